@@ -1,0 +1,141 @@
+// swift-tools-version: 6.3
+// The dependency graph of Nastavnik, in layers: a target may import only what its line names.
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "nastavnik",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "nastavnikd", targets: ["nastavnikd"]),
+        .executable(name: "nastavnik", targets: ["nastavnik"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(
+            url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // Pure values: no I/O, no database.
+        .target(name: "StrictJSON", swiftSettings: strict),
+        .target(name: "Wire", dependencies: ["StrictJSON"], swiftSettings: strict),
+        .target(name: "Catalogue", dependencies: ["StrictJSON"], swiftSettings: strict),
+        .target(
+            name: "Manifest",
+            dependencies: ["Catalogue", "StrictJSON", .product(name: "Yams", package: "Yams")],
+            swiftSettings: strict),
+        .target(name: "Tropa", dependencies: ["Catalogue"], swiftSettings: strict),
+        .target(
+            name: "Check", dependencies: ["Manifest", "Tropa", "Catalogue"],
+            swiftSettings: strict),
+        .target(
+            name: "ModuleKit",
+            dependencies: ["Catalogue", .product(name: "Logging", package: "swift-log")],
+            swiftSettings: strict),
+
+        // The database.
+        .systemLibrary(
+            name: "CSQLiteSystem", path: "Sources/CSQLiteSystem", pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"])]),
+        .target(name: "CSQLite", dependencies: ["CSQLiteSystem"]),
+        .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strict),
+        .target(
+            name: "Store",
+            dependencies: [
+                "Catalogue", "Tropa", "SQLite",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+            ],
+            swiftSettings: strict),
+
+        // Who may do what, and the life of a record.
+        .target(
+            name: "Access",
+            dependencies: [
+                "Catalogue", "Tropa", "Store", .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "Records",
+            dependencies: [
+                "Catalogue", "StrictJSON", "Tropa", "Access", "Store", "ModuleKit",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+            ],
+            swiftSettings: strict),
+
+        // HTTP.
+        .target(
+            name: "API",
+            dependencies: [
+                "Records", "Access", "Store", "Tropa", "Catalogue", "StrictJSON", "Wire",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
+                .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "Client",
+            dependencies: [
+                "Wire", "StrictJSON",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
+
+        // The two programs.
+        .executableTarget(
+            name: "nastavnikd",
+            dependencies: [
+                "API", "Records", "Access", "Store", "Check", "Manifest", "Tropa", "Catalogue",
+                "StrictJSON",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "nastavnik",
+            dependencies: [
+                "Client", "Wire", "StrictJSON",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+
+        // Tests.
+        .target(
+            name: "Support", dependencies: ["Catalogue", "StrictJSON"], path: "Tests/Support",
+            swiftSettings: strict),
+        .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,39 @@
+/// Which rows a right is about.
+public enum RowRule: Hashable, Sendable {
+    case all
+    case rows(Formula)
+}
+
+/// What one role may do with a resource: a set of cells for each verb (N1).
+public struct Grant: Hashable, Sendable {
+    public var role: String
+    public var read: RowRule?
+    public var create: RowRule?
+    public var update: RowRule?
+    public var delete: RowRule?
+    /// Fields that may be read.
+    public var fields: FieldSet = .all
+    /// Fields that may be written; nil means those of `fields` that are not read-only.
+    public var write: FieldSet?
+    public var place: Place = .none
+
+    public init(role: String) {
+        self.role = role
+    }
+}
+
+/// A choice among the fields of a resource.
+public enum FieldSet: Hashable, Sendable {
+    case all
+    case only([String])
+    case except([String])
+
+    /// Hidden fields belong to no set that does not name them (U13).
+    public func contains(_ field: Field) -> Bool {
+        switch self {
+        case .all: !field.isHidden
+        case .only(let names): names.contains(field.name)
+        case .except(let names): !field.isHidden && !names.contains(field.name)
+        }
+    }
+}

@@ -1,0 +1,117 @@
+extension Resource {
+    /// The table of the resource, or of the resource whose versions it shows.
+    public var tableName: String {
+        PhysicalName.table(module: name.module, path: name.name.split(separator: ".").map(String.init))
+    }
+
+    /// The table of versions of this resource.
+    public var historyTableName: String {
+        PhysicalName.table(
+            module: name.module, path: name.name.split(separator: ".").map(String.init) + ["h"])
+    }
+
+    /// The table in which the resource lies; nil for the read-only history resource.
+    public var table: Table? {
+        switch kind {
+        case .main: mainTable
+        case .child: childTable
+        case .history: nil
+        }
+    }
+
+    private var mainTable: Table {
+        var columns: [Table.Column] = [
+            .init("id", .blob, isRequired: true, field: "id"),
+            .init("version", .integer, isRequired: true, field: "version"),
+            .init("created_at", .text, isRequired: true, field: "created_at"),
+            .init("created_by", .text, isRequired: true, field: "created_by"),
+            .init("updated_at", .text, isRequired: true, field: "updated_at"),
+            .init("updated_by", .text, isRequired: true, field: "updated_by"),
+        ]
+        if !states.isEmpty {
+            columns.append(.init("state", .text, isRequired: true, field: "state"))
+            columns.append(.init("state_since", .text, isRequired: true, field: "state_since"))
+        }
+        columns += fields.flatMap(valueColumns)
+        return Table(
+            name: tableName, columns: columns, indexes: tableIndexes,
+            history: keepsHistory ? historyTableName : nil)
+    }
+
+    private var childTable: Table {
+        let columns: [Table.Column] = [
+            .init("id", .blob, isRequired: true, field: "id"),
+            .init("parent", .blob, isRequired: true, field: "parent"),
+            .init("no", .integer, isRequired: true, field: "no"),
+        ]
+        let byOwner = Table.Index(columns: ["parent", "no"])
+        return Table(
+            name: tableName, columns: columns + fields.flatMap(valueColumns),
+            indexes: [byOwner] + tableIndexes, history: keepsHistory ? historyTableName : nil)
+    }
+
+    private func valueColumns(of field: Field) -> [Table.Column] {
+        // A child that is ordered by a declared field shows the server's own numbers under it.
+        guard field.isStored, !field.type.isMany else { return [] }
+        var columns = [Table.Column(field.name, field.type.affinity, field: field.name)]
+        if case .file = field.type {
+            columns.append(.init(ColumnNames.fileName(field.name), .text, field: field.name))
+            columns.append(.init(ColumnNames.fileBytes(field.name), .integer, field: field.name))
+            columns.append(.init(ColumnNames.fileType(field.name), .text, field: field.name))
+        }
+        if hasSortKey(field) {
+            columns.append(.init(ColumnNames.sortKey(field.name), .blob, field: field.name))
+        }
+        return columns
+    }
+
+    /// Texts by which rows are often ordered keep their sort key.
+    public func hasSortKey(_ field: Field) -> Bool {
+        guard case .text = field.type, field.isStored, !field.isSystem else { return false }
+        return key.contains(field.name) || field.isUnique || display?.text == field.name
+            || indexes.contains { $0.contains(field.name) }
+            || unique.contains { $0.fields.contains(field.name) }
+    }
+
+    private var tableIndexes: [Table.Index] {
+        var found: [Table.Index] = []
+        if !key.isEmpty {
+            found.append(.init(columns: key, isUnique: true, emptyEqualsEmpty: key.count > 1))
+        }
+        for set in unique {
+            found.append(
+                .init(
+                    columns: set.fields, isUnique: true, emptyEqualsEmpty: set.fields.count > 1,
+                    condition: set.condition))
+        }
+        for field in fields where field.isUnique && ![field.name].elementsEqual(key) {
+            found.append(.init(columns: [field.name], isUnique: true))
+        }
+        for field in fields where field.isStored {
+            if case .ref = field.type { found.append(.init(columns: [field.name])) }
+        }
+        if !states.isEmpty { found.append(.init(columns: ["state"])) }
+        found += indexes.map { .init(columns: $0.map(orderColumn)) }
+        return found.reduce(into: []) { kept, index in
+            if !kept.contains(index) { kept.append(index) }
+        }
+    }
+
+    /// The column by which a field is ordered.
+    private func orderColumn(_ name: String) -> String {
+        guard let field = field(name), hasSortKey(field) else { return name }
+        return ColumnNames.sortKey(name)
+    }
+}
+
+extension FieldType {
+    /// How a single value is kept in its column (`Sources/Catalogue/README.md` has the whole table).
+    public var affinity: Table.Affinity {
+        switch self {
+        case .integer, .decimal, .money, .boolean, .schoolYear: .integer
+        case .text, .date, .datetime, .choice, .file: .text
+        case .ref, .identity: .blob
+        case .choices, .refs, .parts, .files: .blob
+        }
+    }
+}

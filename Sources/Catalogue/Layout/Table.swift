@@ -1,0 +1,69 @@
+/// A table of the store as a resource needs it: the same names in every engine (N17).
+public struct Table: Hashable, Sendable {
+    public var name: String
+    public var columns: [Column]
+    public var indexes: [Index]
+    /// The table of versions, where the resource keeps history (N19).
+    public var history: String?
+
+    public struct Column: Hashable, Sendable {
+        public var name: String
+        public var affinity: Affinity
+        public var isRequired: Bool
+        /// The field it stores; nil for the store's own.
+        public var field: String?
+
+        public init(_ name: String, _ affinity: Affinity, isRequired: Bool = false, field: String? = nil) {
+            self.name = name
+            self.affinity = affinity
+            self.isRequired = isRequired
+            self.field = field
+        }
+    }
+
+    /// How a value is kept.
+    public enum Affinity: String, Hashable, Sendable {
+        case integer = "INTEGER"
+        case text = "TEXT"
+        case blob = "BLOB"
+    }
+
+    public struct Index: Hashable, Sendable {
+        public var columns: [String]
+        public var isUnique: Bool
+        /// Empty equals empty in a set of several fields (U6).
+        public var emptyEqualsEmpty: Bool
+        /// A condition over own columns, for partial indexes.
+        public var condition: Formula?
+
+        public init(
+            columns: [String], isUnique: Bool = false, emptyEqualsEmpty: Bool = false,
+            condition: Formula? = nil
+        ) {
+            self.columns = columns
+            self.isUnique = isUnique
+            self.emptyEqualsEmpty = emptyEqualsEmpty
+            self.condition = condition
+        }
+    }
+}
+
+/// The columns in which a field lies.
+public enum ColumnNames {
+    /// Size, name and media type stand beside the SHA-256 of a file.
+    public static func fileName(_ field: String) -> String { "\(field)__name" }
+    public static func fileBytes(_ field: String) -> String { "\(field)__bytes" }
+    public static func fileType(_ field: String) -> String { "\(field)__type" }
+    /// The stored sort key of a text (N22).
+    public static func sortKey(_ field: String) -> String { "\(field)__k" }
+
+    /// Columns that a table of versions has besides those of its resource.
+    public static let sequenceFrom = "seq_from"
+    public static let sequenceTo = "seq_to"
+    public static let at = "at"
+    public static let subject = "subject"
+    public static let action = "action"
+    public static let comment = "comment"
+    public static let operation = "op"
+    public static let stateBefore = "state_before"
+}

@@ -1,0 +1,92 @@
+import StrictJSON
+
+/// A folder that adds resources, queries and data.
+public struct Module: Sendable {
+    public var name: String
+    public var version: String = "0.0.0"
+    public var title: LocalizedText
+    public var summary: LocalizedText?
+    public var requires: [String] = []
+    /// Settings with the values in force, read as `$name`.
+    public var settings: [Setting] = []
+    /// Named conditions, resolved in the row that uses them.
+    public var definitions: [String: Formula] = [:]
+    public var commands: [Command] = []
+    public var queries: [SavedQuery] = []
+    public var seeds: [SeedRow] = []
+    /// The name of the compiled Swift part.
+    public var behaviour: String?
+    /// Where the module's files stand.
+    public var folder: String = ""
+
+    public init(name: String, title: LocalizedText) {
+        self.name = name
+        self.title = title
+    }
+
+    public struct Setting: Hashable, Sendable {
+        public var field: Field
+        public var value: JSON
+
+        public init(field: Field, value: JSON) {
+            self.field = field
+            self.value = value
+        }
+    }
+
+    /// A name that the module adds to the command line (N39).
+    public struct Command: Hashable, Sendable {
+        /// The words after `nastavnik`: `["materials", "pull"]`.
+        public var path: [String]
+        public var deed: Deed
+
+        public enum Deed: Hashable, Sendable {
+            /// Keep a folder in step with the files of a resource's field.
+            case pull(resource: ResourceName, field: String)
+            /// Run a saved query by its id.
+            case query(String)
+        }
+
+        public init(path: [String], deed: Deed) {
+            self.path = path
+            self.deed = deed
+        }
+    }
+
+    /// One row of `data/`, in the form of a request body.
+    public struct SeedRow: Hashable, Sendable {
+        public var resource: ResourceName
+        public var row: JSONObject
+        public var place: Place
+
+        public init(resource: ResourceName, row: JSONObject, place: Place) {
+            self.resource = resource
+            self.row = row
+            self.place = place
+        }
+    }
+}
+
+/// A `.tropa` file of a module.
+public struct SavedQuery: Hashable, Sendable {
+    public var module: String
+    public var name: String
+    public var title: LocalizedText
+    public var details: LocalizedText?
+    /// The right needed to run it; rights on data are checked apart.
+    public var permission: String?
+    public var parameterTitles: [String: LocalizedText] = [:]
+    public var columnTitles: [String: LocalizedText] = [:]
+    public var rowLimit: Int?
+    public var source: Formula
+
+    public init(module: String, name: String, title: LocalizedText, source: Formula) {
+        self.module = module
+        self.name = name
+        self.title = title
+        self.source = source
+    }
+
+    /// `module/name`, equal to its path.
+    public var id: String { "\(module)/\(name)" }
+}

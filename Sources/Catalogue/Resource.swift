@@ -1,0 +1,123 @@
+/// One kind of record: everything that its declaration says, linked and checked.
+public struct Resource: Sendable {
+    public var name: ResourceName
+    public var title: LocalizedText
+    /// Other names that queries accept, in any language.
+    public var aliases: [String] = []
+    public var kind: Kind = .main
+    /// The text that stands for a row; nil shows the key or the id.
+    public var display: Formula?
+    /// Fields of the natural key, in the order of its text form; empty if there is none.
+    public var key: [String] = []
+    /// Declared fields, in their order.
+    public var fields: [Field] = []
+    public var checks: [Check] = []
+    public var unique: [UniqueSet] = []
+    public var search: [String] = []
+    public var indexes: [[String]] = []
+    public var keepsHistory = true
+    /// When the whole row is frozen against everything but actions.
+    public var immutable: Condition = .never
+    public var states: [State] = []
+    public var actions: [Action] = []
+    public var grants: [Grant] = []
+    /// To-many relations by which a row reaches others.
+    public var relations: [Relation] = []
+    public var was: [String] = []
+    public var place: Place = .none
+
+    /// What a resource is to others.
+    public enum Kind: Hashable, Sendable {
+        case main
+        /// Rows that belong to a field of another resource (parts, refs, choices, files): they live,
+        /// are versioned and are read with their owner.
+        case child(owner: ResourceName, field: String)
+        /// The read-only versions of another resource.
+        case history(of: ResourceName)
+    }
+
+    public init(name: ResourceName, title: LocalizedText) {
+        self.name = name
+        self.title = title
+    }
+
+    /// A declared field or one of the system fields.
+    public func field(_ name: String) -> Field? {
+        fields.first { $0.name == name } ?? systemFields.first { $0.name == name }
+    }
+
+    public func state(_ name: String) -> State? { states.first { $0.name == name } }
+    public func action(_ name: String) -> Action? { actions.first { $0.name == name } }
+    public func relation(_ name: String) -> Relation? {
+        relations.first { $0.name == name || $0.fullName == name }
+    }
+
+    /// The row a child belongs to.
+    public var owner: (resource: ResourceName, field: String)? {
+        if case .child(let owner, let field) = kind { (owner, field) } else { nil }
+    }
+}
+
+/// What must hold for every row as written.
+public struct Check: Hashable, Sendable {
+    public var rule: Formula
+    /// The field at which the mistake is shown.
+    public var field: String?
+    public var message: LocalizedText
+
+    public init(rule: Formula, field: String?, message: LocalizedText) {
+        self.rule = rule
+        self.field = field
+        self.message = message
+    }
+}
+
+/// Fields that no two rows share (among the rows for which `condition` holds).
+public struct UniqueSet: Hashable, Sendable {
+    public var fields: [String]
+    public var condition: Formula?
+    public var message: LocalizedText?
+    /// The author knows that a refusal tells of rows the caller can't read (N3).
+    public var acceptsOracle: Bool
+    public var place: Place
+
+    public init(
+        fields: [String], condition: Formula? = nil, message: LocalizedText? = nil,
+        acceptsOracle: Bool = false, place: Place = .none
+    ) {
+        self.fields = fields
+        self.condition = condition
+        self.message = message
+        self.acceptsOracle = acceptsOracle
+        self.place = place
+    }
+}
+
+/// A to-many relation of a resource.
+public struct Relation: Hashable, Sendable {
+    public var name: String
+    /// `league.applications` for an inverse that another module adds (N36).
+    public var fullName: String
+    public var target: ResourceName
+    /// The field of the target that points back (`parent` for children and history).
+    public var via: String
+    public var kind: Kind
+
+    public enum Kind: Hashable, Sendable {
+        /// The other side of a `ref`.
+        case inverse
+        /// The other side of a `refs`: the target is the child table, `via` its `value`.
+        case inverseOfMany
+        /// Parts, refs, choices, files of the row itself.
+        case children
+        case history
+    }
+
+    public init(name: String, fullName: String, target: ResourceName, via: String, kind: Kind) {
+        self.name = name
+        self.fullName = fullName
+        self.target = target
+        self.via = via
+        self.kind = kind
+    }
+}

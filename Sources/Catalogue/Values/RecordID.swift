@@ -1,0 +1,48 @@
+/// The id of a record: a UUID of sixteen bytes. New ones are of version 7, so they sort by time.
+public struct RecordID: Hashable, Sendable {
+    /// The first eight bytes.
+    public let high: UInt64
+
+    /// The last eight bytes.
+    public let low: UInt64
+
+    /// The id of these two halves.
+    public init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
+
+    /// Nil unless there are exactly sixteen bytes.
+    public init?(bytes: some Collection<UInt8>) {
+        guard bytes.count == 16 else { return nil }
+        self.init(
+            high: bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) },
+            low: bytes.dropFirst(8).reduce(0) { $0 << 8 | UInt64($1) })
+    }
+
+    /// The sixteen bytes, as they are stored.
+    public var bytes: [UInt8] {
+        [high, low].flatMap { half in
+            (0..<8).map { UInt8(truncatingIfNeeded: half >> (56 - 8 * $0)) }
+        }
+    }
+
+    /// A new id of RFC 9562, version 7.
+    ///
+    /// - Parameters:
+    ///   - instant: milliseconds before 1970 count as 1970.
+    ///   - random: 74 bits of these are used.
+    public static func version7(at instant: Instant, random: (UInt64, UInt64)) -> RecordID {
+        let time = UInt64(clamping: instant.milliseconds) & 0xFFFF_FFFF_FFFF
+        return RecordID(
+            high: time << 16 | 0x7000 | random.0 & 0x0FFF,
+            low: 0x8000_0000_0000_0000 | random.1 & 0x3FFF_FFFF_FFFF_FFFF)
+    }
+}
+
+extension RecordID: Comparable {
+    /// The order of the bytes, which is the order in the database.
+    public static func < (left: RecordID, right: RecordID) -> Bool {
+        (left.high, left.low) < (right.high, right.low)
+    }
+}

@@ -1,0 +1,111 @@
+/// One state of a workflow.
+public struct State: Hashable, Sendable {
+    public var name: String
+    public var title: LocalizedText
+    public var lock: Lock = .none
+    /// Roles that may create rows directly in this state (P13); `data/` files always may when it is given.
+    public var enter: [String]?
+    public var isFinal = false
+    public var was: [String] = []
+
+    /// What may not be changed by plain writes while a row is in the state.
+    public enum Lock: Hashable, Sendable {
+        case none
+        case all
+        case only([String])
+        case except([String])
+
+        public func covers(_ field: String) -> Bool {
+            switch self {
+            case .none: false
+            case .all: true
+            case .only(let fields): fields.contains(field)
+            case .except(let fields): !fields.contains(field)
+            }
+        }
+    }
+
+    public init(name: String, title: LocalizedText) {
+        self.name = name
+        self.title = title
+    }
+
+    /// `final` freezes a row as `locked: all` does (U11).
+    public var effectiveLock: Lock { isFinal ? .all : lock }
+}
+
+/// A transition or another named deed on one record.
+public struct Action: Hashable, Sendable {
+    public var name: String
+    public var title: LocalizedText
+    /// States in which it may start; nil means any.
+    public var from: [String]?
+    /// The state it leads to; nil leaves the state as it is.
+    public var to: String?
+    public var by: [Permission] = []
+    public var ask: [Ask] = []
+    public var comment: Demand? = .optional
+    public var requires: [Guard] = []
+    public var sets: [Assignment] = []
+    public var was: [String] = []
+    public var place: Place = .none
+
+    public enum Demand: Hashable, Sendable {
+        case required
+        case optional
+    }
+
+    /// A role and the rows on which it may act, judged on the row before.
+    public struct Permission: Hashable, Sendable {
+        public var role: String
+        public var rows: RowRule
+
+        public init(role: String, rows: RowRule) {
+            self.role = role
+            self.rows = rows
+        }
+    }
+
+    /// A member of the action's body.
+    public enum Ask: Hashable, Sendable {
+        /// A field of the resource; its declaration is reused and its value written.
+        case field(String, Demand)
+        /// An argument of its own, read as `ask.name`.
+        case argument(Field)
+
+        public var name: String {
+            switch self {
+            case .field(let name, _): name
+            case .argument(let field): field.name
+            }
+        }
+    }
+
+    public struct Guard: Hashable, Sendable {
+        public var rule: Formula
+        public var message: LocalizedText
+
+        public init(rule: Formula, message: LocalizedText) {
+            self.rule = rule
+            self.message = message
+        }
+    }
+
+    public struct Assignment: Hashable, Sendable {
+        public var field: String
+        public var value: Formula
+
+        public init(field: String, value: Formula) {
+            self.field = field
+            self.value = value
+        }
+    }
+
+    public init(name: String, title: LocalizedText) {
+        self.name = name
+        self.title = title
+    }
+
+    /// `create`, `update` and `delete` are hooks of the plain verbs, not deeds of their own.
+    public var isHook: Bool { ["create", "update", "delete"].contains(name) }
+}

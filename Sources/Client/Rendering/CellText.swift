@@ -1,0 +1,70 @@
+import StrictJSON
+import Wire
+
+/// JSON values as people read them in a cell.
+public struct CellText: Sendable {
+    private let language: Language
+
+    public init(language: Language) {
+        self.language = language
+    }
+
+    /// The text of one value.
+    ///
+    /// - Parameter field: what is known of the value; choice codes become their titles.
+    public func text(_ value: JSON, field: FieldDescription? = nil) -> String {
+        switch value {
+        case .null: ""
+        case .bool(let flag): (flag ? Phrase.yes : Phrase.no).in(language)
+        case .number(let number): number.digits
+        case .string(let text): title(ofCode: text, in: field) ?? text
+        case .array(let elements): elements.map { text($0, field: field) }.joined(separator: ", ")
+        case .object(let object): text(object, field: field)
+        }
+    }
+
+    private func title(ofCode code: String, in field: FieldDescription?) -> String? {
+        field?.values.first { $0.code == code }?.title
+    }
+
+    private func text(_ object: JSONObject, field: FieldDescription?) -> String {
+        if let reference = referenceText(object) { return reference }
+        if let file = try? FileValue(json: .object(object)) { return file.name }
+        return object.members.map { member in
+            let inner = field?.fields.first { $0.name == member.name }
+            return "\(inner?.title ?? member.name): \(text(member.value, field: inner))"
+        }.joined(separator: "; ")
+    }
+
+    /// `{"id", "key", "label"}`: the label, else the key, else the id; members asked for besides
+    /// (`fields=ref.c`) follow in parentheses.
+    private func referenceText(_ object: JSONObject) -> String? {
+        let known: Set<String> = ["id", "key", "label"]
+        guard let id = object["id"]?.stringValue, object["label"] != nil else { return nil }
+        let name = object["label"]?.stringValue ?? object["key"]?.stringValue ?? id
+        let rest = object.members.filter { !known.contains($0.name) }
+        guard !rest.isEmpty else { return name }
+        let more = rest.map { "\($0.name): \(text($0.value))" }.joined(separator: "; ")
+        return "\(name) (\(more))"
+    }
+
+    /// The text for a machine: codes stay codes, references are their keys or ids.
+    public static func plain(_ value: JSON) -> String {
+        switch value {
+        case .null: ""
+        case .bool(let flag): flag ? "true" : "false"
+        case .number(let number): number.digits
+        case .string(let text): text
+        case .array(let elements): elements.map(plain).joined(separator: ",")
+        case .object(let object): plain(object)
+        }
+    }
+
+    private static func plain(_ object: JSONObject) -> String {
+        if object["id"]?.stringValue != nil, object["label"] != nil {
+            return object["key"]?.stringValue ?? object["id"]?.stringValue ?? ""
+        }
+        if let file = try? FileValue(json: .object(object)) { return file.name }
+        return JSON.object(object).text
+    }
+}

@@ -1,0 +1,101 @@
+import StrictJSON
+import Wire
+
+/// A refusal as a person should read it: what, where, what to do, and the request id last.
+public struct ProblemRendering: Sendable {
+    /// A text that was sent, so that spans can be shown in it.
+    public struct Source: Sendable {
+        /// The file's name, or how the text was given.
+        public var name: String
+        public var text: String
+
+        public init(name: String, text: String) {
+            self.name = name
+            self.text = text
+        }
+    }
+
+    private let problem: Problem
+    private let language: Language
+    private let source: Source?
+    private let style: TextStyle
+
+    public init(_ problem: Problem, language: Language, source: Source?, style: TextStyle) {
+        self.problem = problem
+        self.language = language
+        self.source = source
+        self.style = style
+    }
+
+    /// The refusal, line by line.
+    public var lines: [String] {
+        var lines = head
+        for error in problem.errors { lines += self.lines(of: error) }
+        if let more = problem.errorsTotal.map({ $0 - problem.errors.count }), more > 0 {
+            lines.append(Phrase.moreErrors(more).in(language))
+        }
+        lines += extras
+        if let remedy { lines.append("→ " + remedy) }
+        if let id = problem.requestID {
+            lines.append(style.faint(Phrase.requestID(PrintableText.line(id)).in(language)))
+        }
+        return lines
+    }
+
+    private var head: [String] {
+        let title = problem.title.isEmpty ? "HTTP \(problem.status)" : problem.title
+        let code = problem.code.map { " [\($0)]" } ?? ""
+        var lines = [style.alarm(PrintableText.line(title)) + PrintableText.line(code)]
+        if let detail = problem.detail, detail != problem.title, !isRepeated(detail) {
+            lines.append(PrintableText.line(detail))
+        }
+        return lines
+    }
+
+    /// With one mistake the server may say the same in `detail` and in `errors`.
+    private func isRepeated(_ detail: String) -> Bool {
+        problem.errors.count == 1 && problem.errors[0].detail == detail
+    }
+
+    /// The server's own remedy, else what the status suggests.
+    private var remedy: String? {
+        if let remedy = problem.extras["remedy"]?.stringValue { return PrintableText.line(remedy) }
+        return Phrase.remedy(status: problem.status)?.in(language)
+    }
+
+    private var extras: [String] {
+        problem.extras.members.filter { $0.name != "remedy" }.map { member in
+            let text = CellText(language: language).text(member.value)
+            return PrintableText.line("\(member.name): \(text)")
+        }
+    }
+
+    private func lines(of error: ProblemError) -> [String] {
+        var lines: [String]
+        let text = [error.code.map(shortCode), error.detail].compactMap(\.self)
+            .filter { !$0.isEmpty }.joined(separator: " ")
+        switch error.place {
+        case .pointer(let pointer): lines = ["  \(pointer): \(error.detail)"]
+        case .whole: lines = ["  \(text)"]
+        case .span(let span): lines = [text] + SourceExcerpt(span, in: source).lines
+        }
+        if let suggestion = error.suggestion {
+            lines.append("     = " + said(suggestion))
+        }
+        lines += error.fixes.map(\.title).filter { $0 != error.suggestion }.map { "     = " + $0 }
+        lines += error.extras.members.map { member in
+            "     \(member.name): \(CellText(language: language).text(member.value))"
+        }
+        return lines.map(PrintableText.line)
+    }
+
+    /// `tropa.E0301` is `E0301` to its readers.
+    private func shortCode(_ code: String) -> String {
+        code.hasPrefix("tropa.") ? String(code.dropFirst("tropa.".count)) : code
+    }
+
+    /// A bare name becomes a sentence, a sentence stays as it is.
+    private func said(_ suggestion: String) -> String {
+        suggestion.contains(" ") ? suggestion : Phrase.suggestion(suggestion).in(language)
+    }
+}

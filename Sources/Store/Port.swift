@@ -1,0 +1,288 @@
+import Catalogue
+import Tropa
+
+/// What the rest of the server asks of a database; `Embedded/` answers with SQLite.
+public protocol RecordStore: Sendable {
+    /// Runs a read in one snapshot. The body may be run a second time from its start when the small budget of
+    /// the calling thread is used up, so it must build its result anew each time.
+    func read<Result: Sendable>(
+        _ limits: ReadLimits, _ body: @Sendable (any ReadSession) throws -> Result
+    ) async throws -> Result
+
+    /// Queues a write for the one writer. The body runs in a savepoint of its own: what it throws undoes it
+    /// alone. Returns after the commit that holds it is durable.
+    func write<Result: Sendable>(
+        _ body: @escaping @Sendable (any WriteSession) throws -> Result
+    ) async throws -> Result
+
+    /// Runs a write after the group's commit and rolls it back (N14).
+    func rehearse<Result: Sendable>(
+        _ body: @escaping @Sendable (any WriteSession) throws -> Result
+    ) async throws -> Result
+}
+
+/// How much a read may cost.
+public struct ReadLimits: Hashable, Sendable {
+    public var milliseconds: Int
+    /// More rows end the read with `StoreFailure.tooManyRows`.
+    public var rows: Int
+
+    public init(milliseconds: Int, rows: Int) {
+        self.milliseconds = milliseconds
+        self.rows = rows
+    }
+
+    /// A record or a page.
+    public static let record = ReadLimits(milliseconds: 2_000, rows: 10_000)
+    /// A query of a person (tropa.md §7).
+    public static let interactive = ReadLimits(milliseconds: 5_000, rows: 10_000)
+}
+
+/// Reads of one snapshot.
+public protocol ReadSession {
+    /// Steps through the rows of a query until they end or `each` answers false.
+    func rows(
+        _ query: CompiledQuery, _ values: BindValues, _ each: (any StoredRow) throws -> Bool
+    ) throws
+}
+
+/// A row while it is being stepped over; nothing of it outlives the call.
+public protocol StoredRow {
+    func isNull(_ index: Int) -> Bool
+    func integer(_ index: Int) -> Int64
+    func text(_ index: Int) -> String
+    func id(_ index: Int) -> RecordID?
+    /// The bytes of a text or blob column, valid inside the closure only.
+    func withBytes<Result>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result
+    /// The value as it is stored.
+    func value(_ index: Int) -> Value
+}
+
+/// The writer, inside the savepoint of one write.
+public protocol WriteSession: ReadSession {
+    /// Applies one change of a row with its children: rows, versions and the change row. Returns the new version.
+    func apply(_ change: RowChange) throws -> Int64
+    /// The children of a row as they stand, in their order.
+    func children(of owner: RecordID, in child: ResourceName) throws -> [ChildRow]
+    /// All columns of a row as they stand; nil if there is none.
+    func row(_ id: RecordID, in resource: ResourceName) throws -> [String: Value]?
+
+    func idempotencyEntry(_ key: IdempotencyKey) throws -> IdempotencyEntry?
+    func keep(_ entry: IdempotencyEntry, for key: IdempotencyKey) throws
+
+    func insertToken(_ token: TokenRow) throws
+    func revokeToken(_ id: RecordID, at: String) throws
+
+    func seed(_ resource: ResourceName, _ key: String) throws -> SeedEntry?
+    func keep(_ seed: SeedEntry, for resource: ResourceName, _ key: String) throws
+
+    /// A file that was uploaded or that a row refers to.
+    func blob(_ sha256: String) throws -> BlobEntry?
+    func keep(_ blob: BlobEntry) throws
+}
+
+/// One change of one main row.
+public struct RowChange: Sendable {
+    public var resource: ResourceName
+    public var id: RecordID
+    public var operation: Operation
+    /// All stored columns for an insert, those that change for an update; sort keys are added by the store.
+    public var columns: [String: Value]
+    /// Sets of children to be replaced; sets that are not named stay.
+    public var children: [ChildSet]
+    public var note: ChangeNote
+
+    public enum Operation: String, Hashable, Sendable {
+        case create
+        case update
+        case delete
+    }
+
+    public init(
+        resource: ResourceName, id: RecordID, operation: Operation, columns: [String: Value],
+        children: [ChildSet], note: ChangeNote
+    ) {
+        self.resource = resource
+        self.id = id
+        self.operation = operation
+        self.columns = columns
+        self.children = children
+        self.note = note
+    }
+}
+
+/// All children that a field of one owner has after a write.
+public struct ChildSet: Sendable {
+    public var resource: ResourceName
+    public var owner: RecordID
+    public var rows: [ChildRow]
+
+    public init(resource: ResourceName, owner: RecordID, rows: [ChildRow]) {
+        self.resource = resource
+        self.owner = owner
+        self.rows = rows
+    }
+}
+
+/// One child; its number is its place in the set, from 1.
+public struct ChildRow: Hashable, Sendable {
+    public var id: RecordID
+    public var columns: [String: Value]
+    /// Children of the child.
+    public var children: [ResourceName: [ChildRow]]
+
+    public init(id: RecordID, columns: [String: Value], children: [ResourceName: [ChildRow]] = [:]) {
+        self.id = id
+        self.columns = columns
+        self.children = children
+    }
+}
+
+/// Who changed what, why and when: stands in the history and in the change row.
+public struct ChangeNote: Hashable, Sendable {
+    public var at: String
+    public var subject: String
+    public var requestID: String
+    /// The name of the action; `create`, `update`, `delete`, `import` for the plain verbs.
+    public var action: String
+    public var comment: String?
+    /// Names of the fields that change.
+    public var fields: [String]
+
+    public init(
+        at: String, subject: String, requestID: String, action: String, comment: String?, fields: [String]
+    ) {
+        self.at = at
+        self.subject = subject
+        self.requestID = requestID
+        self.action = action
+        self.comment = comment
+        self.fields = fields
+    }
+}
+
+/// Whose retry of what (N15).
+public struct IdempotencyKey: Hashable, Sendable {
+    public var subject: String
+    public var route: String
+    public var key: String
+
+    public init(subject: String, route: String, key: String) {
+        self.subject = subject
+        self.route = route
+        self.key = key
+    }
+}
+
+/// An answer that is kept for retries.
+public struct IdempotencyEntry: Hashable, Sendable {
+    /// SHA-256 of method, path, query, `Prefer`, `If-Match` and body.
+    public var digest: [UInt8]
+    /// The role shape then, as text: another one may not replay.
+    public var shape: String
+    public var status: Int
+    public var headers: [[String]]
+    public var body: [UInt8]
+    public var at: String
+
+    public init(
+        digest: [UInt8], shape: String, status: Int, headers: [[String]], body: [UInt8], at: String
+    ) {
+        self.digest = digest
+        self.shape = shape
+        self.status = status
+        self.headers = headers
+        self.body = body
+        self.at = at
+    }
+}
+
+/// A token as it is kept: never the secret, only its SHA-256.
+public struct TokenRow: Hashable, Sendable {
+    public var id: RecordID
+    public var hash: [UInt8]
+    public var subject: String
+    public var title: String
+    public var roles: [String]
+    /// Ids as text.
+    public var attributes: [String: [String]]
+    public var networks: [String]
+    /// The token that issued this one; its revocation revokes this one too.
+    public var issuer: RecordID?
+    public var issuedBy: String
+    public var issuedAt: String
+    public var expiresAt: String
+    public var revokedAt: String?
+
+    public init(
+        id: RecordID, hash: [UInt8], subject: String, title: String, roles: [String],
+        attributes: [String: [String]], networks: [String], issuer: RecordID?, issuedBy: String,
+        issuedAt: String, expiresAt: String, revokedAt: String?
+    ) {
+        self.id = id
+        self.hash = hash
+        self.subject = subject
+        self.title = title
+        self.roles = roles
+        self.attributes = attributes
+        self.networks = networks
+        self.issuer = issuer
+        self.issuedBy = issuedBy
+        self.issuedAt = issuedAt
+        self.expiresAt = expiresAt
+        self.revokedAt = revokedAt
+    }
+}
+
+/// What was loaded from a module's `data/` (N37).
+public struct SeedEntry: Hashable, Sendable {
+    public var id: RecordID
+    public var moduleVersion: String
+    /// SHA-256 of the loaded values.
+    public var digest: [UInt8]
+    /// The version that the seed wrote: another one means that people changed the row.
+    public var version: Int64
+
+    public init(id: RecordID, moduleVersion: String, digest: [UInt8], version: Int64) {
+        self.id = id
+        self.moduleVersion = moduleVersion
+        self.digest = digest
+        self.version = version
+    }
+}
+
+/// A stored file.
+public struct BlobEntry: Hashable, Sendable {
+    /// 64 hexadecimal digits.
+    public var sha256: String
+    public var bytes: Int64
+    public var name: String
+    public var type: String
+    /// Who uploaded it and until when it may stay without a row that names it.
+    public var subject: String
+    public var at: String
+
+    public init(sha256: String, bytes: Int64, name: String, type: String, subject: String, at: String) {
+        self.sha256 = sha256
+        self.bytes = bytes
+        self.name = name
+        self.type = type
+        self.subject = subject
+        self.at = at
+    }
+}
+
+/// What a database can refuse; nothing of its own words reaches a caller.
+public enum StoreFailure: Error, Hashable, Sendable {
+    /// A unique index was the last fence: the columns it covers.
+    case notUnique(table: String, columns: [String])
+    case tooSlow
+    case tooManyRows
+    /// The disk is full: writes are suspended, reads go on.
+    case full
+    /// A write failed in a way after which nothing more is acknowledged until a restart.
+    case latched
+    case interrupted
+    case missing
+    case internalFailure(String)
+}

@@ -1,0 +1,71 @@
+import Catalogue
+
+extension Diagnostic {
+    /// E0701: no saved query has this id.
+    public static func unknownQuery(
+        _ id: String, suggestion: String?, at span: Span
+    ) -> Diagnostic {
+        Diagnostic(
+            .unknownQuery,
+            LocalizedText(
+                ru: "нет сохранённого запроса «\(DiagnosticText.short(id))»",
+                en: "no saved query “\(DiagnosticText.short(id))”"),
+            at: span, notes: DiagnosticText.meant(suggestion),
+            fixes: DiagnosticText.replace(span, by: suggestion.map { "\"\($0)\"" }))
+    }
+
+    /// E0702: a key that the header of a saved query does not have.
+    public static func unknownHeaderKey(
+        _ key: String, suggestion: String?, at span: Span
+    ) -> Diagnostic {
+        Diagnostic(
+            .unknownHeaderKey,
+            LocalizedText(
+                ru: "в заголовке файла лишний ключ «\(key)»",
+                en: "the header has an unknown key “\(key)”"),
+            at: span, notes: DiagnosticText.meant(suggestion),
+            fixes: DiagnosticText.replace(span, by: suggestion))
+    }
+
+    /// E0703: an indicator without the columns that make it one.
+    public static func indicatorColumns(missing: [String], at span: Span) -> Diagnostic {
+        let list = DiagnosticText.list(missing)
+        return Diagnostic(
+            .indicatorColumns,
+            LocalizedText(
+                ru: "indicator должен выводить numerator и denominator",
+                en: "an indicator must output numerator and denominator"),
+            at: span,
+            notes: [LocalizedText(ru: "не хватает: \(list)", en: "missing: \(list)")])
+    }
+
+    /// E0704: saved queries that use each other in a circle; `ids` begins and ends with the same.
+    public static func queryCycle(_ ids: [String], at span: Span) -> Diagnostic {
+        let path = ids.joined(separator: " → ")
+        return Diagnostic(
+            .queryCycle,
+            LocalizedText(
+                ru: "запросы вызывают друг друга по кругу: \(path)",
+                en: "queries use each other in a circle: \(path)"),
+            at: span)
+    }
+
+    /// E0705: a field of an earlier version of a module.
+    public static func fieldGone(
+        _ field: String, successor: String?, at span: Span
+    ) -> Diagnostic {
+        Diagnostic(
+            .fieldGone,
+            LocalizedText(
+                ru: "после обновления модуля поле «\(field)» исчезло",
+                en: "the field “\(field)” went with an update of its module"),
+            at: span,
+            notes: successor.map {
+                [
+                    LocalizedText(
+                        ru: "теперь оно называется «\($0)»", en: "it is called “\($0)” now")
+                ]
+            } ?? [],
+            fixes: DiagnosticText.replace(span, by: successor))
+    }
+}

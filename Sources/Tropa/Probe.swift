@@ -1,0 +1,45 @@
+import Catalogue
+
+/// Questions about one row on the writer: rules, checks, guards, defaults. Rules see raw rows, not secured ones.
+public struct Probe: Hashable, Sendable {
+    public var resource: ResourceName
+    public var row: Row
+    public var items: [Item]
+    /// What `ask.name` may be.
+    public var asks: [String: FieldType]
+
+    public enum Row: Hashable, Sendable {
+        /// The row whose id stands in slot `id`.
+        case stored
+        /// A row that is not stored: its columns come from `Bind.candidate`.
+        case candidate
+    }
+
+    /// Each gives one column, in the order of the items; conditions give 1 or 0.
+    public enum Item: Hashable, Sendable {
+        case condition(Formula)
+        case rows(RowRule)
+        /// A value in the storage form of a field type.
+        case value(Formula, FieldType)
+        /// Whether a field has a value (or a child).
+        case filled(String)
+        /// `field >= bound` or the field is empty.
+        case atLeast(String, Formula)
+        case atMost(String, Formula)
+        /// Whether what a `ref` (or every member of a `refs`) points to is readable for the shape and `only` holds.
+        case reference(String)
+        /// Whether no other row has the same values in a unique set (index in `resource.uniqueSets`).
+        case unique(UniqueSet)
+        /// The label of the row, for messages.
+        case display
+    }
+
+    public init(
+        _ resource: ResourceName, _ row: Row, items: [Item], asks: [String: FieldType] = [:]
+    ) {
+        self.resource = resource
+        self.row = row
+        self.items = items
+        self.asks = asks
+    }
+}

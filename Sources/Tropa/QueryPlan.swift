@@ -1,0 +1,41 @@
+import Catalogue
+
+/// A compiled query text with the parameters it takes.
+public struct QueryPlan: Hashable, Sendable {
+    public var query: CompiledQuery
+    public var parameters: [Parameter]
+    public var warnings: [Diagnostic]
+
+    public init(query: CompiledQuery, parameters: [Parameter], warnings: [Diagnostic] = []) {
+        self.query = query
+        self.parameters = parameters
+        self.warnings = warnings
+    }
+
+    /// A declared parameter, its default already evaluated to a bind.
+    public struct Parameter: Hashable, Sendable {
+        public var name: String
+        public var type: TropaType
+        public var isList: Bool
+        public var isOptional: Bool
+        public var initial: Initial
+
+        public enum Initial: Hashable, Sendable {
+            case none
+            case value(Value)
+            /// `current_school_year()`, `today()`: depends on the moment of the request.
+            case currentSchoolYear
+            case today
+        }
+
+        public init(
+            name: String, type: TropaType, isList: Bool, isOptional: Bool, initial: Initial
+        ) {
+            self.name = name
+            self.type = type
+            self.isList = isList
+            self.isOptional = isOptional
+            self.initial = initial
+        }
+    }
+}

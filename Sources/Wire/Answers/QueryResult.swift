@@ -1,0 +1,46 @@
+import StrictJSON
+
+/// The answer of a query in JSON: named columns and rows of plain values.
+public struct QueryResult: WireShape {
+    public var columns: [ColumnDescription]
+    /// Each row has one value for each column, in the order of `columns`.
+    public var rows: [[JSON]]
+    /// True when a limit cut the rows: there are more.
+    public var truncated: Bool
+    /// Members this version does not know.
+    public var extras: JSONObject
+
+    public init(
+        columns: [ColumnDescription], rows: [[JSON]], truncated: Bool = false,
+        extras: JSONObject = JSONObject()
+    ) {
+        self.columns = columns
+        self.rows = rows
+        self.truncated = truncated
+        self.extras = extras
+    }
+
+    public init(json: JSON) throws(WireError) {
+        var members = try MemberReader(json)
+        let columns: [ColumnDescription] = try members.shapes("columns")
+        self.columns = columns
+        rows = try members.list("rows") { (row) throws(WireError) in
+            let values = try wireList(row) { (value) throws(WireError) in value }
+            guard values.count == columns.count else {
+                throw WireError(pointer: "", expected: "\(columns.count) values")
+            }
+            return values
+        }
+        truncated = try members.flag("truncated")
+        extras = members.rest
+    }
+
+    public var json: JSON {
+        var members = MemberWriter()
+        members.set("columns", columns)
+        members.set("rows", JSON.array(rows.map { JSON.array($0) }))
+        members.set("truncated", truncated)
+        members.append(extras)
+        return members.json
+    }
+}

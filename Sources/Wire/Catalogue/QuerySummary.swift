@@ -1,0 +1,48 @@
+import StrictJSON
+
+/// A saved query: an item of `GET /v1/queries` and of the catalogue.
+public struct QuerySummary: WireShape {
+    /// `module/name`, equal to its path under `/v1/queries/`.
+    public var id: String
+    /// In the caller's language.
+    public var title: String
+    public var description: String?
+    public var parameters: [ParameterDescription]
+    public var columns: [ColumnDescription]
+    /// Members this version does not know.
+    public var extras: JSONObject
+
+    public init(
+        id: String, title: String, description: String? = nil,
+        parameters: [ParameterDescription] = [], columns: [ColumnDescription] = [],
+        extras: JSONObject = JSONObject()
+    ) {
+        self.id = id
+        self.title = title
+        self.description = description
+        self.parameters = parameters
+        self.columns = columns
+        self.extras = extras
+    }
+
+    public init(json: JSON) throws(WireError) {
+        var members = try MemberReader(json)
+        id = try members.requiredText("id")
+        title = try members.text("title") ?? id
+        description = try members.text("description")
+        parameters = try members.shapes("parameters")
+        columns = try members.shapes("columns")
+        extras = members.rest
+    }
+
+    public var json: JSON {
+        var members = MemberWriter()
+        members.set("id", id)
+        members.set("title", title)
+        members.set("description", description)
+        members.set("parameters", parameters)
+        members.set("columns", columns)
+        members.append(extras)
+        return members.json
+    }
+}

@@ -1,0 +1,31 @@
+import StrictJSON
+
+/// A state of a workflow.
+public struct StateDescription: WireShape {
+    public var name: String
+    /// In the caller's language.
+    public var title: String
+    /// No action leads out of it.
+    public var isFinal: Bool
+
+    public init(name: String, title: String, isFinal: Bool = false) {
+        self.name = name
+        self.title = title
+        self.isFinal = isFinal
+    }
+
+    public init(json: JSON) throws(WireError) {
+        var members = try MemberReader(json)
+        name = try members.requiredText("name")
+        title = try members.text("title") ?? name
+        isFinal = try members.flag("final")
+    }
+
+    public var json: JSON {
+        var members = MemberWriter()
+        members.set("name", name)
+        members.set("title", title)
+        members.set("final", isFinal)
+        return members.json
+    }
+}

@@ -1,0 +1,34 @@
+import StrictJSON
+
+/// A stretch of a text. Lines and columns count from 1; columns count Unicode scalars;
+/// the end is the position after the last scalar.
+public struct SourceSpan: WireShape {
+    public var line: Int
+    public var column: Int
+    public var endLine: Int
+    public var endColumn: Int
+
+    public init(line: Int, column: Int, endLine: Int, endColumn: Int) {
+        self.line = line
+        self.column = column
+        self.endLine = endLine
+        self.endColumn = endColumn
+    }
+
+    public init(json: JSON) throws(WireError) {
+        var members = try MemberReader(json)
+        line = try members.requiredInteger("line")
+        column = try members.requiredInteger("column")
+        endLine = try members.integer("end_line") ?? line
+        endColumn = try members.integer("end_column") ?? column
+    }
+
+    public var json: JSON {
+        var members = MemberWriter()
+        members.set("line", line)
+        members.set("column", column)
+        members.set("end_line", endLine)
+        members.set("end_column", endColumn)
+        return members.json
+    }
+}
