@@ -46,6 +46,13 @@ public struct Resource: Sendable {
         fields.first { $0.name == name } ?? systemFields.first { $0.name == name }
     }
 
+    /// Every set of fields that no two rows may share: the key, unique fields, declared sets.
+    public var uniqueSets: [UniqueSet] {
+        let keySet = key.isEmpty ? [] : [UniqueSet(fields: key)]
+        let single = fields.filter { $0.isUnique && [$0.name] != key }
+        return keySet + single.map { UniqueSet(fields: [$0.name]) } + unique
+    }
+
     public func state(_ name: String) -> State? { states.first { $0.name == name } }
     public func action(_ name: String) -> Action? { actions.first { $0.name == name } }
     public func relation(_ name: String) -> Relation? {

@@ -2,14 +2,14 @@ import CSQLite
 
 /// What the authorizer of a connection looks at.
 final class Authority {
-    typealias Policy = @Sendable (AuthorizerRequest, ReadManifest?) -> AuthorizerVerdict
+    typealias Policy = @Sendable (AuthorizerRequest, StatementManifest?) -> AuthorizerVerdict
 
     private(set) var policy: Policy?
     private var current: StatementText?
     private var isAsked = false
 
     /// The manifest of the statement that is being prepared or stepped.
-    var manifest: ReadManifest? {
+    var manifest: StatementManifest? {
         get { current?.manifest }
         set { current = newValue.map { StatementText("", manifest: $0) } }
     }
@@ -27,7 +27,7 @@ final class Authority {
 
 extension Connection {
     /// The manifest of the statement that is being prepared or stepped.
-    public var currentManifest: ReadManifest? {
+    public var currentManifest: StatementManifest? {
         get { authority.manifest }
         set { authority.manifest = newValue }
     }
@@ -35,13 +35,13 @@ extension Connection {
     /// Lets statements read only what their manifest names; without one they read nothing.
     public func installReadAuthorizer() throws(SQLiteFailure) {
         try installAuthorizer { request, manifest in
-            manifest?.verdict(on: request) ?? ReadManifest.verdictWithoutManifest(on: request)
+            manifest?.verdict(on: request) ?? StatementManifest.verdictWithoutManifest(on: request)
         }
     }
 
     /// Asks a policy about everything that statements prepared from now on do; once, for good.
     public func installAuthorizer(
-        _ policy: @escaping @Sendable (AuthorizerRequest, ReadManifest?) -> AuthorizerVerdict
+        _ policy: @escaping @Sendable (AuthorizerRequest, StatementManifest?) -> AuthorizerVerdict
     ) throws(SQLiteFailure) {
         let handle = try live
         guard authority.policy == nil else { throw .misuse("an authorizer is never replaced") }

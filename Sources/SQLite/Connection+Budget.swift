@@ -13,7 +13,9 @@ extension Connection {
         install(inner)
         defer { install(outer) }
         do {
-            return .finished(try body())
+            let result = try body()
+            // A body that swallowed the stop has seen only a part.
+            return inner.stop.map { .stopped($0) } ?? .finished(result)
         } catch {
             guard let stop = inner.stop else { throw error }
             return .stopped(stop)

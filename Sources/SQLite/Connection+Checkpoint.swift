@@ -28,10 +28,21 @@ public struct CheckpointResult: Hashable, Sendable {
     /// Frames of it that are in the database file.
     public let copied: Int
 
+    /// What a checkpoint did.
+    public init(frames: Int, copied: Int) {
+        self.frames = frames
+        self.copied = copied
+    }
+
     /// Whether nothing is left in the log that is not in the database file.
     public var isComplete: Bool {
         frames == copied
     }
+}
+
+/// Where SQLite leaves the size of the log after a commit.
+final class LogSize {
+    var pages = 0
 }
 
 extension Connection {
@@ -45,10 +56,22 @@ extension Connection {
         return CheckpointResult(frames: Int(frames), copied: Int(copied))
     }
 
-    /// Checkpoints happen only when `checkpoint` is called.
+    /// Checkpoints happen only when `checkpoint` is called; commits count `logPages` instead.
     public func disableAutomaticCheckpoints() throws(SQLiteFailure) {
         let handle = try live
         try SQLiteFailure.check(sqlite3_wal_autocheckpoint(handle, 0), on: handle)
+        sqlite3_wal_hook(
+            handle,
+            { context, _, _, pages in
+                guard let context else { return SQLITE_OK }
+                Unmanaged<LogSize>.fromOpaque(context).takeUnretainedValue().pages = Int(pages)
+                return SQLITE_OK
+            }, Unmanaged.passUnretained(log).toOpaque())
+    }
+
+    /// Pages in the write-ahead log after the last commit of this connection.
+    public var logPages: Int {
+        log.pages
     }
 
     /// A commit that leaves this many pages in the log is followed by a passive checkpoint.

@@ -18,6 +18,7 @@ public final class Connection: @unchecked Sendable {
     var statements: StatementCache
     let authority = Authority()
     var monitor: ProgressMonitor?
+    let log = LogSize()
 
     /// Opens a file and hardens the connection: no extensions, no trust in the schema, limits.
     public init(path: String, options: OpenOptions) throws(SQLiteFailure) {

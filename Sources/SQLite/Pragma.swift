@@ -31,4 +31,11 @@ public struct PragmaRefused: Error, Hashable, Sendable {
     public let wanted: String
     /// The value it has, nil when SQLite does not know the setting.
     public let found: String?
+
+    /// A setting that has another value than it was told.
+    public init(name: String, wanted: String, found: String?) {
+        self.name = name
+        self.wanted = wanted
+        self.found = found
+    }
 }

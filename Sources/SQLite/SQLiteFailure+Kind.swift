@@ -56,6 +56,8 @@ extension SQLiteFailure.Kind {
         case SQLITE_CANTOPEN: self = .cantOpen
         case SQLITE_SCHEMA: self = .schema
         case SQLITE_AUTH: self = .auth
+        // A forbidden function gives a plain error instead.
+        case SQLITE_ERROR where message.hasPrefix("not authorized"): self = .auth
         case SQLITE_TOOBIG: self = .tooBig
         case SQLITE_MISUSE, SQLITE_RANGE: self = .misuse
         default: self = .other

@@ -20,6 +20,11 @@ extension Statement {
         try check(sqlite3_bind_int64(handle, Int32(clamping: index), value))
     }
 
+    /// Binds a whole number; parameters count from 1.
+    public mutating func bind(_ value: Int, at index: Int) throws(SQLiteFailure) {
+        try bind(Int64(value), at: index)
+    }
+
     /// Binds a floating-point number; parameters count from 1.
     public mutating func bind(_ value: Double, at index: Int) throws(SQLiteFailure) {
         try check(sqlite3_bind_double(handle, Int32(clamping: index), value))

@@ -1,66 +1,46 @@
-import CSQLite
-
-/// Values of the row that the last `step()` reached; columns count from 0. A column that is not
-/// there reads as NULL.
+/// Values of the row that the last `step()` reached; columns count from 0, a missing one is NULL.
 extension Statement {
+    /// The row, to be handed on while the statement stays where it is.
+    public var row: RowView {
+        RowView(prepared)
+    }
+
     /// Whether the value is NULL.
     public func isNull(at index: Int) -> Bool {
-        sqlite3_column_type(handle, Int32(clamping: index)) == SQLITE_NULL
+        row.isNull(at: index)
     }
 
     /// The value as a whole number; 0 for NULL.
     public func int64(at index: Int) -> Int64 {
-        sqlite3_column_int64(handle, Int32(clamping: index))
-    }
-
-    /// The value as a floating-point number; 0 for NULL.
-    public func double(at index: Int) -> Double {
-        sqlite3_column_double(handle, Int32(clamping: index))
+        row.int64(at: index)
     }
 
     /// The value as text; empty for NULL.
     public func text(at index: Int) -> String {
-        withText(at: index) { String(decoding: $0, as: UTF8.self) }
+        row.text(at: index)
     }
 
     /// The bytes; empty for NULL.
     public func blob(at index: Int) -> [UInt8] {
-        withBlob(at: index) { Array($0) }
+        row.blob(at: index)
     }
 
     /// The UTF-8 bytes of the text without a copy; empty for NULL. They live until the closure ends.
     public func withText<R, E: Error>(
         at index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws(E) -> R
     ) throws(E) -> R {
-        let column = Int32(clamping: index)
-        let start = sqlite3_column_text(handle, column)
-        let count = Int(sqlite3_column_bytes(handle, column))
-        return try body(UnsafeBufferPointer(start: start, count: start == nil ? 0 : count))
+        try row.withText(at: index, body)
     }
 
-    /// The bytes without a copy; empty for NULL. They live until the closure ends.
+    /// The bytes of a text or blob without a copy; empty for NULL. They live until the closure ends.
     public func withBlob<R, E: Error>(
-        at index: Int, _ body: (UnsafeRawBufferPointer) throws(E) -> R
+        at index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws(E) -> R
     ) throws(E) -> R {
-        let column = Int32(clamping: index)
-        let start = sqlite3_column_blob(handle, column)
-        let count = Int(sqlite3_column_bytes(handle, column))
-        return try body(UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : count))
-    }
-
-    /// The value in the kind in which it is stored.
-    public func value(at index: Int) -> SQLiteValue {
-        switch sqlite3_column_type(handle, Int32(clamping: index)) {
-        case SQLITE_INTEGER: .integer(int64(at: index))
-        case SQLITE_FLOAT: .double(double(at: index))
-        case SQLITE_TEXT: .text(text(at: index))
-        case SQLITE_BLOB: .blob(blob(at: index))
-        default: .null
-        }
+        try row.withBlob(at: index, body)
     }
 
     /// All values of the row.
     public var values: [SQLiteValue] {
-        (0..<columnCount).map { value(at: $0) }
+        row.values
     }
 }

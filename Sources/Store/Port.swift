@@ -66,6 +66,12 @@ public protocol WriteSession: ReadSession {
     func children(of owner: RecordID, in child: ResourceName) throws -> [ChildRow]
     /// All columns of a row as they stand; nil if there is none.
     func row(_ id: RecordID, in resource: ResourceName) throws -> [String: Value]?
+    /// Rows of a resource whose reference field holds an id, at most `limit` of them.
+    func referring(
+        _ resource: ResourceName, by field: String, to id: RecordID, limit: Int
+    ) throws -> [RecordID]
+    /// The last version of a row, deleted rows included; nil if there never was one.
+    func lastVersion(_ id: RecordID, in resource: ResourceName) throws -> VersionNote?
 
     func idempotencyEntry(_ key: IdempotencyKey) throws -> IdempotencyEntry?
     func keep(_ entry: IdempotencyEntry, for key: IdempotencyKey) throws
@@ -158,6 +164,26 @@ public struct ChangeNote: Hashable, Sendable {
         self.action = action
         self.comment = comment
         self.fields = fields
+    }
+}
+
+/// What the last version of a row tells.
+public struct VersionNote: Hashable, Sendable {
+    public var version: Int64
+    public var operation: RowChange.Operation
+    public var subject: String
+    public var action: String
+    public var comment: String?
+
+    public init(
+        version: Int64, operation: RowChange.Operation, subject: String, action: String,
+        comment: String?
+    ) {
+        self.version = version
+        self.operation = operation
+        self.subject = subject
+        self.action = action
+        self.comment = comment
     }
 }
 

@@ -25,7 +25,8 @@ extension [UInt8] {
         default:
             append(contentsOf: "u00".utf8)
             append(UInt8(ascii: "0") + byte >> 4)
-            append(byte & 15 < 10 ? UInt8(ascii: "0") + byte & 15 : UInt8(ascii: "a") + byte & 15 - 10)
+            append(
+                byte & 15 < 10 ? UInt8(ascii: "0") + byte & 15 : UInt8(ascii: "a") + byte & 15 - 10)
         }
     }
 

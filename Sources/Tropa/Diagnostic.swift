@@ -38,8 +38,11 @@ public struct Diagnostic: Hashable, Sendable, Error {
 /// Several diagnostics of one source text, in the order of their places.
 public struct Diagnostics: Error, Hashable, Sendable {
     public var list: [Diagnostic]
+    /// Which text of a read has the mistakes: `where`, `sort`, `fields`, `expand`.
+    public var origin: String?
 
-    public init(_ list: [Diagnostic]) {
+    public init(_ list: [Diagnostic], origin: String? = nil) {
         self.list = list
+        self.origin = origin
     }
 }

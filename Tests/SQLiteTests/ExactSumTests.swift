@@ -18,16 +18,17 @@ struct ExactSumTests {
         }
     }
 
-    @Test(arguments: [
-        ([], SQLiteValue.integer(0)),
-        ([nil, nil], .integer(0)),
-        ([1, nil, 2], .integer(3)),
-        ([999_999_999_999_999_999], .integer(999_999_999_999_999_999)),
-        ([999_999_999_999_999_999, 1], .null),
-        ([-999_999_999_999_999_999, -1], .null),
-        ([.max, .max, .min, .min, 7], .integer(5)),
-        ([.max], .null),
-    ] as [([Int64?], SQLiteValue)])
+    @Test(
+        arguments: [
+            ([], SQLiteValue.integer(0)),
+            ([nil, nil], .integer(0)),
+            ([1, nil, 2], .integer(3)),
+            ([999_999_999_999_999_999], .integer(999_999_999_999_999_999)),
+            ([999_999_999_999_999_999, 1], .null),
+            ([-999_999_999_999_999_999, -1], .null),
+            ([.max, .max, .min, .min, 7], .integer(5)),
+            ([.max], .null),
+        ] as [([Int64?], SQLiteValue)])
     func `the sum is exact or empty`(numbers: [Int64?], sum: SQLiteValue) throws {
         try fill(numbers)
 

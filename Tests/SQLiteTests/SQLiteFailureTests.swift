@@ -60,7 +60,8 @@ struct SQLiteFailureTests {
     }
 
     @Test func `an expression too deep is refused, not followed`() throws {
-        let deep = String(repeating: "(1+", count: 2_000) + "1" + String(repeating: ")", count: 2_000)
+        let deep =
+            String(repeating: "(1+", count: 2_000) + "1" + String(repeating: ")", count: 2_000)
 
         #expect(throws: SQLiteFailure.self) { try connection.run("SELECT " + deep) }
     }

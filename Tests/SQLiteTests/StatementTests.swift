@@ -22,44 +22,54 @@ struct StatementTests {
         var statement = try connection.statement("SELECT ?1")
         try statement.bind(0x0102_0304_0506_0708, 0x090a_0b0c_0d0e_0f10, at: 1)
 
-        #expect(try statement.step())
-        #expect(statement.blob(at: 0) == Array(1...16))
+        _ = try statement.step()
+        let bytes = statement.blob(at: 0)
+
+        #expect(bytes == Array(1...16))
     }
 
     @Test func `columns are read without copies and missing ones read as null`() throws {
         var statement = try connection.statement("SELECT 'да' AS a, x'0001' AS b, NULL AS c")
-        #expect(try statement.step())
+        let hasRow = try statement.step()
+        let text = statement.withText(at: 0) { Array($0) }
+        let size = statement.withBlob(at: 1) { $0.count }
+        let names = statement.columnNames
+        let nulls = [0, 1, 2, 99, -1].map { statement.isNull(at: $0) }
+        let ofNull = statement.text(at: 2)
 
-        #expect(statement.columnNames == ["a", "b", "c"])
-        #expect(statement.withText(at: 0) { Array($0) } == Array("да".utf8))
-        #expect(statement.withBlob(at: 1) { $0.count } == 2)
-        #expect(statement.isNull(at: 2))
-        #expect(statement.text(at: 2).isEmpty)
-        #expect(statement.isNull(at: 99))
-        #expect(statement.isNull(at: -1))
+        #expect(hasRow)
+        #expect(names == ["a", "b", "c"])
+        #expect(text == Array("да".utf8))
+        #expect(size == 2)
+        #expect(nulls == [false, false, true, true, true])
+        #expect(ofNull.isEmpty)
     }
 
     @Test func `a finished statement does not start again by itself`() throws {
         try connection.execute("CREATE TABLE t (n INTEGER) STRICT")
         var statement = try connection.statement("INSERT INTO t VALUES (1)")
 
-        #expect(try statement.run() == 1)
-        #expect(try statement.run() == 0)
+        let first = try statement.run()
+        let second = try statement.run()
         statement.rewind()
-        #expect(try statement.run() == 1)
+        let third = try statement.run()
+
+        #expect([first, second, third] == [1, 0, 1])
         #expect(try connection.first("SELECT count(*) FROM t") == .integer(2))
     }
 
     @Test func `the same text is prepared once and starts clean`() throws {
+        var seen: [SQLiteValue] = []
         for _ in 0..<5 {
             var statement = try connection.statement("SELECT ?1 AS cached")
-            #expect(try statement.step())
-            #expect(statement.isNull(at: 0))
+            _ = try statement.step()
+            seen += statement.values
             statement.reset()
             try statement.bind(7, at: 1)
         }
 
         let counts = connection.statementCounts
+        #expect(seen == Array(repeating: .null, count: 5))
         #expect(counts.hits == 4)
         #expect(counts.kept == 1)
     }
@@ -69,7 +79,7 @@ struct StatementTests {
         var seen: [Int64] = []
         while try outer.step() {
             var inner = try connection.statement("SELECT value FROM json_each('[1,2,3]')")
-            #expect(try inner.step())
+            _ = try inner.step()
             seen.append(outer.int64(at: 0) * 10 + inner.int64(at: 0))
         }
 
@@ -125,21 +135,25 @@ struct StatementTests {
         let read = try connection.statement("SELECT :now, :today")
         let write = try connection.statement("DELETE FROM t WHERE n = ?1")
 
-        #expect(read.parameterCount == 2)
-        #expect(read.parameterIndex(named: ":today") == 2)
-        #expect(read.parameterIndex(named: ":me") == nil)
-        #expect(read.isReadOnly)
-        #expect(!write.isReadOnly)
+        let count = read.parameterCount
+        let indexes = [read.parameterIndex(named: ":today"), read.parameterIndex(named: ":me")]
+        let readOnly = [read.isReadOnly, write.isReadOnly]
+
+        #expect(count == 2)
+        #expect(indexes == [2, nil])
+        #expect(readOnly == [true, false])
     }
 
     @Test func `a statement outlives the closing of its connection`() throws {
         var statement = try connection.statement("SELECT value FROM json_each('[1,2]')")
-        #expect(try statement.step())
+        _ = try statement.step()
 
         connection.close()
 
-        #expect(try statement.step())
-        #expect(statement.int64(at: 0) == 2)
+        let hasRow = try statement.step()
+        let value = statement.int64(at: 0)
+        #expect(hasRow)
+        #expect(value == 2)
     }
 
     @Test func `a parameter that does not exist is misuse, not silence`() throws {

@@ -45,13 +45,14 @@ extension Resource {
             .init("no", .integer, isRequired: true, field: "no"),
         ]
         let byOwner = Table.Index(columns: ["parent", "no"])
+        // A declared number of the order is the server's own `no`.
+        let declared = fields.filter { $0.name != "no" }
         return Table(
-            name: tableName, columns: columns + fields.flatMap(valueColumns),
+            name: tableName, columns: columns + declared.flatMap(valueColumns),
             indexes: [byOwner] + tableIndexes, history: keepsHistory ? historyTableName : nil)
     }
 
     private func valueColumns(of field: Field) -> [Table.Column] {
-        // A child that is ordered by a declared field shows the server's own numbers under it.
         guard field.isStored, !field.type.isMany else { return [] }
         var columns = [Table.Column(field.name, field.type.affinity, field: field.name)]
         if case .file = field.type {

@@ -13,8 +13,11 @@ extension RecordID: CustomStringConvertible, LosslessStringConvertible {
                 guard byte == UInt8(ascii: "-") else { return nil }
             } else {
                 guard let digit = Self.hexDigit(byte) else { return nil }
-                if length < 18 { halves.0 = halves.0 << 4 | digit }
-                else { halves.1 = halves.1 << 4 | digit }
+                if length < 18 {
+                    halves.0 = halves.0 << 4 | digit
+                } else {
+                    halves.1 = halves.1 << 4 | digit
+                }
             }
             length += 1
             if length > 36 { return nil }

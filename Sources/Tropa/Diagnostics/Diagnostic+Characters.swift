@@ -89,14 +89,19 @@ extension Diagnostic {
 
     /// E0105: an operator of another language.
     public static func foreignOperator(
-        _ text: String, insteadOf word: String, at span: Span
+        _ text: String, insteadOf word: String, replacement: String, at span: Span
     ) -> Diagnostic {
         Diagnostic(
             .foreignOperator,
             LocalizedText(
                 ru: "вместо «\(text)» пишется «\(word)»",
                 en: "“\(word)” is written instead of “\(text)”"),
-            at: span, fixes: [DiagnosticText.replace(span, by: word)])
+            at: span,
+            fixes: [
+                Fix(
+                    title: LocalizedText(ru: "написать «\(word)»", en: "write “\(word)”"),
+                    span: span, replacement: replacement)
+            ])
     }
 
     /// E0106: a text or a quoted name without its closing quote.

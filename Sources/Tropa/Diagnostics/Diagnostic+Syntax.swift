@@ -3,14 +3,44 @@ import Catalogue
 extension Diagnostic {
     /// E0201: a certain word or sign must stand here; `insertAt` adds the edit that puts it there.
     public static func expected(
-        _ what: String, found: Found, at span: Span, insertAt offset: Int? = nil
+        _ what: String, found: Found, at span: Span, insertion: String? = nil,
+        insertAt offset: Int? = nil
     ) -> Diagnostic {
         Diagnostic(
             .expectedToken,
             LocalizedText(
                 ru: "ожидалось «\(what)», \(found.ru)", en: "expected “\(what)”, \(found.en)"),
             at: span,
-            fixes: offset.map { [DiagnosticText.insert(what, at: $0)] } ?? [])
+            fixes: offset.map { [DiagnosticText.insert(insertion ?? what, at: $0)] } ?? [])
+    }
+
+    /// E0201: more text after an expression that is complete.
+    public static func expectedEnd(found: Found, at span: Span) -> Diagnostic {
+        Diagnostic(
+            .expectedToken,
+            LocalizedText(
+                ru: "ожидался конец выражения, \(found.ru)",
+                en: "expected the end of the expression, \(found.en)"),
+            at: span,
+            notes: [
+                LocalizedText(
+                    ru: "условия соединяют через and и or", en: "conditions are joined by and, or")
+            ])
+    }
+
+    /// E0201: `a < b < c`.
+    public static func chainedComparison(_ text: String, at span: Span) -> Diagnostic {
+        Diagnostic(
+            .expectedToken,
+            LocalizedText(
+                ru: "ожидалось «and», а встретилось второе сравнение «\(text)»",
+                en: "expected “and”, but met a second comparison “\(text)”"),
+            at: span,
+            notes: [
+                LocalizedText(
+                    ru: "пишите x > 1 and x < 5 или x in 1..5",
+                    en: "write x > 1 and x < 5, or x in 1..5")
+            ])
     }
 
     /// E0202: a name must stand here.
@@ -42,6 +72,22 @@ extension Diagnostic {
             fixes: [DiagnosticText.replace(span, by: "`\(word)`")])
     }
 
+    /// E0202: a text in quotes where a name must stand.
+    public static func textAsName(_ text: String, at span: Span) -> Diagnostic {
+        Diagnostic(
+            .expectedName,
+            LocalizedText(
+                ru: "ожидалось имя, а встретился текст в кавычках",
+                en: "expected a name, but met a text in quotes"),
+            at: span,
+            notes: [
+                LocalizedText(
+                    ru: "имя с пробелами берут в обратные кавычки: `имя`",
+                    en: "a name with spaces is put in back quotes: `name`")
+            ],
+            fixes: text.contains("`") ? [] : [DiagnosticText.replace(span, by: "`\(text)`")])
+    }
+
     /// E0203: no step begins like this.
     public static func expectedStep(
         found: Found, suggestion: String?, at span: Span
@@ -56,6 +102,58 @@ extension Diagnostic {
             at: span,
             notes: suggestion.map { [DiagnosticText.meant($0)] } ?? [all],
             fixes: DiagnosticText.replace(span, by: suggestion))
+    }
+
+    /// E0203: `from pairs p`, the name of the row without `as`.
+    public static func aliasWithoutAs(_ name: Name) -> Diagnostic {
+        Diagnostic(
+            .expectedStep,
+            LocalizedText(
+                ru: "ожидался следующий шаг, а встретилось «\(name.text)»",
+                en: "expected the next step, but met “\(name.text)”"),
+            at: name.span,
+            notes: [
+                LocalizedText(
+                    ru: "если так названа строка, напишите as \(name.text)",
+                    en: "if it names the row, write as \(name.text)")
+            ],
+            fixes: [DiagnosticText.insert("as ", at: name.span.start)])
+    }
+
+    /// E0203: a closing bracket without its opening one.
+    public static func strayBracket(_ text: String, at span: Span) -> Diagnostic {
+        Diagnostic(
+            .expectedStep,
+            LocalizedText(
+                ru: "ожидался следующий шаг, а встретилась лишняя скобка «\(text)»",
+                en: "expected the next step, but met a stray bracket “\(text)”"),
+            at: span,
+            notes: [
+                LocalizedText(
+                    ru: "уберите её или откройте такую же раньше",
+                    en: "remove it, or open one of its kind before")
+            ],
+            fixes: [DiagnosticText.remove(span)])
+    }
+
+    /// E0203: a comma after a step that is no list.
+    public static func strayComma(at span: Span) -> Diagnostic {
+        Diagnostic(
+            .expectedStep,
+            LocalizedText(
+                ru: "ожидался следующий шаг, а встретилась запятая",
+                en: "expected the next step, but met a comma"),
+            at: span,
+            notes: [
+                LocalizedText(
+                    ru: "условия соединяют через and, запятая разделяет столбцы",
+                    en: "conditions are joined by and, a comma separates columns")
+            ],
+            fixes: [
+                Fix(
+                    title: LocalizedText(ru: "написать «and»", en: "write “and”"), span: span,
+                    replacement: " and")
+            ])
     }
 
     /// E0203: a declaration after `from`.
@@ -73,16 +171,16 @@ extension Diagnostic {
             ])
     }
 
-    /// E0204: a step by its name in another language; `replacement` is what to write in its place.
+    /// E0204: a step by its name in another language; `step` is what to write in its place.
     public static func foreignStep(
-        _ text: String, step: String, replacement: String, at span: Span
+        _ text: String, step: String, at span: Span
     ) -> Diagnostic {
         Diagnostic(
             .foreignStep,
             LocalizedText(
                 ru: "шага «\(text)» нет: здесь он называется «\(step)»",
                 en: "there is no step “\(text)”: here it is called “\(step)”"),
-            at: span, fixes: [DiagnosticText.replace(span, by: replacement)])
+            at: span, fixes: [DiagnosticText.replace(span, by: step)])
     }
 
     /// E0205: a query does not begin with `from`.
@@ -94,7 +192,12 @@ extension Diagnostic {
             LocalizedText(
                 ru: "запрос начинается с «from ИСТОЧНИК», \(found.ru)",
                 en: "a query begins with “from SOURCE”, \(found.en)"),
-            at: span, notes: DiagnosticText.meant(suggestion),
+            at: span,
+            notes: suggestion.map { [DiagnosticText.meant($0)] } ?? [
+                LocalizedText(
+                    ru: "источник пишется первым, шаги после него: from ИСТОЧНИК where …",
+                    en: "the source comes first, the steps after it: from SOURCE where …")
+            ],
             fixes: DiagnosticText.replace(span, by: suggestion))
     }
 
@@ -139,6 +242,18 @@ extension Diagnostic {
                 ru: "ожидалось выражение, \(found.ru)",
                 en: "expected an expression, \(found.en)"),
             at: span, notes: note.map { [$0] } ?? [])
+    }
+
+    /// E0207: a pipeline in brackets as one value.
+    public static func subqueryAsValue(at span: Span) -> Diagnostic {
+        expectedExpression(
+            found: .text("from"),
+            note: LocalizedText(
+                ru: "запрос в скобках бывает после in, join, expand и append; "
+                    + "одно число берут из let … group { … }",
+                en: "a query in brackets stands after in, join, expand and append; "
+                    + "a single number comes from let … group { … }"),
+            at: span)
     }
 
     /// E0208: a second `from` in one pipeline.

@@ -1,23 +1,25 @@
 import Catalogue
 
 // Every diagnostic of the language is made by one of these static functions of `Diagnostic`; no other
-// place holds their words. A list that exists twice is tested equal: see `DiagnosticCodeTests`.
+// place holds their words. A list that exists twice is tested equal: see `RenderingTests`.
 //
 //  Diagnostic+Characters.swift
 //   E0101 unknownCharacter(_ text:, at:)  invalidUTF8(at:)  unknownEscape(_ text:, at:)
 //   E0102 invalidPeriod(_ text:, suggestion:, at:)
 //   E0103 decimalComma(_ text:, at:)
 //   E0104 mixedScripts(_ text:, suggestion:, at:)
-//   E0105 foreignOperator(_ text:, insteadOf word:, at:)
+//   E0105 foreignOperator(_ text:, insteadOf word:, replacement:, at:)
 //   E0106 unclosedString(quote:, at:)
 //  Diagnostic+Syntax.swift
-//   E0201 expected(_ what:, found:, at:, insertAt:)
-//   E0202 expectedName(found:, at:)  reservedName(_ word:, at:)
+//   E0201 expected(_ what:, found:, at:, insertion:, insertAt:)  expectedEnd(found:, at:)
+//         chainedComparison(_ text:, at:)
+//   E0202 expectedName(found:, at:)  reservedName(_ word:, at:)  textAsName(_ text:, at:)
 //   E0203 expectedStep(found:, suggestion:, at:)  declarationAfterPipeline(_ word:, at:)
-//   E0204 foreignStep(_ text:, step:, replacement:, at:)
+//         aliasWithoutAs(_ name:)  strayBracket(_ text:, at:)  strayComma(at:)
+//   E0204 foreignStep(_ text:, step:, at:)
 //   E0205 missingFrom(found:, suggestion:, at:)  insertFrom(before name:, at:)
 //   E0206 expectedInteger(after step:, found:, at:)
-//   E0207 expectedExpression(found:, note:, at:)
+//   E0207 expectedExpression(found:, note:, at:)  subqueryAsValue(at:)
 //   E0208 secondFrom(at:)
 //  Diagnostic+Names.swift
 //   E0301 unknownName(_ name:, suggestion:)   unknownSource(_ name:, suggestion:)

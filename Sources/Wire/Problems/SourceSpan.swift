@@ -21,6 +21,9 @@ public struct SourceSpan: WireShape {
         column = try members.requiredInteger("column")
         endLine = try members.integer("end_line") ?? line
         endColumn = try members.integer("end_column") ?? column
+        guard min(line, column, endLine, endColumn) >= 1 else {
+            throw WireError(pointer: "", expected: "positions from 1")
+        }
     }
 
     public var json: JSON {

@@ -50,9 +50,14 @@ extension MemberReader {
         return text
     }
 
+    /// ±(2⁵³ − 1): what every JSON library keeps exact, and far from overflow.
+    private static let exactIntegers = -9_007_199_254_740_991...9_007_199_254_740_991
+
     mutating func integer(_ name: String) throws(WireError) -> Int? {
         guard let value = value(name) else { return nil }
-        guard case .number(let number) = value, let integer = Int(number.digits) else {
+        guard case .number(let number) = value, let integer = Int(number.digits),
+            Self.exactIntegers.contains(integer)
+        else {
             throw WireError(pointer: "", expected: "an integer").below(name)
         }
         return integer

@@ -15,12 +15,18 @@ enum PhoneFormat {
 
     private static func canonical(_ digits: [Int], _ isInternational: Bool) -> [Int]? {
         if isInternational, digits.first != 7 {
-            return digits.first != 0 && (8...15).contains(digits.count) ? digits : nil
+            return isAbroad(digits) ? digits : nil
         }
         guard digits.count == 11, digits[0] == 7 || digits[0] == 8, digits[1] >= 3 else {
             return nil
         }
         return [7] + digits.dropFirst()
+    }
+
+    /// No country has 83 or 89: `+8 9…` is a Russian number with a slip in its plus.
+    private static func isAbroad(_ digits: [Int]) -> Bool {
+        digits.first != 0 && (8...15).contains(digits.count)
+            && digits.prefix(2) != [8, 3] && digits.prefix(2) != [8, 9]
     }
 
     /// White space, brackets, hyphens and dots may stand between the digits.

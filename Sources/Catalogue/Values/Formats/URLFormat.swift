@@ -14,7 +14,9 @@ enum URLFormat {
 
     private static func scheme(of text: String) -> (String, Substring)? {
         for scheme in ["https://", "http://"] where text.lowercased().hasPrefix(scheme) {
-            return (scheme, text[text.unicodeScalars.index(text.startIndex, offsetBy: scheme.count)...])
+            return (
+                scheme, text[text.unicodeScalars.index(text.startIndex, offsetBy: scheme.count)...]
+            )
         }
         return nil
     }

@@ -25,9 +25,10 @@ struct SHA256Digest {
         var padded = message + [0x80]
         padded += repeatElement(0, count: (120 - padded.count % 64) % 64)
         let bits = UInt64(message.count) * 8
-        return padded + stride(from: 56, through: 0, by: -8).map {
-            UInt8(truncatingIfNeeded: bits >> UInt64($0))
-        }
+        return padded
+            + stride(from: 56, through: 0, by: -8).map {
+                UInt8(truncatingIfNeeded: bits >> UInt64($0))
+            }
     }
 
     private static func schedule(_ block: ArraySlice<UInt8>) -> [UInt32] {

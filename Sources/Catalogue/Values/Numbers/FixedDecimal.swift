@@ -45,11 +45,13 @@ extension FixedDecimal: CustomStringConvertible {
 extension FixedDecimal {
     /// The order of the numbers, whatever their scales.
     public func isLess(than other: FixedDecimal) -> Bool {
-        Int128(units) * ScaledMath.power(other.scale) < Int128(other.units) * ScaledMath.power(scale)
+        Int128(units) * ScaledMath.power(other.scale) < Int128(other.units)
+            * ScaledMath.power(scale)
     }
 
     /// Whether both are the same number, whatever their scales; `==` also compares the scales.
     public func isEqual(to other: FixedDecimal) -> Bool {
-        Int128(units) * ScaledMath.power(other.scale) == Int128(other.units) * ScaledMath.power(scale)
+        Int128(units) * ScaledMath.power(other.scale) == Int128(other.units)
+            * ScaledMath.power(scale)
     }
 }

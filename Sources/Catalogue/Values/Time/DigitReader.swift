@@ -45,12 +45,12 @@ struct DigitReader {
 extension [UInt8] {
     /// Appends a number that is not negative, with leading zeros up to the width.
     mutating func appendPadded(_ number: Int, width: Int) {
-        let start = count
-        var rest = number
-        while rest > 0 || count - start < width {
-            append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-            rest /= 10
+        var divisor = 1
+        for _ in 1..<width { divisor *= 10 }
+        while number / divisor >= 10 { divisor *= 10 }
+        while divisor > 0 {
+            append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / divisor % 10))
+            divisor /= 10
         }
-        self[start...].reverse()
     }
 }

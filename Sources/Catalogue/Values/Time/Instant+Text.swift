@@ -12,6 +12,7 @@ extension Instant: CustomStringConvertible {
     /// The moment in UTC as `YYYY-MM-DDTHH:MM:SS.sssZ`, always 24 characters.
     public var description: String {
         var ascii: [UInt8] = []
+        ascii.reserveCapacity(24)
         append(to: &ascii)
         return String(decoding: ascii, as: UTF8.self)
     }

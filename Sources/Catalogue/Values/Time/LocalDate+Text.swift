@@ -9,6 +9,7 @@ extension LocalDate: CustomStringConvertible {
     /// The day as `YYYY-MM-DD`.
     public var description: String {
         var ascii: [UInt8] = []
+        ascii.reserveCapacity(10)
         append(to: &ascii)
         return String(decoding: ascii, as: UTF8.self)
     }

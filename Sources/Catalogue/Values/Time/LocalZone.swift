@@ -19,6 +19,7 @@ public struct LocalZone: Hashable, Sendable {
 
     /// There is no time zone of that name.
     public struct Unknown: Error, Hashable, Sendable {
+        /// The name that nothing is known under.
         public let identifier: String
     }
 
@@ -67,7 +68,11 @@ public struct LocalZone: Hashable, Sendable {
         var high = local + 2 * Self.day
         while high - low > 1 {
             let middle = low + (high - low) / 2
-            if self.date(of: Instant(clamping: middle)) < date { low = middle } else { high = middle }
+            if self.date(of: Instant(clamping: middle)) < date {
+                low = middle
+            } else {
+                high = middle
+            }
         }
         return Instant(clamping: high)
     }

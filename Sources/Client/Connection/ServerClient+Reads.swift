@@ -1,0 +1,87 @@
+import StrictJSON
+import Wire
+
+extension ServerClient {
+    /// Who the server takes the caller for.
+    public func me() async throws(ClientFailure) -> Me {
+        try await send(.get(RequestPath("v1", "me"))).shape()
+    }
+
+    /// What the caller may do.
+    public func permissions() async throws(ClientFailure) -> Permissions {
+        try await send(.get(RequestPath("v1", "me", "permissions"))).shape()
+    }
+
+    /// Installed modules.
+    public func modules() async throws(ClientFailure) -> Page {
+        try await send(.get(RequestPath("v1", "modules"))).shape()
+    }
+
+    /// The catalogue's answer; 304 where `etag` still holds.
+    public func catalogue(etag: String?) async throws(ClientFailure) -> Answer {
+        var request = ServerRequest.get(RequestPath("v1", "catalogue"))
+        if let etag { request.conditions = .ifNoneMatch(etag) }
+        return try await send(request)
+    }
+
+    /// What a list may be asked.
+    public struct ListOptions: Sendable {
+        public var filter: String?
+        public var sort: String?
+        public var fields: String?
+        public var expand: String?
+        public var search: String?
+        public var limit: Int?
+        public var cursor: String?
+        public var counts: Bool
+
+        public init(
+            filter: String? = nil, sort: String? = nil, fields: String? = nil,
+            expand: String? = nil, search: String? = nil, limit: Int? = nil,
+            cursor: String? = nil, counts: Bool = false
+        ) {
+            self.filter = filter
+            self.sort = sort
+            self.fields = fields
+            self.expand = expand
+            self.search = search
+            self.limit = limit
+            self.cursor = cursor
+            self.counts = counts
+        }
+
+        func added(to path: RequestPath) -> RequestPath {
+            path.adding("where", filter).adding("sort", sort).adding("fields", fields)
+                .adding("expand", expand).adding("search", search)
+                .adding("limit", limit.map(String.init)).adding("cursor", cursor)
+                .adding("count", counts ? "exact" : nil)
+        }
+    }
+
+    /// One page of a list.
+    public func list(
+        _ name: ResourceName, _ options: ListOptions
+    ) async throws(ClientFailure) -> Page {
+        try await send(.get(options.added(to: RequestPath(name)))).shape()
+    }
+
+    /// The request for one page of a list, in another format than JSON.
+    public func listRequest(
+        _ name: ResourceName, _ options: ListOptions, accept: String
+    ) -> ServerRequest {
+        .get(options.added(to: RequestPath(name)), accept: accept)
+    }
+
+    /// One record.
+    public func record(
+        _ name: ResourceName, id: String, fields: String? = nil, expand: String? = nil
+    ) async throws(ClientFailure) -> Answer {
+        let path = RequestPath(name, id).adding("fields", fields).adding("expand", expand)
+        return try await send(.get(path))
+    }
+
+    /// Tokens that the caller may see.
+    public func tokens(cursor: String?) async throws(ClientFailure) -> Page {
+        try await send(.get(RequestPath("v1", "tokens").adding("cursor", cursor))).shape()
+    }
+}

@@ -1,0 +1,90 @@
+import Catalogue
+import Synchronization
+import Tropa
+
+/// Compiled plans by what decides their text; the least recently used go first.
+final class PlanCache: Sendable {
+    private enum Key: Hashable {
+        case read(ReadRequest, RoleShape)
+        case count(ReadRequest, RoleShape)
+        case probe(ResourceName, String, RoleShape)
+        case query(String, module: String?, RoleShape)
+    }
+
+    private enum Plan {
+        case read(ReadPlan)
+        case compiled(CompiledQuery)
+        case query(QueryPlan)
+    }
+
+    private struct Entries {
+        var plans: [Key: (plan: Plan, lastUse: UInt64)] = [:]
+        var clock: UInt64 = 0
+    }
+
+    private static let capacity = 1_024
+    private let compiler: Compiler
+    private let entries = Mutex(Entries())
+
+    init(compiler: Compiler) {
+        self.compiler = compiler
+    }
+
+    func read(_ request: ReadRequest, _ shape: RoleShape) throws -> ReadPlan {
+        let plan = try plan(.read(request, shape)) { .read(try compiler.read(request, shape: shape)) }
+        guard case .read(let found) = plan else { throw Refusal(.serverInternal) }
+        return found
+    }
+
+    func count(_ request: ReadRequest, _ shape: RoleShape) throws -> CompiledQuery {
+        let plan = try plan(.count(request, shape)) {
+            .compiled(try compiler.count(request, shape: shape))
+        }
+        guard case .compiled(let found) = plan else { throw Refusal(.serverInternal) }
+        return found
+    }
+
+    /// - Parameter purpose: names the probe among those of the resource; `make` must depend on nothing else.
+    func probe(
+        _ resource: ResourceName, _ purpose: String, _ shape: RoleShape, make: () -> Probe
+    ) throws -> CompiledQuery {
+        let plan = try plan(.probe(resource, purpose, shape)) {
+            .compiled(try compiler.probe(make(), shape: shape))
+        }
+        guard case .compiled(let found) = plan else { throw Refusal(.serverInternal) }
+        return found
+    }
+
+    func query(_ source: String, module: String?, _ shape: RoleShape) throws -> QueryPlan {
+        let plan = try plan(.query(source, module: module, shape)) {
+            .query(try compiler.query(source, module: module, shape: shape))
+        }
+        guard case .query(let found) = plan else { throw Refusal(.serverInternal) }
+        return found
+    }
+
+    private func plan(_ key: Key, make: () throws -> Plan) throws -> Plan {
+        if let found = entries.withLock({ $0.use(key) }) { return found }
+        let plan = try make()
+        entries.withLock { $0.insert(plan, for: key) }
+        return plan
+    }
+}
+
+extension PlanCache.Entries {
+    fileprivate mutating func use(_ key: PlanCache.Key) -> PlanCache.Plan? {
+        guard let position = plans.index(forKey: key) else { return nil }
+        clock += 1
+        plans.values[position].lastUse = clock
+        return plans.values[position].plan
+    }
+
+    fileprivate mutating func insert(_ plan: PlanCache.Plan, for key: PlanCache.Key) {
+        clock += 1
+        plans[key] = (plan, clock)
+        guard plans.count > PlanCache.capacity else { return }
+        // A quarter goes at once, so that the sort is paid rarely.
+        let oldest = plans.sorted { $0.value.lastUse < $1.value.lastUse }.prefix(PlanCache.capacity / 4)
+        for entry in oldest { plans[entry.key] = nil }
+    }
+}

@@ -1,0 +1,81 @@
+import Catalogue
+import Tropa
+
+/// What the address of a list asks, as text.
+public struct ListRequest: Hashable, Sendable {
+    public var filter: String?
+    public var sort: String?
+    public var fields: String?
+    public var expand: String?
+    public var limit: Int
+    public var cursor: String?
+    public var countsExactly: Bool
+
+    public static let longestPage = 200
+    public static let usualPage = 50
+
+    public init(
+        filter: String? = nil, sort: String? = nil, fields: String? = nil, expand: String? = nil,
+        limit: Int = usualPage, cursor: String? = nil, countsExactly: Bool = false
+    ) {
+        self.filter = filter
+        self.sort = sort
+        self.fields = fields
+        self.expand = expand
+        self.limit = limit
+        self.cursor = cursor
+        self.countsExactly = countsExactly
+    }
+
+    /// The read that it describes; mistakes of every parameter at once.
+    func readRequest(of resource: ResourceName, rows: ReadRequest.Rows) throws(Refusal) -> ReadRequest {
+        var request = ReadRequest(resource, rows)
+        var mistakes: [Refusal] = []
+        if let filter {
+            let parsed = Parser.expression(filter)
+            request.filter = parsed.expression
+            if let refusal = Refusal(parsed.diagnostics, filter, "where") { mistakes.append(refusal) }
+        }
+        if let sort {
+            let parsed = Parser.sortTerms(sort)
+            request.sort = parsed.terms
+            if let refusal = Refusal(parsed.diagnostics, sort, "sort") { mistakes.append(refusal) }
+        }
+        if let fields {
+            request.fields =
+                fields == "writable"
+                ? .writable : .only(fields.split(separator: ",").map(FieldPath.init(text:)))
+        }
+        if let expand { request.expand = expand.split(separator: ",").map(String.init) }
+        if let first = mistakes.first {
+            throw Refusal(first.code, first.detail, items: mistakes.flatMap(\.items))
+        }
+        return request
+    }
+}
+
+/// The names of a dotted path.
+private typealias FieldPath = [String]
+
+extension FieldPath {
+    fileprivate init(text: Substring) {
+        self = text.split(separator: ".").map { $0.trimming(" ") }
+    }
+}
+
+extension Substring {
+    fileprivate func trimming(_ character: Character) -> String {
+        var rest = self
+        while rest.first == character { rest.removeFirst() }
+        while rest.last == character { rest.removeLast() }
+        return String(rest)
+    }
+}
+
+extension Refusal {
+    /// A refusal if there are errors among diagnostics.
+    fileprivate init?(_ diagnostics: [Diagnostic], _ source: String, _ parameter: String) {
+        guard !diagnostics.isEmpty else { return nil }
+        self.init(Diagnostics(diagnostics), source: source, parameter: parameter)
+    }
+}

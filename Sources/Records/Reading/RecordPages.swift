@@ -1,0 +1,103 @@
+import Catalogue
+import Store
+import StrictJSON
+import Tropa
+
+/// Turns the rows of a plan, with the children that belong to them, into JSON.
+struct RecordPages {
+    let schema: Schema
+    let plans: PlanCache
+    let context: RequestContext
+
+    /// One row as it will be shown.
+    struct Document {
+        let owner: RecordID?
+        let version: Int64?
+        var bytes: [UInt8]
+        /// The sort keys of the row, for a cursor.
+        let position: [Value]
+    }
+
+    /// Children of one page are read with at most so many owners a statement.
+    private static let ownersAtOnce = 256
+
+    /// - Parameter onlyValues: rows of a list of values are shown as their value, not as objects.
+    func documents(
+        of plan: ReadPlan, _ values: BindValues, in session: any ReadSession,
+        onlyValues: Bool = false
+    ) throws -> [Document] {
+        guard let resource = schema.resource(plan.record.resource) else {
+            throw Refusal(.serverInternal)
+        }
+        let writer = RecordWriter(
+            shape: plan.record, resource: resource, language: context.language)
+        var documents: [Document] = []
+        var holes: [(document: Int, hole: RecordWriter.Hole)] = []
+        try session.rows(plan.query, values) { row in
+            var json = JSONWriter(capacity: 512)
+            var found: [RecordWriter.Hole] = []
+            if onlyValues {
+                writer.writeValue(row, to: &json, holes: &found)
+            } else {
+                writer.write(row, to: &json, holes: &found)
+            }
+            holes += found.map { (documents.count, $0) }
+            documents.append(
+                Document(
+                    owner: plan.record.owner.flatMap { row.id($0) },
+                    version: plan.record.version.map { row.integer($0) }, bytes: json.bytes,
+                    position: plan.cursor.map { row.value($0) }))
+            return true
+        }
+        if !holes.isEmpty { try fill(holes, of: &documents, in: session) }
+        return documents
+    }
+
+    private func fill(
+        _ holes: [(document: Int, hole: RecordWriter.Hole)], of documents: inout [Document],
+        in session: any ReadSession
+    ) throws {
+        var contents: [ResourceName: [RecordID: [UInt8]]] = [:]
+        for child in Set(holes.map(\.hole.child)) {
+            let owners = holes.filter { $0.hole.child == child }.map(\.hole.owner)
+            let isList = holes.contains { $0.hole.child == child && $0.hole.isList }
+            contents[child] = try children(child, of: owners, isList: isList, in: session)
+        }
+        // From the back, so that the offsets before stay true.
+        for (document, hole) in holes.reversed() {
+            guard let bytes = contents[hole.child]?[hole.owner] else { continue }
+            let inside = hole.offset + 1
+            documents[document].bytes.insert(contentsOf: bytes, at: inside)
+        }
+    }
+
+    /// For each owner the members of its array, joined by commas.
+    private func children(
+        _ child: ResourceName, of owners: [RecordID], isList: Bool, in session: any ReadSession
+    ) throws -> [RecordID: [UInt8]] {
+        var found: [RecordID: [UInt8]] = [:]
+        for chunk in Array(Set(owners)).sorted().chunks(of: Self.ownersAtOnce) {
+            let count = RoleShape.rounded(chunk.count)
+            let plan = try plans.read(
+                ReadRequest(child, .owners(count: count)), context.principal.shape)
+            var slots: [String: Value] = [:]
+            for position in 0..<count {
+                slots["owner_\(position)"] = .id(chunk[min(position, chunk.count - 1)])
+            }
+            let rows = try documents(
+                of: plan, context.values(slots), in: session, onlyValues: isList)
+            for document in rows {
+                guard let owner = document.owner else { continue }
+                if found[owner] != nil { found[owner]?.append(UInt8(ascii: ",")) }
+                found[owner, default: []] += document.bytes
+            }
+        }
+        return found
+    }
+}
+
+extension Array {
+    func chunks(of size: Int) -> [[Element]] {
+        stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
+    }
+}

@@ -1,0 +1,228 @@
+import Catalogue
+import Store
+import StrictJSON
+import Tropa
+
+extension RecordService {
+    /// One record as its caller may see it.
+    public func record(
+        _ name: ResourceName, at address: RecordAddress, _ request: ListRequest,
+        _ context: RequestContext
+    ) async throws -> RecordAnswer {
+        let resource = try resource(name, for: context)
+        return try await store.read(.record) { session in
+            let id = try locate(address, in: resource, context, session)
+            return try answer(resource, id, request, context, session)
+        }
+    }
+
+    /// A page of records.
+    public func list(
+        _ name: ResourceName, _ request: ListRequest, _ context: RequestContext
+    ) async throws -> RecordAnswer {
+        let resource = try resource(name, for: context)
+        var read = try request.readRequest(of: name, rows: .all)
+        let identity = listIdentity(read, context)
+        let position = try request.cursor.map {
+            try cursors.open($0, list: identity, schema: schemaDigest, now: context.now)
+        }
+        read.after = position?.map { !$0.isNull }
+        let plan = try compile(read, request) { try plans.read($0, context.principal.shape) }
+        let count = try request.countsExactly
+            ? compile(read, request) { try plans.count($0, context.principal.shape) } : nil
+        return try await store.read(.record) { session in
+            try page(resource, plan, count, position, request, identity, context, session)
+        }
+    }
+
+    private func page(
+        _ resource: Resource, _ plan: ReadPlan, _ count: CompiledQuery?, _ position: [Value]?,
+        _ request: ListRequest, _ identity: UInt64, _ context: RequestContext,
+        _ session: any ReadSession
+    ) throws -> RecordAnswer {
+        var slots = ["limit": Value.integer(Int64(request.limit) + 1)]
+        for (index, value) in (position ?? []).enumerated() { slots["after_\(index)"] = value }
+        let pages = RecordPages(schema: schema, plans: plans, context: context)
+        var documents = try pages.documents(of: plan, context.values(slots), in: session)
+        var next: String?
+        if documents.count > request.limit {
+            documents.removeLast()
+            next = documents.last.map {
+                cursors.seal($0.position, list: identity, schema: schemaDigest, now: context.now)
+            }
+        }
+        var total: Int64?
+        if let count {
+            try session.rows(count, context.values(slots)) { row in
+                total = row.integer(0)
+                return false
+            }
+        }
+        return RecordAnswer(body: body(documents, next: next, count: total), next: next)
+    }
+
+    private func body(
+        _ documents: [RecordPages.Document], next: String?, count: Int64?
+    ) -> [UInt8] {
+        var json = JSONWriter(capacity: documents.reduce(128) { $0 + $1.bytes.count + 1 })
+        json.beginObject()
+        json.key("items")
+        json.beginArray()
+        for document in documents { json.raw(bytes: document.bytes) }
+        json.endArray()
+        json.key("next")
+        if let next { json.string(next) } else { json.null() }
+        if let count {
+            json.key("count")
+            json.int(count)
+        }
+        json.endObject()
+        return json.bytes
+    }
+
+    /// The record with an id as it is shown after reads and writes.
+    func answer(
+        _ resource: Resource, _ id: RecordID, _ request: ListRequest, _ context: RequestContext,
+        _ session: any ReadSession
+    ) throws -> RecordAnswer {
+        var read = try request.readRequest(of: resource.name, rows: .id)
+        read.includesActions = read.fields == .standard
+        let plan = try compile(read, request) { try plans.read($0, context.principal.shape) }
+        let pages = RecordPages(schema: schema, plans: plans, context: context)
+        let documents = try pages.documents(
+            of: plan, context.values(["id": .id(id)]), in: session)
+        guard let document = documents.first else { throw Refusal(.recordNotFound) }
+        return RecordAnswer(body: document.bytes, version: document.version, id: id)
+    }
+
+    /// The id behind an address, if the caller may read the row: else 410 for a deleted one that it could
+    /// read, and 404.
+    func locate(
+        _ address: RecordAddress, in resource: Resource, _ context: RequestContext,
+        _ session: any ReadSession
+    ) throws -> RecordID {
+        switch address {
+        case .id(let id):
+            guard try isReadable(id, in: resource, context, session) else {
+                throw try refusal(forMissing: id, in: resource, context, session)
+            }
+            return id
+        case .key(let text):
+            guard let id = try find(key: text, in: resource, context, session) else {
+                throw Refusal(.recordNotFound)
+            }
+            return id
+        }
+    }
+
+    func isReadable(
+        _ id: RecordID, in resource: Resource, _ context: RequestContext, _ session: any ReadSession
+    ) throws -> Bool {
+        var read = ReadRequest(resource.name, .id)
+        read.fields = .only([["id"]])
+        let plan = try plans.read(read, context.principal.shape)
+        var found = false
+        try session.rows(plan.query, context.values(["id": .id(id)])) { _ in
+            found = true
+            return false
+        }
+        return found
+    }
+
+    /// Looks a natural key up among the rows that the caller may read.
+    func find(
+        key text: String, in resource: Resource, _ context: RequestContext,
+        _ session: any ReadSession
+    ) throws -> RecordID? {
+        guard let slots = try keySlots(text, of: resource, context, session) else { return nil }
+        var read = ReadRequest(resource.name, .key)
+        read.fields = .only([["id"]])
+        let plan: ReadPlan
+        do { plan = try plans.read(read, context.principal.shape) } catch is Diagnostics { return nil }
+        var found: RecordID?
+        try session.rows(plan.query, context.values(slots)) { row in
+            found = row.id(plan.record.id)
+            return false
+        }
+        return found
+    }
+
+    /// The values of a key text; nil when it has not the form of a key of the resource.
+    private func keySlots(
+        _ text: String, of resource: Resource, _ context: RequestContext, _ session: any ReadSession
+    ) throws -> [String: Value]? {
+        guard !resource.key.isEmpty, let parts = KeyText.parts(of: text),
+            parts.count == resource.key.count
+        else { return nil }
+        var slots: [String: Value] = [:]
+        for (position, (name, part)) in zip(resource.key, parts).enumerated() {
+            guard let field = resource.field(name),
+                let value = try keyValue(part, of: field, context, session)
+            else { return nil }
+            slots["key_\(position)"] = value
+        }
+        return slots
+    }
+
+    private func keyValue(
+        _ text: String, of field: Field, _ context: RequestContext, _ session: any ReadSession
+    ) throws -> Value? {
+        switch field.type {
+        case .ref(let reference):
+            if let id = RecordID(text) { return .id(id) }
+            guard let target = schema.resource(reference.target) else { return nil }
+            return try find(key: text, in: target, context, session).map(Value.id)
+        case .integer: return Int64(text).map(Value.integer)
+        case .schoolYear: return SchoolYear(text).map(Value.schoolYear)
+        case .date: return LocalDate(text).map(Value.date)
+        default: return .text(text)
+        }
+    }
+
+    private func refusal(
+        forMissing id: RecordID, in resource: Resource, _ context: RequestContext,
+        _ session: any ReadSession
+    ) throws -> Refusal {
+        guard let history = schema.resource(resource.name.child("history")) else {
+            return Refusal(.recordNotFound)
+        }
+        let plan = try plans.read(
+            ReadRequest(history.name, .owners(count: 1)), context.principal.shape)
+        var wasReadable = false
+        try session.rows(plan.query, context.values(["owner_0": .id(id)])) { _ in
+            wasReadable = true
+            return false
+        }
+        return Refusal(wasReadable ? .recordGone : .recordNotFound)
+    }
+
+    /// Mistakes that only the compiler sees, told in terms of the address.
+    func compile<Plan>(
+        _ read: ReadRequest, _ request: ListRequest, _ make: (ReadRequest) throws -> Plan
+    ) throws -> Plan {
+        do {
+            return try make(read)
+        } catch let diagnostics as Diagnostics {
+            throw refusal(diagnostics, request)
+        }
+    }
+
+    private func refusal(_ diagnostics: Diagnostics, _ request: ListRequest) -> Refusal {
+        // The compiler checks filter, sort, fields and expand in this order and stops at the first that fails.
+        let texts = [("where", request.filter), ("sort", request.sort), ("fields", request.fields), ("expand", request.expand)]
+        let given = texts.first { $0.0 == diagnostics.origin }
+        return Refusal(diagnostics, source: given?.1 ?? "", parameter: given?.0)
+    }
+
+    private var schemaDigest: UInt64 { Digest64(schema.fingerprint.utf8).value }
+
+    private func listIdentity(_ read: ReadRequest, _ context: RequestContext) -> UInt64 {
+        var digest = Digest64()
+        digest.combine(String(describing: read.resource))
+        digest.combine(read.filter.map { String(describing: $0) } ?? "")
+        digest.combine(String(describing: read.sort))
+        digest.combine(context.principal.subject)
+        digest.combine(context.principal.shape.roles.joined(separator: ","))
+        return digest.value
+    }
+}

@@ -1,0 +1,43 @@
+import Access
+import Catalogue
+import Store
+import Tropa
+
+/// The life of records: the only door through which rows are read and written.
+public struct RecordService: Sendable {
+    public let schema: Schema
+    public let compiler: Compiler
+    public let store: any RecordStore
+    public let zone: LocalZone
+    public let clock: any Clock
+    public let randomness: any Randomness
+    let plans: PlanCache
+    let cursors: CursorSeal
+    let retries = RetryGate()
+    let ruleBook: [ResourceName: ResourceRules]
+
+    /// - Parameter cursorKey: 32 secret bytes of the installation (N27).
+    public init(
+        schema: Schema, compiler: Compiler, store: any RecordStore, zone: LocalZone,
+        clock: any Clock, randomness: any Randomness, cursorKey: [UInt8]
+    ) {
+        self.schema = schema
+        self.compiler = compiler
+        self.store = store
+        self.zone = zone
+        self.clock = clock
+        self.randomness = randomness
+        plans = PlanCache(compiler: compiler)
+        cursors = CursorSeal(key: cursorKey)
+        ruleBook = Dictionary(
+            schema.resources.map { ($0.name, ResourceRules($0)) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// A resource with endpoints, seen by someone who may read, create or aggregate something of it.
+    func resource(_ name: ResourceName, for context: RequestContext) throws -> Resource {
+        guard let resource = schema.resource(name), resource.kind == .main,
+            !compiler.grants(on: name, for: context.principal.shape).isEmpty
+        else { throw Refusal(.routeNotFound) }
+        return resource
+    }
+}

@@ -1,0 +1,56 @@
+import Catalogue
+import StrictJSON
+
+/// Collects everything that is wrong with a write, so that its caller hears it all at once (N8).
+struct Mistakes {
+    private var items: [Kind: [Refusal.Item]] = [:]
+
+    /// What a mistake is about decides the status; the first kind that occurs wins.
+    private enum Kind: CaseIterable {
+        case forbidden
+        case invalid
+        case conflicting
+    }
+
+    var isEmpty: Bool { items.isEmpty }
+
+    /// Whether something other than a conflict with stored rows is wrong.
+    var hasInvalid: Bool { items[.forbidden] != nil || items[.invalid] != nil }
+
+    mutating func add(
+        _ code: FailureCode, at pointer: JSONPointer, _ detail: LocalizedText? = nil,
+        suggestion: String? = nil
+    ) {
+        let kind: Kind =
+            switch code.status {
+            case 403: .forbidden
+            case 409: .conflicting
+            default: .invalid
+            }
+        items[kind, default: []].append(
+            Refusal.Item(code, at: pointer, detail ?? code.title, suggestion: suggestion))
+    }
+
+    func contains(at pointer: JSONPointer) -> Bool {
+        items.values.contains { $0.contains { $0.place == .pointer(pointer) } }
+    }
+
+    /// The refusal, if anything is wrong.
+    var refusal: Refusal? {
+        if let found = items[.forbidden] { return Refusal(Self.shared(found) ?? .accessDenied, items: found) }
+        if let found = items[.invalid] { return Refusal(.validationFailed, items: found) }
+        if let found = items[.conflicting] {
+            return Refusal(Self.shared(found) ?? .validationFailed, items: found)
+        }
+        return nil
+    }
+
+    func check() throws {
+        if let refusal { throw refusal }
+    }
+
+    /// Conflicts and denials answer with the code of their first item.
+    private static func shared(_ items: [Refusal.Item]) -> FailureCode? {
+        items.first.flatMap { FailureCode(rawValue: $0.code) }
+    }
+}

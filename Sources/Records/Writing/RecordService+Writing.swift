@@ -1,0 +1,201 @@
+import Catalogue
+import Store
+import StrictJSON
+import Tropa
+
+extension RecordService {
+    /// Creates one record from an object, or many from `{"items": […]}`, all or none.
+    public func create(
+        _ name: ResourceName, _ body: JSON, _ options: WriteOptions, _ context: RequestContext
+    ) async throws -> WriteAnswer {
+        let resource = try resource(name, for: context)
+        let items = body["items"].flatMap { resource.field("items") == nil ? $0 : nil }
+        let bodies = try items.map { try Self.batch($0, of: body) } ?? [(body, JSONPointer.root)]
+        return try await write(options, context) { session in
+            var work = WriteWork(self, context, session, resource)
+            let created = try work.create(bodies)
+            if items == nil, let first = created.first {
+                return try self.answer(first.id, status: 201, work)
+            }
+            return try self.answer(created.map(\.id), work)
+        }
+    }
+
+    /// Changes a record by JSON Merge Patch.
+    public func patch(
+        _ name: ResourceName, _ address: RecordAddress, _ body: JSON, _ options: WriteOptions,
+        _ context: RequestContext
+    ) async throws -> WriteAnswer {
+        try await change(name, address, options, context) { work, id in
+            try work.update(id, with: body, mode: .patch)
+        }
+    }
+
+    /// Replaces what the caller may write of a record; needs `If-Match`.
+    public func replace(
+        _ name: ResourceName, _ address: RecordAddress, _ body: JSON, _ options: WriteOptions,
+        _ context: RequestContext
+    ) async throws -> WriteAnswer {
+        try await change(name, address, options, context) { work, id in
+            if options.precondition == .none { throw Refusal(.preconditionRequired) }
+            return try work.update(id, with: body, mode: .replace)
+        }
+    }
+
+    /// Does an action of the workflow or of the module.
+    public func perform(
+        _ action: String, on name: ResourceName, _ address: RecordAddress, _ body: JSON,
+        _ options: WriteOptions, _ context: RequestContext
+    ) async throws -> WriteAnswer {
+        let resource = try resource(name, for: context)
+        return try await write(options, context) { session in
+            var work = WriteWork(self, context, session, resource)
+            let id = try self.locate(address, in: resource, context, session)
+            guard let action = resource.action(action), !action.isHook else {
+                throw Self.unknownAction(action, of: resource)
+            }
+            try work.checkPrecondition(options.precondition, id)
+            _ = try work.perform(action, on: id, with: body)
+            return try self.answer(id, status: 200, work)
+        }
+    }
+
+    public func delete(
+        _ name: ResourceName, _ address: RecordAddress, _ options: WriteOptions,
+        _ context: RequestContext
+    ) async throws -> WriteAnswer {
+        let resource = try resource(name, for: context)
+        return try await write(options, context) { session in
+            var work = WriteWork(self, context, session, resource)
+            let id = try self.locate(address, in: resource, context, session)
+            try work.checkPrecondition(options.precondition, id)
+            try work.delete(id)
+            return WriteAnswer(status: 204, body: [])
+        }
+    }
+
+    private func change(
+        _ name: ResourceName, _ address: RecordAddress, _ options: WriteOptions,
+        _ context: RequestContext,
+        _ body: @escaping @Sendable (inout WriteWork, RecordID) throws -> Int64?
+    ) async throws -> WriteAnswer {
+        let resource = try resource(name, for: context)
+        return try await write(options, context) { session in
+            var work = WriteWork(self, context, session, resource)
+            let id = try self.locate(address, in: resource, context, session)
+            guard context.principal.isSystem || work.rights.grants.contains(where: { $0.update != nil })
+            else { throw Refusal(.accessDenied) }
+            try work.checkPrecondition(options.precondition, id)
+            _ = try body(&work, id)
+            return try self.answer(id, status: 200, work)
+        }
+    }
+
+    /// Runs a write once: as it is, as a rehearsal, or as a request that may be retried (N14, N15).
+    func write(
+        _ options: WriteOptions, _ context: RequestContext,
+        _ body: @escaping @Sendable (any WriteSession) throws -> WriteAnswer
+    ) async throws -> WriteAnswer {
+        if options.isRehearsal {
+            var answer = try await store.rehearse(body)
+            answer.tag = nil
+            answer.location = nil
+            return answer
+        }
+        guard let retry = options.retry else { return try await store.write(body) }
+        let key = IdempotencyKey(
+            subject: context.principal.subject, route: retry.route, key: retry.key)
+        try retries.enter(key)
+        defer { retries.leave(key) }
+        return try await store.write { session in
+            if let kept = try session.idempotencyEntry(key) {
+                return try Self.replay(kept, of: retry, context)
+            }
+            let answer = try body(session)
+            try session.keep(
+                IdempotencyEntry(
+                    digest: retry.digest, shape: context.shapeText, status: answer.status,
+                    headers: answer.headers, body: answer.body, at: context.now.description),
+                for: key)
+            return answer
+        }
+    }
+
+    private static func replay(
+        _ kept: IdempotencyEntry, of retry: WriteOptions.Retry, _ context: RequestContext
+    ) throws(Refusal) -> WriteAnswer {
+        guard kept.digest == retry.digest else { throw Refusal(.idempotencyMismatch) }
+        guard kept.shape == context.shapeText else { throw Refusal(.idempotencyShape) }
+        return WriteAnswer(kept)
+    }
+
+    private static func batch(
+        _ items: JSON, of body: JSON
+    ) throws(Refusal) -> [(body: JSON, pointer: JSONPointer)] {
+        let others = body.objectValue?.members.filter { $0.name != "items" } ?? []
+        guard let list = items.arrayValue, (1...1_000).contains(list.count), others.isEmpty else {
+            throw Refusal(
+                .validationFailed,
+                items: [
+                    .init(
+                        .fieldCount, at: ["items"],
+                        .both("Список от 1 до 1000 записей.", "An array of 1 to 1000 records."))
+                ])
+        }
+        return list.enumerated().map { ($1, JSONPointer(["items", "\($0)"])) }
+    }
+
+    private static func unknownAction(_ name: String, of resource: Resource) -> Refusal {
+        let names = resource.actions.filter { !$0.isHook }.map(\.name)
+        let hint = Suggestion.closest(to: name, among: names) ?? names.joined(separator: ", ")
+        return Refusal(
+            .actionUnknown,
+            .both("Действия «\(name)» нет; есть: \(hint).", "There is no action “\(name)”; there is: \(hint)."))
+    }
+
+    /// The record as its writer may read it; at least its id (N4).
+    private func answer(_ id: RecordID, status: Int, _ work: WriteWork) throws -> WriteAnswer {
+        let location = "/v1/\(work.resource.name.module)/\(work.resource.name.name)/\(id)"
+        do {
+            let shown = try answer(work.resource, id, ListRequest(), work.context, work.session)
+            return WriteAnswer(
+                status: status, body: shown.body, tag: shown.tag.header, location: location)
+        } catch let refusal as Refusal where refusal.code == .recordNotFound {
+            let body = JSON.object(JSONObject([.init(name: "id", value: .string(id.description))]))
+            return WriteAnswer(status: status, body: body.serialized(), location: location)
+        }
+    }
+
+    private func answer(_ ids: [RecordID], _ work: WriteWork) throws -> WriteAnswer {
+        var json = JSONWriter(capacity: ids.count * 512)
+        json.beginObject()
+        json.key("items")
+        json.beginArray()
+        for id in ids { json.raw(bytes: try answer(id, status: 201, work).body) }
+        json.endArray()
+        json.endObject()
+        return WriteAnswer(status: 201, body: json.bytes)
+    }
+}
+
+extension WriteWork {
+    /// Refuses a write that was made for another version of the record.
+    func checkPrecondition(_ precondition: WriteOptions.Precondition, _ id: RecordID) throws {
+        guard case .versions(let versions) = precondition else { return }
+        let current = try currentRow(id)["version"]?.integerValue ?? 0
+        guard versions.contains(current) else {
+            throw Refusal(
+                .preconditionFailed,
+                .both("Сейчас версия \(current).", "The version is now \(current)."))
+        }
+    }
+}
+
+extension RequestContext {
+    /// The rights of the caller as text: a replay needs the same.
+    var shapeText: String {
+        let attributes = principal.attributes.sorted { $0.key < $1.key }
+            .map { "\($0.key)=\($0.value.map(\.description).joined(separator: "+"))" }
+        return (principal.roles.sorted() + attributes).joined(separator: " ")
+    }
+}

@@ -1,0 +1,41 @@
+import Catalogue
+import Store
+import StrictJSON
+
+/// A row on its way into the store: all its columns and the sets of children that change.
+struct RowDraft {
+    let id: RecordID
+    var columns: [String: Value]
+    var children: [ResourceName: [ChildRow]] = [:]
+    let pointer: JSONPointer
+    /// Fields whose values were set or changed.
+    var changed: Set<String> = []
+
+    /// The columns of a single-valued field.
+    mutating func set(_ field: Field, _ value: Value) {
+        columns[field.name] = value
+        changed.insert(field.name)
+    }
+
+    mutating func set(_ field: Field, file: BlobEntry?, name: String? = nil) {
+        columns.merge(FileColumns.values(of: file, name: name, field: field.name)) { $1 }
+        changed.insert(field.name)
+    }
+
+    func childSets(of owner: RecordID) -> [ChildSet] {
+        children.map { ChildSet(resource: $0.key, owner: owner, rows: $0.value) }
+            .sorted { $0.resource < $1.resource }
+    }
+}
+
+/// The four columns of a file.
+enum FileColumns {
+    static func values(of file: BlobEntry?, name: String?, field: String) -> [String: Value] {
+        [
+            field: file.map { .text($0.sha256) } ?? .null,
+            ColumnNames.fileName(field): file.map { .text(name ?? $0.name) } ?? .null,
+            ColumnNames.fileBytes(field): file.map { .integer($0.bytes) } ?? .null,
+            ColumnNames.fileType(field): file.map { .text($0.type) } ?? .null,
+        ]
+    }
+}

@@ -1,0 +1,188 @@
+import Catalogue
+import Store
+import StrictJSON
+import Tropa
+
+extension WriteWork {
+    /// Does an action on a row: rights, state, arguments, guards, then everything it writes (N10).
+    mutating func perform(_ action: Action, on id: RecordID, with body: JSON) throws -> Int64? {
+        let before = try currentRow(id)
+        try judgePermission(of: action, before)
+        let state = before["state"]?.textValue
+        var draft = RowDraft(id: id, columns: before, pointer: .root)
+        let arguments = try readArguments(of: action, body, &draft)
+        if try isRepetition(of: action, arguments, draft, before: before) { return nil }
+        try judgeState(of: action, state)
+        try judgeGuards(of: action, arguments, draft)
+        try mistakes.check()
+        try set(action, arguments, &draft, before: before)
+        try judgeUniqueness(draft)
+        try mistakes.check()
+        let note = note(
+            action.name, comment: arguments.comment,
+            fields: draft.columns.keys.filter { draft.columns[$0] != before[$0] && !$0.contains("__") })
+        let version = try apply(draft, before: before, note: note)
+        try judge(draft, .stored(id), isNew: false)
+        try mistakes.check()
+        return version
+    }
+
+    /// What a body asks of an action.
+    struct Arguments {
+        var values: [String: Value] = [:]
+        var types: [String: FieldType] = [:]
+        var comment: String?
+    }
+
+    private mutating func judgePermission(of action: Action, _ before: [String: Value]) throws {
+        guard !context.principal.isSystem else { return }
+        let roles = Set(context.principal.roles.flatMap { service.schema.roles.closure(of: $0) })
+        let isSignedIn = !context.principal.isAnonymous
+        let granted = action.by.filter { roles.contains($0.role) || ($0.role == Role.everyone && isSignedIn) }
+        let answers = try ask("by/\(action.name)", of: resource, about: .candidate(before)) {
+            granted.map { .rows($0.rows) }
+        }
+        guard answers.contains(where: { $0.integerValue == 1 }) else { throw Refusal(.accessDenied) }
+    }
+
+    private mutating func judgeState(of action: Action, _ state: String?) throws {
+        guard let from = action.from, let state, !from.contains(state) else { return }
+        let current = resource.state(state)?.title ?? LocalizedText(ru: state)
+        let needed = from.compactMap { resource.state($0)?.title }
+        throw Refusal(
+            .workflowState,
+            .both(
+                "Запись в состоянии «\(current.ru)»; нужно: \(needed.map(\.ru).joined(separator: ", ")).",
+                "The record is in the state “\(current.text(in: .en))”; needed: \(needed.map { $0.text(in: .en) }.joined(separator: ", "))."
+            ))
+    }
+
+    private mutating func readArguments(
+        of action: Action, _ body: JSON, _ draft: inout RowDraft
+    ) throws -> Arguments {
+        guard let object = body.objectValue else {
+            throw Refusal(
+                .validationFailed,
+                items: [.init(.fieldType, at: .root, .both("Нужен объект {…}.", "An object {…} is needed."))])
+        }
+        var arguments = Arguments()
+        refuseUnknown(object, action)
+        arguments.comment = readComment(object["comment"], action)
+        for ask in action.ask {
+            let place = JSONPointer([ask.name])
+            switch ask {
+            case .field(let name, let demand):
+                guard let field = resource.field(name) else { continue }
+                try readField(field, object[name], demand == .required, at: place, &draft)
+            case .argument(let field):
+                arguments.types[field.name] = field.type
+                arguments.values[field.name] = try readArgument(field, object[field.name], at: place)
+            }
+        }
+        return arguments
+    }
+
+    private mutating func refuseUnknown(_ object: JSONObject, _ action: Action) {
+        let known = action.ask.map(\.name) + (action.comment == nil ? [] : ["comment"])
+        for member in object.members where !known.contains(member.name) {
+            let detail: LocalizedText =
+                member.name == "comment"
+                ? .both("Это действие не требует объяснений.", "This action asks for no explanation.")
+                : .both("Поля «\(member.name)» нет.", "There is no member “\(member.name)”.")
+            mistakes.add(
+                .fieldUnknown, at: [member.name], detail,
+                suggestion: Suggestion.closest(to: member.name, among: known))
+        }
+    }
+
+    private mutating func readComment(_ json: JSON?, _ action: Action) -> String? {
+        guard let demand = action.comment else { return nil }
+        let value = json.flatMap { try? ValueReader().read($0, as: .text(TextLimits(max: 2_000))) }
+        if let json, value == nil, !json.isNull { mistakes.add(.fieldType, at: ["comment"]) }
+        let text = value?.textValue
+        if demand == .required, text == nil { mistakes.add(.fieldRequired, at: ["comment"]) }
+        return text
+    }
+
+    private mutating func readField(
+        _ field: Field, _ json: JSON?, _ isRequired: Bool, at place: JSONPointer,
+        _ draft: inout RowDraft
+    ) throws {
+        if let json, let cell = reader.cell(json, of: field, at: place, &mistakes) {
+            let existing = try field.childResource(of: resource.name)
+                .map { try session.children(of: draft.id, in: $0) } ?? []
+            try put(cell, into: field, of: &draft, existing: existing)
+        }
+        let isEmpty =
+            field.type.isMany
+            ? field.childResource(of: resource.name).flatMap { draft.children[$0]?.isEmpty } ?? true
+            : draft.columns[field.name] ?? .null == .null
+        if isRequired, isEmpty, !mistakes.contains(at: place) {
+            mistakes.add(.fieldRequired, at: place)
+        }
+    }
+
+    private mutating func readArgument(
+        _ field: Field, _ json: JSON?, at place: JSONPointer
+    ) throws -> Value {
+        var value = Value.null
+        var scratch = RowDraft(
+            id: service.randomness.recordID(at: context.now), columns: [:], pointer: .root)
+        let given = json ?? (if case .literal(let initial) = field.initial { initial } else { nil })
+        if let given, let cell = reader.cell(given, of: field, at: place, &mistakes) {
+            try put(cell, into: field, of: &scratch, existing: [])
+            value = scratch.columns[field.name] ?? .null
+        }
+        if field.required == .always, value.isNull, !mistakes.contains(at: place) {
+            mistakes.add(.fieldRequired, at: place)
+        }
+        return value
+    }
+
+    /// N11: the row is already there, brought by this subject with these values.
+    private func isRepetition(
+        of action: Action, _ arguments: Arguments, _ draft: RowDraft, before: [String: Value]
+    ) throws -> Bool {
+        guard let to = action.to, before["state"] == .text(to), mistakes.isEmpty,
+            !(action.from?.contains(to) ?? true), arguments.values.isEmpty,
+            draft.columns == before, draft.children.isEmpty,
+            let last = try session.lastVersion(draft.id, in: resource.name)
+        else { return false }
+        return last.action == action.name && last.subject == context.principal.subject
+            && last.comment == arguments.comment
+    }
+
+    /// Guards see the row with the asked fields already in place.
+    private mutating func judgeGuards(
+        of action: Action, _ arguments: Arguments, _ draft: RowDraft
+    ) throws {
+        let answers = try ask(
+            "guards/\(action.name)", of: resource, about: .candidate(draft.columns),
+            asks: arguments.types, arguments: arguments.values
+        ) { action.requires.map { .condition($0.rule) } }
+        for (condition, answer) in zip(action.requires, answers) where answer.integerValue != 1 {
+            mistakes.add(.actionRefused, at: .root, condition.message)
+        }
+    }
+
+    private mutating func set(
+        _ action: Action, _ arguments: Arguments, _ draft: inout RowDraft, before: [String: Value]
+    ) throws {
+        let answers = try ask(
+            "sets/\(action.name)", of: resource, about: .candidate(draft.columns),
+            asks: arguments.types, arguments: arguments.values
+        ) {
+            action.sets.compactMap { set in
+                resource.field(set.field).map { .value(set.value, $0.type) }
+            }
+        }
+        for (set, answer) in zip(action.sets, answers) {
+            draft.columns[set.field] = answer
+            draft.changed.insert(set.field)
+        }
+        if let to = action.to, before["state"] != .text(to) {
+            draft.columns["state"] = .text(to)
+            draft.columns["state_since"] = .text(context.now.description)
+        }
+    }
+}

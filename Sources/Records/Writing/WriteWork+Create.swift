@@ -1,0 +1,80 @@
+import Catalogue
+import Store
+import StrictJSON
+
+extension WriteWork {
+    /// Creates rows, all or none.
+    /// - Parameter bodies: each with the place where it stands in the request.
+    mutating func create(
+        _ bodies: [(body: JSON, pointer: JSONPointer)], action: String = "create"
+    ) throws -> [(id: RecordID, version: Int64)] {
+        guard context.principal.isSystem || rights.grants.contains(where: { $0.create != nil }) else {
+            throw Refusal(.accessDenied)
+        }
+        var drafts: [RowDraft] = []
+        for (body, pointer) in bodies {
+            let input = reader.read(body, as: resource, at: pointer, allowsState: true, &mistakes)
+            drafts.append(try newRow(input, at: pointer))
+        }
+        refuseDuplicates(among: drafts)
+        var created: [(RecordID, Int64)] = []
+        for draft in drafts { created.append((draft.id, try insert(draft, action: action))) }
+        try mistakes.check()
+        return created
+    }
+
+    /// Writes one new row if nothing is wrong so far; judges it in any case.
+    private mutating func insert(_ draft: RowDraft, action: String) throws -> Int64 {
+        let before = mistakes.isEmpty
+        if before { try judgeUniqueness(draft) }
+        guard mistakes.isEmpty else {
+            try judge(draft, .candidate(draft.columns), isNew: true)
+            return 0
+        }
+        try requireGuards(of: "create", on: draft.columns, at: draft.pointer)
+        let version = try session.apply(
+            RowChange(
+                resource: resource.name, id: draft.id, operation: .create, columns: draft.columns,
+                children: draft.childSets(of: draft.id),
+                note: note(action, fields: draft.filled)))
+        try judgeRights(.create, draft, .stored(draft.id), purpose: "after")
+        try judge(draft, .stored(draft.id), isNew: true)
+        return version
+    }
+
+    /// Two rows of one request that share a unique set are refused before anything is written.
+    private mutating func refuseDuplicates(among drafts: [RowDraft]) {
+        guard drafts.count > 1 else { return }
+        for set in resource.uniqueSets where set.condition == nil {
+            var seen: Set<[Value]> = []
+            for draft in drafts {
+                let values = set.fields.map { draft.columns[$0] ?? .null }
+                if set.fields.count == 1, values[0].isNull { continue }
+                if !seen.insert(values).inserted {
+                    mistakes.add(.fieldDuplicate, at: draft.pointer.appending(set.fields[0]))
+                }
+            }
+        }
+    }
+
+    /// Guards of the hook of a plain verb.
+    mutating func requireGuards(
+        of hook: String, on columns: [String: Value], at pointer: JSONPointer
+    ) throws {
+        guard let action = resource.action(hook), !action.requires.isEmpty else { return }
+        let answers = try ask("hook/\(hook)", of: resource, about: .candidate(columns)) {
+            action.requires.map { .condition($0.rule) }
+        }
+        for (condition, answer) in zip(action.requires, answers) where answer.integerValue != 1 {
+            mistakes.add(.actionRefused, at: pointer, condition.message)
+        }
+    }
+}
+
+extension RowDraft {
+    /// Fields that have a value.
+    var filled: [String] {
+        let single = columns.filter { !$0.value.isNull && !$0.key.contains("__") }.keys
+        return Array(single) + changed.filter { columns[$0] == nil }
+    }
+}

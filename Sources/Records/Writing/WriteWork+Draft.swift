@@ -1,0 +1,242 @@
+import Catalogue
+import Store
+import StrictJSON
+import Tropa
+
+extension WriteWork {
+    /// A new row from a body: references looked up, defaults filled in, required fields present.
+    mutating func newRow(_ input: RowInput, at pointer: JSONPointer) throws -> RowDraft {
+        let id = service.randomness.recordID(at: context.now)
+        var draft = RowDraft(id: id, columns: emptyColumns(id), pointer: pointer)
+        for field in resource.fields {
+            guard let cell = input.cells[field.name] else { continue }
+            try put(cell, into: field, of: &draft, existing: [])
+        }
+        try enter(input.state, &draft)
+        let given = Set(input.cells.keys)
+        try fillDefaults(of: &draft, except: given)
+        requireFields(of: draft)
+        return draft
+    }
+
+    /// Sets a field of a draft from a typed cell.
+    mutating func put(
+        _ cell: RowInput.Cell, into field: Field, of draft: inout RowDraft, existing: [ChildRow]
+    ) throws {
+        let place = draft.pointer.appending(field.name)
+        switch cell {
+        case .value(let value): draft.set(field, value)
+        case .key(let key):
+            if let id = try reference(key, of: field, at: place) { draft.set(field, .id(id)) }
+        case .file(let file):
+            if case .file(let limits) = field.type {
+                let blob = try blob(file, limits, at: place)
+                draft.set(field, file: blob, name: file?.name)
+            }
+        case .children(let children):
+            guard let name = field.childResource(of: resource.name),
+                let child = service.schema.resource(name)
+            else { return }
+            draft.children[name] = try childRows(
+                children, of: child, order: field.type.partsOrder, existing: existing)
+            draft.changed.insert(field.name)
+        }
+    }
+
+    /// The row that a key of a reference names, if the caller may read it; missing and unreadable are one (N3).
+    private mutating func reference(
+        _ key: String, of field: Field, at place: JSONPointer
+    ) throws -> RecordID? {
+        guard let target = field.reference.flatMap({ service.schema.resource($0.target) }),
+            let id = try service.find(key: key, in: target, context, session)
+        else {
+            mistakes.add(
+                .referenceNotFound, at: place,
+                .both("Записи с ключом «\(key)» нет.", "There is no record with the key “\(key)”."))
+            return nil
+        }
+        return id
+    }
+
+    private mutating func blob(
+        _ file: FileInput?, _ limits: FileLimits, at place: JSONPointer
+    ) throws -> BlobEntry? {
+        guard let file else { return nil }
+        guard let blob = try session.blob(file.sha256) else {
+            mistakes.add(.fileUnknown, at: place)
+            return nil
+        }
+        let name = file.name ?? blob.name
+        if let fault = limits.fault(name: name, bytes: blob.bytes) {
+            mistakes.add(.fieldFormat, at: place, fault.detail)
+            return nil
+        }
+        return blob
+    }
+
+    /// The children that an array describes; those that stood before keep their ids.
+    private mutating func childRows(
+        _ children: [ChildInput], of child: Resource, order: String?, existing: [ChildRow]
+    ) throws -> [ChildRow] {
+        var unused = existing
+        var rows: [ChildRow] = []
+        for (index, entry) in children.enumerated() {
+            var draft = RowDraft(
+                id: service.randomness.recordID(at: context.now),
+                columns: child.emptyValues, pointer: entry.pointer)
+            let before = match(entry, of: child, among: &unused)
+            for (name, value) in before?.columns ?? [:] { draft.columns[name] = value }
+            for field in child.fields {
+                guard let cell = entry.input.cells[field.name] else {
+                    if before == nil { applyLiteral(of: field, to: &draft) }
+                    continue
+                }
+                let inner = field.childResource(of: child.name).flatMap { before?.children[$0] } ?? []
+                try put(cell, into: field, of: &draft, existing: inner)
+            }
+            if let order, order != "no" { draft.columns[order] = .integer(Int64(index + 1)) }
+            rows.append(
+                ChildRow(
+                    id: before?.id ?? draft.id, columns: draft.columns,
+                    children: (before?.children ?? [:]).merging(draft.children) { $1 }))
+        }
+        return rows
+    }
+
+    /// The stored child that a member of an array means: by id, by its key, or by its value.
+    private mutating func match(
+        _ entry: ChildInput, of child: Resource, among unused: inout [ChildRow]
+    ) -> ChildRow? {
+        let position: Int?
+        if let id = entry.input.id {
+            position = unused.firstIndex { $0.id == id }
+            if position == nil {
+                mistakes.add(.referenceNotFound, at: entry.pointer.appending("id"))
+            }
+        } else {
+            let names = child.key.isEmpty ? ["value"] : child.key
+            position = unused.firstIndex { row in
+                names.allSatisfy { name in
+                    guard case .value(let value) = entry.input.cells[name] else { return false }
+                    return row.columns[name] == value
+                }
+            }
+        }
+        return position.map { unused.remove(at: $0) }
+    }
+
+    private func applyLiteral(of field: Field, to draft: inout RowDraft) {
+        guard case .literal(let json) = field.initial, !field.type.isMany,
+            let value = try? ValueReader().read(json, as: field.type)
+        else { return }
+        draft.columns[field.name] = value
+    }
+
+    private func emptyColumns(_ id: RecordID) -> [String: Value] {
+        var columns = resource.emptyValues
+        columns["id"] = .id(id)
+        columns["version"] = .integer(0)
+        let at = Value.text(context.now.description)
+        let by = Value.text(context.principal.subject)
+        columns["created_at"] = at
+        columns["created_by"] = by
+        columns["updated_at"] = at
+        columns["updated_by"] = by
+        return columns
+    }
+
+    /// The state of a new row: the first, or another one where it says who enters it (P13).
+    private mutating func enter(_ asked: String?, _ draft: inout RowDraft) throws {
+        guard let first = resource.states.first else { return }
+        let state = asked.flatMap { resource.state($0) } ?? first
+        if state.name != first.name, !mayEnter(state) {
+            mistakes.add(.stateNotEnterable, at: draft.pointer.appending("state"))
+        }
+        draft.columns["state"] = .text(state.name)
+        draft.columns["state_since"] = .text(context.now.description)
+    }
+
+    private func mayEnter(_ state: State) -> Bool {
+        guard let enter = state.enter else { return false }
+        if context.principal.isSystem { return true }
+        let roles = context.principal.roles.flatMap { service.schema.roles.closure(of: $0) }
+        return enter.contains { roles.contains($0) || $0 == Role.everyone }
+    }
+
+    /// Fills fields that a body does not name: literals, then formulas over the row as far as it stands (P4).
+    mutating func fillDefaults(of draft: inout RowDraft, except given: Set<String>) throws {
+        var formulas: [(field: Field, formula: Formula)] = []
+        for field in resource.fields where field.isStored && !given.contains(field.name) {
+            switch field.initial {
+            case .empty: continue
+            case .literal(let json):
+                if let cell = reader.cell(json, of: field, at: draft.pointer.appending(field.name), &mistakes) {
+                    try put(cell, into: field, of: &draft, existing: [])
+                }
+            case .formula(let formula): formulas.append((field, formula))
+            }
+        }
+        guard !formulas.isEmpty else { return }
+        let all = resource.fields.compactMap { field -> Probe.Item? in
+            if case .formula(let formula) = field.initial { .value(formula, field.type) } else { nil }
+        }
+        let names = resource.fields.filter { if case .formula = $0.initial { true } else { false } }.map(\.name)
+        // A default may read another one: as many rounds as there are defaults settle every chain.
+        for _ in 0..<formulas.count {
+            let answers = try ask("defaults", of: resource, about: .candidate(draft.columns)) { all }
+            var hasChanged = false
+            for (name, answer) in zip(names, answers) where !given.contains(name) && draft.columns[name] != answer {
+                draft.columns[name] = answer
+                hasChanged = true
+            }
+            if !hasChanged { break }
+        }
+    }
+
+    /// Fields that are always required and single-valued; the others are asked of the row as written.
+    mutating func requireFields(of draft: RowDraft) {
+        for field in resource.fields where field.required == .always && field.isStored && !field.type.isMany {
+            guard draft.columns[field.name] ?? .null == .null else { continue }
+            let place = draft.pointer.appending(field.name)
+            if !mistakes.contains(at: place) {
+                mistakes.add(
+                    .fieldRequired, at: place,
+                    .both(
+                        "Поле «\(field.title.ru)» обязательно.",
+                        "The field “\(field.title.text(in: .en))” is required."))
+            }
+        }
+    }
+}
+
+extension Resource {
+    /// Null for every column that a declared field fills; sort keys are the store's.
+    var emptyValues: [String: Value] {
+        var values: [String: Value] = [:]
+        for column in table?.columns ?? [] {
+            guard let name = column.field, field(name)?.isSystem == false,
+                column.name != ColumnNames.sortKey(name)
+            else { continue }
+            values[column.name] = .null
+        }
+        return values
+    }
+}
+
+extension FieldType {
+    /// The declared field that shows the order of parts.
+    fileprivate var partsOrder: String? {
+        if case .parts(let shape) = self { shape.order } else { nil }
+    }
+}
+
+extension Field {
+    /// The child resource in which a field with many values lies.
+    func childResource(of owner: ResourceName) -> ResourceName? {
+        switch type {
+        case .parts(let shape): shape.resource
+        case .refs, .choices, .files: owner.child(name)
+        default: nil
+        }
+    }
+}

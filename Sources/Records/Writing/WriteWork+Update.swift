@@ -1,0 +1,160 @@
+import Catalogue
+import Store
+import StrictJSON
+
+extension WriteWork {
+    /// How a body meets the row that stands.
+    enum Mode {
+        /// JSON Merge Patch: absent members stay.
+        case patch
+        /// Absent writable members get their defaults.
+        case replace
+    }
+
+    /// Changes a row by a body; nil when nothing changes.
+    mutating func update(_ id: RecordID, with body: JSON, mode: Mode) throws -> Int64? {
+        let before = try currentRow(id)
+        guard context.principal.isSystem || rights.grants.contains(where: { $0.update != nil }) else {
+            throw Refusal(.accessDenied)
+        }
+        if body["state"] != nil {
+            mistakes.add(
+                .fieldReadOnly, at: ["state"],
+                .both("Состояние меняют действия.", "States are changed by actions."))
+        }
+        let input = reader.read(body.without("state"), as: resource, at: .root, allowsState: false, &mistakes)
+        var draft = RowDraft(id: id, columns: before, pointer: .root)
+        for field in resource.fields {
+            guard let cell = input.cells[field.name] else { continue }
+            try put(cell, into: field, of: &draft, existing: existing(field, of: id))
+        }
+        if mode == .replace { try clearAbsent(given: Set(input.cells.keys), &draft) }
+        try keepChanges(of: &draft, before: before)
+        guard !draft.changed.isEmpty || !mistakes.isEmpty else { return nil }
+        return try write(draft, before: before, action: "update")
+    }
+
+    func currentRow(_ id: RecordID) throws -> [String: Value] {
+        guard let row = try session.row(id, in: resource.name) else { throw Refusal(.recordNotFound) }
+        return row
+    }
+
+    private func existing(_ field: Field, of id: RecordID) throws -> [ChildRow] {
+        guard let child = field.childResource(of: resource.name) else { return [] }
+        return try session.children(of: id, in: child)
+    }
+
+    /// PUT: writable fields that the body does not name take their defaults.
+    private mutating func clearAbsent(given: Set<String>, _ draft: inout RowDraft) throws {
+        let absent = resource.fields.filter {
+            $0.isWritable && !given.contains($0.name) && rights.mayWrite($0, of: resource)
+        }
+        for field in absent {
+            if let child = field.childResource(of: resource.name) {
+                draft.children[child] = []
+            } else if case .file = field.type {
+                draft.set(field, file: nil)
+            } else {
+                draft.set(field, .null)
+            }
+            draft.changed.insert(field.name)
+        }
+        let kept = Set(resource.fields.map(\.name)).subtracting(absent.map(\.name))
+        try fillDefaults(of: &draft, except: kept)
+    }
+
+    /// Forgets fields whose value is as before.
+    private func keepChanges(of draft: inout RowDraft, before: [String: Value]) throws {
+        for field in resource.fields where draft.changed.contains(field.name) {
+            if let child = field.childResource(of: resource.name) {
+                if draft.children[child] == (try session.children(of: draft.id, in: child)) {
+                    draft.children[child] = nil
+                    draft.changed.remove(field.name)
+                }
+            } else if draft.columns[field.name] == before[field.name] {
+                draft.changed.remove(field.name)
+            }
+        }
+    }
+
+    /// Judges and writes a changed row by the rules of plain writes.
+    private mutating func write(
+        _ draft: RowDraft, before: [String: Value], action: String
+    ) throws -> Int64? {
+        try judgeRights(.update, draft, .candidate(before), purpose: "before")
+        try judgeFreezing(draft, before: before)
+        requireFields(of: draft)
+        if mistakes.isEmpty { try judgeUniqueness(draft) }
+        guard mistakes.isEmpty else {
+            try judge(draft, .candidate(draft.columns), isNew: false)
+            try mistakes.check()
+            return nil
+        }
+        try requireGuards(of: "update", on: draft.columns, at: .root)
+        let version = try apply(draft, before: before, note: note(action, fields: draft.changed))
+        try judgeRights(.update, draft, .stored(draft.id), purpose: "after")
+        try judge(draft, .stored(draft.id), isNew: false)
+        try mistakes.check()
+        return version
+    }
+
+    /// Writes the columns that differ and the sets of children that changed.
+    func apply(
+        _ draft: RowDraft, before: [String: Value], note: ChangeNote
+    ) throws -> Int64 {
+        var columns = draft.columns.filter { before[$0.key] != $0.value }
+        columns["updated_at"] = .text(note.at)
+        columns["updated_by"] = .text(note.subject)
+        return try session.apply(
+            RowChange(
+                resource: resource.name, id: draft.id, operation: .update, columns: columns,
+                children: draft.childSets(of: draft.id), note: note))
+    }
+
+    /// Refuses fields that the state locks or that may no longer change (P8).
+    private mutating func judgeFreezing(_ draft: RowDraft, before: [String: Value]) throws {
+        if let state = before["state"]?.textValue.flatMap({ resource.state($0) }) {
+            for field in draft.changed.sorted() where state.effectiveLock.covers(field) {
+                mistakes.add(
+                    .recordLocked, at: [field],
+                    .both(
+                        "В состоянии «\(state.title.ru)» поле не меняется.",
+                        "The field is locked in the state “\(state.title.text(in: .en))”."))
+            }
+        }
+        let conditions = resource.freezing
+        let answers = try ask("freezing", of: resource, about: .candidate(before)) {
+            conditions.map { .condition($0.formula) }
+        }
+        for (condition, answer) in zip(conditions, answers) where answer.integerValue == 1 {
+            for field in draft.changed.sorted() where condition.field ?? field == field {
+                mistakes.add(.recordImmutable, at: [field])
+            }
+        }
+        for field in resource.fields where field.immutable == .always && draft.changed.contains(field.name) {
+            mistakes.add(.recordImmutable, at: [field.name])
+        }
+        if resource.immutable == .always {
+            for field in draft.changed.sorted() { mistakes.add(.recordImmutable, at: [field]) }
+        }
+    }
+}
+
+extension Resource {
+    /// Conditions under which fields, or the whole row, may no longer change.
+    var freezing: [(field: String?, formula: Formula)] {
+        let row = immutable.formula.map { [(field: String?.none, formula: $0)] } ?? []
+        return row + fields.compactMap { field in
+            field.immutable.formula.map { (field: field.name, formula: $0) }
+        }
+    }
+}
+
+extension JSON {
+    /// The object without one of its members.
+    func without(_ name: String) -> JSON {
+        guard var object = objectValue else { return self }
+        object[name] = nil
+        return .object(object)
+    }
+}

@@ -1,0 +1,104 @@
+import Catalogue
+import SQLite
+
+/// The tables of one resource with the statements that the writer needs again and again.
+final class ResourceLayout: Sendable {
+    let name: ResourceName
+    let table: Table
+    /// Resources whose rows belong to fields of this one.
+    let children: [ResourceName]
+    let hasStates: Bool
+    let isChild: Bool
+    let columnNames: [String]
+    /// Sort key column → the text column it is made of.
+    let sortKeys: [String: String]
+    /// Columns that hold the SHA-256 of a file.
+    let fileColumns: [String]
+    let texts: Texts
+
+    init(_ resource: Resource, table: Table, children: [ResourceName]) {
+        self.name = resource.name
+        self.table = table
+        self.children = children
+        self.hasStates = !resource.states.isEmpty
+        self.isChild = resource.owner != nil
+        self.columnNames = table.columns.map(\.name)
+        self.sortKeys = Self.sortKeys(of: table)
+        self.fileColumns = resource.fields.filter(\.isStored).compactMap { field in
+            if case .file = field.type { field.name } else { nil }
+        }
+        self.texts = Texts(table: table, isChild: isChild, hasStates: hasStates)
+    }
+
+    private static func sortKeys(of table: Table) -> [String: String] {
+        var keys: [String: String] = [:]
+        for column in table.columns {
+            if let field = column.field, column.name == ColumnNames.sortKey(field) {
+                keys[column.name] = field
+            }
+        }
+        return keys
+    }
+
+    /// Columns of the row itself as a caller knows them: no sort keys.
+    var plainColumns: [String] {
+        columnNames.filter { sortKeys[$0] == nil }
+    }
+}
+
+extension ResourceLayout {
+    /// Statements whose text does not depend on the change.
+    struct Texts: Sendable {
+        let insert: StatementText
+        let delete: StatementText
+        /// `version` and `state` of a row.
+        let head: StatementText
+        /// All columns of a row.
+        let row: StatementText
+        /// The rows of an owner, all columns, in order.
+        let ofOwner: StatementText
+        let history: History?
+
+        struct History: Sendable {
+            /// `?1` id, `?2` sequence number: ends the version that is open.
+            let close: StatementText
+            /// `?1` id, `?2` … what stands beside the columns: a version of the row as it is.
+            let open: StatementText
+        }
+
+        init(table: Table, isChild: Bool, hasStates: Bool) {
+            let name = "main." + quoted(table.name)
+            let columns = table.columns.map(\.name)
+            let list = quotedList(columns)
+            insert = StatementText(
+                "INSERT INTO \(name) (\(list)) VALUES (\(placeholders(1...columns.count)))",
+                isPinned: true)
+            delete = StatementText("DELETE FROM \(name) WHERE id = ?1", isPinned: true)
+            head = StatementText(
+                "SELECT \(isChild ? "0" : "version"), \(hasStates ? "state" : "NULL") "
+                    + "FROM \(name) WHERE id = ?1", isPinned: true)
+            row = StatementText("SELECT \(list) FROM \(name) WHERE id = ?1", isPinned: true)
+            ofOwner = StatementText(
+                isChild
+                    ? "SELECT \(list) FROM \(name) WHERE parent = ?1 ORDER BY no"
+                    : "SELECT \(list) FROM \(name) WHERE 0", isPinned: isChild)
+            history = table.history.map {
+                History(table: $0, of: name, columns: columns, hasStates: hasStates)
+            }
+        }
+    }
+}
+
+extension ResourceLayout.Texts.History {
+    fileprivate init(table: String, of source: String, columns: [String], hasStates: Bool) {
+        let name = "main." + quoted(table)
+        close = StatementText(
+            "UPDATE \(name) SET \(quoted(ColumnNames.sequenceTo)) = ?2 WHERE id = ?1 AND "
+                + "\(quoted(ColumnNames.sequenceTo)) = \(HistoryTable.open)", isPinned: true)
+        let beside = HistoryTable.columns(hasStates: hasStates).map(\.name)
+        open = StatementText(
+            "INSERT INTO \(name) (\(quotedList(columns + beside))) "
+                + "SELECT \(quotedList(columns)), \(placeholders(2...(beside.count + 1))) "
+                + "FROM \(source) WHERE id = ?1", isPinned: true)
+    }
+}

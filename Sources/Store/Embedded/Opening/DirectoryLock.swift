@@ -1,0 +1,34 @@
+import Foundation
+
+/// The exclusive right to a data directory: held until it is released or the process ends.
+final class DirectoryLock: Sendable {
+    private let descriptor: Int32
+
+    init(path: String) throws(StoreOpenFailure) {
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw .io("\(path): \(String(cString: strerror(errno)))") }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let holder = Self.holder(descriptor)
+            close(descriptor)
+            throw .locked(process: holder)
+        }
+        self.descriptor = descriptor
+        ftruncate(descriptor, 0)
+        let text = Array("\(getpid())\n".utf8)
+        _ = pwrite(descriptor, text, text.count, 0)
+    }
+
+    // Closing the file gives the lock back.
+    deinit {
+        close(descriptor)
+    }
+
+    /// The process that wrote its number into the file.
+    private static func holder(_ descriptor: Int32) -> Int? {
+        var bytes = [UInt8](repeating: 0, count: 32)
+        let count = pread(descriptor, &bytes, bytes.count, 0)
+        guard count > 0 else { return nil }
+        let digits = bytes.prefix(count).prefix { $0 >= 48 && $0 <= 57 }
+        return Int(String(decoding: digits, as: UTF8.self))
+    }
+}

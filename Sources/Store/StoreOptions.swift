@@ -1,0 +1,33 @@
+import Catalogue
+import Foundation
+import Logging
+
+/// How the embedded database is opened.
+public struct StoreOptions: Sendable {
+    /// The IANA name of the zone in which days begin; the database remembers it (N21).
+    public var zone: String
+    /// Connections for reads that start on the calling thread.
+    public var readers: Int
+    /// Whether a migration may throw values away.
+    public var allowsDestructive = false
+    /// The time for bookkeeping; changes bring their own.
+    public var clock: @Sendable () -> Instant
+    public var logger: Logger
+    /// The condition of a partial unique index as SQL over the columns of its table; nil leaves the
+    /// condition to the check before the write.
+    public var indexCondition: @Sendable (Resource, Formula) -> String?
+    /// A file system registered with SQLite under this name: tests of storage faults.
+    public var fileSystem: String?
+
+    public init(
+        zone: String = "Europe/Moscow", readers: Int? = nil, clock: @escaping @Sendable () -> Instant,
+        logger: Logger,
+        indexCondition: @escaping @Sendable (Resource, Formula) -> String? = { _, _ in nil }
+    ) {
+        self.zone = zone
+        self.readers = readers ?? max(2, ProcessInfo.processInfo.activeProcessorCount)
+        self.clock = clock
+        self.logger = logger
+        self.indexCondition = indexCondition
+    }
+}

@@ -1,0 +1,69 @@
+import Catalogue
+
+/// A row in scope: one that a scan gives in turn, or one that a reference leads to.
+///
+/// Equal references from equal rows are one row, so that they are joined once.
+indirect enum RowRef: Hashable, Sendable {
+    case scan(Scan)
+    case followed(Followed)
+
+    struct Scan: Hashable, Sendable {
+        /// Tells apart several scans of one resource in a statement.
+        var id: Int
+        var resource: ResourceName
+        var access: RowAccess
+        /// A version of a row of the resource, in its table of versions.
+        var isVersion = false
+    }
+
+    struct Followed: Hashable, Sendable {
+        var from: Term
+        var resource: ResourceName
+        /// The column that equals `from`: `id`, or the reference of a one-to-one inverse.
+        var via: String
+        var access: RowAccess
+    }
+
+    var resource: ResourceName {
+        switch self {
+        case .scan(let scan): scan.resource
+        case .followed(let followed): followed.resource
+        }
+    }
+
+    var access: RowAccess {
+        switch self {
+        case .scan(let scan): scan.access
+        case .followed(let followed): followed.access
+        }
+    }
+
+    var isFollowed: Bool {
+        if case .followed = self { true } else { false }
+    }
+
+    /// How many references lead to it from a scan.
+    var depth: Int {
+        guard case .followed(let followed) = self else { return 0 }
+        return 1 + (followed.from.rows.map(\.depth).max() ?? 0)
+    }
+}
+
+/// Whether a row is read under the caller's rights.
+enum RowAccess: Hashable, Sendable {
+    case secured
+    /// As stored: rules and probes only.
+    case raw(RawLicence)
+    /// A row that is not stored yet; its columns are bound.
+    case candidate(RawLicence)
+
+    var isSecured: Bool { self == .secured }
+
+    /// How rows are read that a reference leads to.
+    var following: RowAccess {
+        switch self {
+        case .secured: .secured
+        case .raw(let licence), .candidate(let licence): .raw(licence)
+        }
+    }
+}

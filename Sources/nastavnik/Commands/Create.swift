@@ -1,0 +1,56 @@
+import ArgumentParser
+import Client
+import StrictJSON
+import Wire
+
+/// `create REF [-f FILE | - | field=value …]`
+struct Create: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        .own("create", .abstractCreate, .discussionAssignments)
+    }
+
+    @Argument(help: .phrase(.helpResource, value: .valueResource))
+    var resource: ResourceName
+
+    @Argument(help: .phrase(.helpAssignments, value: .valueAssignment))
+    var assignments: [String] = []
+
+    @Option(
+        name: [.customShort("f"), .customLong("file")],
+        help: .phrase(.helpBodyFile, value: .valueFile))
+    var file: String?
+
+    @OptionGroup var write: WriteOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var options: GlobalOptions
+
+    func run() async throws {
+        try await Session.with(options) { session in
+            let description = try await session.description(of: resource)
+            let body = try await body(session, description)
+            let answer = try await session.client.create(resource, body, isDryRun: write.dryRun)
+            try await session.printWritten(
+                answer, of: description, isDryRun: write.dryRun, output)
+        }
+    }
+
+    private func body(
+        _ session: Session, _ description: ResourceDescription?
+    ) async throws -> JSON {
+        switch (file, assignments) {
+        case (let file?, []): try batch(session.json(from: file))
+        case (nil, ["-"]): try batch(session.json(from: "-"))
+        case (nil, let assignments): .object(try await session.body(assignments, of: description))
+        default: throw CommandFailure.usage(.oneBodySource)
+        }
+    }
+
+    /// A bare array is the items of a batch.
+    private func batch(_ json: JSON) throws -> JSON {
+        switch json {
+        case .object: json
+        case .array: ["items": json]
+        default: throw CommandFailure.usage(.bodyIsNoObject)
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Client
+import StrictJSON
+import Wire
+
+/// `list REF`
+struct List: AsyncParsableCommand {
+    static var configuration: CommandConfiguration { .own("list", .abstractList) }
+
+    @Argument(help: .phrase(.helpResource, value: .valueResource))
+    var resource: ResourceName
+
+    @Option(name: .customLong("where"), help: .phrase(.helpWhere, value: .valueCondition))
+    var filter: String?
+
+    @Option(name: .long, help: .phrase(.helpSort, value: .valueFields))
+    var sort: String?
+
+    @Option(name: .long, help: .phrase(.helpFields, value: .valueFields))
+    var fields: String?
+
+    @Option(name: .long, help: .phrase(.helpExpand, value: .valueField))
+    var expand: String?
+
+    @Option(name: .long, help: .phrase(.helpSearch, value: .valueText))
+    var search: String?
+
+    @Option(name: .long, help: .phrase(.helpLimit, value: .valueNumber))
+    var limit: Int?
+
+    @Option(name: .long, help: .phrase(.helpCursor))
+    var cursor: String?
+
+    @Flag(name: .long, help: .phrase(.helpAll))
+    var all = false
+
+    @Flag(name: .long, help: .phrase(.helpCount))
+    var count = false
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var options: GlobalOptions
+
+    func run() async throws {
+        let asked = ServerClient.ListOptions(
+            filter: filter, sort: sort, fields: fields, expand: expand, search: search,
+            limit: limit ?? (all ? 200 : nil), cursor: cursor, counts: count)
+        try await Session.with(options) { session in
+            let listing = Listing(
+                session: session, name: resource, asked: asked, followsPages: all)
+            try await listing.print(output)
+        }
+    }
+}

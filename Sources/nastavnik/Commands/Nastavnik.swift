@@ -1,0 +1,15 @@
+import ArgumentParser
+import Client
+
+/// The root of all commands.
+struct Nastavnik: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        .own(
+            "nastavnik", .abstractRoot, .discussionRoot,
+            subcommands: [
+                Login.self, Logout.self, WhoAmI.self, Modules.self, Resources.self, Describe.self,
+                Queries.self, Query.self, Run.self, List.self, Get.self, Create.self, Update.self,
+                Delete.self, Do.self, PullFiles.self, TokenCommand.self,
+            ])
+    }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Client
+import StrictJSON
+import Wire
+
+/// `query TEXT | -f FILE | -`
+struct Query: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        .own("query", .abstractQuery, .discussionQuery)
+    }
+
+    @Argument(help: .phrase(.helpQueryText, value: .valueText))
+    var text: String?
+
+    @Option(
+        name: [.customShort("f"), .customLong("file")],
+        help: .phrase(.helpQueryFile, value: .valueFile))
+    var file: String?
+
+    @OptionGroup var parameters: ParameterOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var options: GlobalOptions
+
+    func run() async throws {
+        let source = try source(Surroundings.current.console)
+        let accept = output.format.serverType ?? "application/json"
+        let request = ServerClient.query(
+            source.text, parameters: try parameters.json(), accept: accept)
+        try await Session.with(options) { session in
+            do {
+                try await session.run(request, output)
+            } catch ClientFailure.refused(let problem) {
+                throw CommandFailure.refused(problem, in: source)
+            }
+        }
+    }
+
+    private func source(_ console: Console) throws -> ProblemRendering.Source {
+        switch (text, file) {
+        case ("-"?, nil):
+            .init(name: "-", text: try InputText.text(from: "-", console))
+        case (let text?, nil):
+            .init(name: Phrase.nameOfTypedQuery.in(Surroundings.current.language), text: text)
+        case (nil, let file?):
+            .init(name: file, text: try InputText.text(from: file, console))
+        default: throw CommandFailure.usage(.oneQuerySource)
+        }
+    }
+}

@@ -1,0 +1,120 @@
+import Client
+import StrictJSON
+import Wire
+
+/// A resource's description as a page of tables.
+struct ResourceSheet {
+    private let resource: ResourceDescription
+    private let language: Language
+
+    init(_ resource: ResourceDescription, _ language: Language) {
+        self.resource = resource
+        self.language = language
+    }
+
+    func lines(width: Int?, style: TextStyle) -> [String] {
+        var lines = [style.strong("\(resource.module).\(resource.name) — \(resource.title)")]
+        lines += facts.map(PrintableText.line)
+        let tables = [fieldTable, stateTable, actionTable, relationTable]
+        for table in tables where !table.rows.isEmpty {
+            lines += [""] + table.lines(width: width, style: style)
+        }
+        return lines
+    }
+
+    private var facts: [String] {
+        var facts: [String] = []
+        if !resource.key.isEmpty {
+            facts.append("\(word(.titleKey)): key:" + resource.key.joined(separator: ","))
+        }
+        if !resource.aliases.isEmpty {
+            facts.append("\(word(.titleAliases)): " + resource.aliases.joined(separator: ", "))
+        }
+        if let display = resource.display { facts.append("\(word(.titleLabel)): \(display)") }
+        facts += resource.extras.members.map {
+            "\($0.name): \(CellText(language: language).text($0.value))"
+        }
+        return facts
+    }
+
+    private var fieldTable: TextTable {
+        table(
+            [.titleField, .titleTitle, .titleType, .titleNotes],
+            resource.fields.flatMap { rows(of: $0, within: "") })
+    }
+
+    private func rows(of field: FieldDescription, within prefix: String) -> [[String]] {
+        let name = prefix + field.name
+        let row = [name, field.title, FieldType(field).text, notes(on: field)]
+        return [row] + field.fields.flatMap { rows(of: $0, within: name + ".") }
+    }
+
+    private func notes(on field: FieldDescription) -> String {
+        var notes: [String] = []
+        if field.required { notes.append(word(.noteRequired)) }
+        if field.unique { notes.append(word(.noteUnique)) }
+        if field.computed {
+            notes.append(word(.noteComputed))
+        } else if field.readOnly {
+            notes.append(word(.noteReadOnly))
+        }
+        if let personal = field.personal { notes.append("\(word(.notePersonal)): \(personal)") }
+        if let bytes = field.maxBytes { notes.append("≤ " + ByteCount.text(Int64(bytes))) }
+        notes += field.extras.members.map {
+            "\($0.name): \(CellText(language: language).text($0.value))"
+        }
+        if let help = field.help { notes.append(help) }
+        return notes.joined(separator: "; ")
+    }
+
+    private var stateTable: TextTable {
+        table(
+            [.titleState, .titleTitle, .titleNotes],
+            resource.states.map { [$0.name, $0.title, $0.isFinal ? word(.noteFinal) : ""] })
+    }
+
+    private var actionTable: TextTable {
+        table(
+            [.titleAction, .titleTitle, .titleFrom, .titleTo, .titleAsk, .titleBy],
+            resource.actions.map { action in
+                [
+                    action.name, action.title, action.from.joined(separator: ", "),
+                    action.to ?? "", action.ask.map(ask).joined(separator: ", "),
+                    action.by.joined(separator: ", "),
+                ]
+            })
+    }
+
+    private func ask(_ ask: AskDescription) -> String {
+        ask.required ? "\(ask.name)*" : ask.name
+    }
+
+    private var relationTable: TextTable {
+        table(
+            [.titleRelation, .titleTarget, .titleNotes],
+            resource.relations.map { [$0.name, $0.to, $0.many ? word(.noteMany) : ""] })
+    }
+
+    private func table(_ titles: [Phrase], _ rows: [[String]]) -> TextTable {
+        TextTable(columns: titles.map { TextTable.Column(word($0)) }, rows: rows)
+    }
+
+    private func word(_ phrase: Phrase) -> String { phrase.in(language) }
+}
+
+/// A field's type with what belongs to it.
+struct FieldType {
+    let text: String
+
+    init(_ field: FieldDescription) {
+        if let target = field.to {
+            text = "\(field.type) → \(target)"
+        } else if !field.values.isEmpty {
+            text = "\(field.type): " + field.values.map(\.code).joined(separator: " | ")
+        } else if !field.accept.isEmpty {
+            text = "\(field.type): " + field.accept.joined(separator: ", ")
+        } else {
+            text = field.type
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Client
+import Wire
+
+/// The program from arguments to exit status.
+struct Program {
+    private let surroundings: Surroundings
+
+    init(_ surroundings: Surroundings) {
+        self.surroundings = surroundings
+    }
+
+    /// Runs a command line.
+    func run(_ arguments: [String]) async -> ExitStatus {
+        let line = CommandLineScan(arguments)
+        var surroundings = surroundings
+        if let language = line.globals["lang"].flatMap({ Language(rawValue: $0) }) {
+            surroundings.language = language
+        }
+        return await Surroundings.$current.withValue(surroundings) {
+            do {
+                try await Self.execute(line)
+                return .done
+            } catch {
+                return FailureReport(Surroundings.current).status(of: error)
+            }
+        }
+    }
+
+    private static func execute(_ line: CommandLineScan) async throws {
+        var words = line.ordered
+        if let first = line.firstWord, !OwnWords.contains(first) {
+            words = try await DeclaredLine(line).ownWords()
+        }
+        var command = try Nastavnik.parseAsRoot(words)
+        if var command = command as? any AsyncParsableCommand {
+            try await command.run()
+        } else {
+            try command.run()
+        }
+    }
+}
+
+/// The program's own first words.
+enum OwnWords {
+    static var all: [String] {
+        Nastavnik.configuration.subcommands.map { $0.configuration.commandName ?? "" }
+    }
+
+    static func contains(_ word: String) -> Bool {
+        word == "help" || all.contains(word)
+    }
+}

@@ -1,0 +1,83 @@
+import Client
+
+/// One sentence for each command.
+extension Phrase {
+    static let abstractRoot = Phrase(
+        ru: "Наставник в командной строке: запросы, записи, файлы.",
+        en: "Nastavnik on the command line: queries, records, files.")
+    static let discussionRoot = Phrase(
+        ru: """
+            Данные идут в стандартный вывод, сообщения — в стандартный вывод ошибок. \
+            Коды выхода: 0 — сделано, 1 — сервер отказал, 2 — ошибка в команде, \
+            3 — нет связи с сервером, 4 — сделана часть.
+            Модули сервера добавляют свои команды; модули покажет nastavnik modules.
+            Сначала войдите: nastavnik login АДРЕС.
+            """,
+        en: """
+            Data goes to standard output, messages to standard error. \
+            Exit codes: 0 done, 1 refused by the server, 2 wrong usage, \
+            3 cannot reach the server, 4 done in part.
+            Modules of the server add their own commands; nastavnik modules lists modules.
+            Log in first: nastavnik login URL.
+            """)
+    static let abstractLogin = Phrase(
+        ru: "Запомнить сервер и токен.", en: "Remember a server and a token.")
+    static let discussionLogin = Phrase(
+        ru: "Токен читается из --token, из стандартного ввода или спрашивается.",
+        en: "The token is taken from --token or standard input, or asked for.")
+    static let abstractLogout = Phrase(
+        ru: "Забыть сервер и токен.", en: "Forget the server and the token.")
+    static let abstractWhoAmI = Phrase(
+        ru: "Кто я для сервера и что мне можно.", en: "Who I am to the server, what I may do.")
+    static let abstractModules = Phrase(ru: "Модули сервера.", en: "Modules of the server.")
+    static let abstractResources = Phrase(
+        ru: "Ресурсы: всё, что можно прочесть и изменить.",
+        en: "Resources: all that can be read and changed.")
+    static let abstractDescribe = Phrase(
+        ru: "Поля, состояния и действия ресурса.",
+        en: "Fields, states and actions of a resource.")
+    static let abstractQueries = Phrase(ru: "Сохранённые запросы.", en: "Saved queries.")
+    static let abstractQuery = Phrase(
+        ru: "Выполнить запрос на языке Тропа.", en: "Run a query in Tropa.")
+    static let discussionQuery = Phrase(
+        ru: """
+            nastavnik query 'from organisations where state = "active" take 5'
+            Берите запрос в одинарные кавычки: иначе $имя заменит сама командная строка.
+            """,
+        en: """
+            nastavnik query 'from organisations where state = "active" take 5'
+            Use single quotes: otherwise the shell replaces $name.
+            """)
+    static let abstractRun = Phrase(
+        ru: "Выполнить сохранённый запрос.", en: "Run a saved query.")
+    static let abstractList = Phrase(ru: "Список записей.", en: "List records.")
+    static let abstractGet = Phrase(ru: "Одна запись.", en: "One record.")
+    static let abstractCreate = Phrase(
+        ru: "Создать запись или несколько сразу.", en: "Create a record, or many at once.")
+    static let abstractUpdate = Phrase(
+        ru: "Изменить поля записи.", en: "Change fields of a record.")
+    static let discussionAssignments = Phrase(
+        ru: """
+            поле=значение — как написано: число, дата, код, ключ key:…; пусто — стереть;
+            несколько значений через запятую. поле:=JSON — как есть. поле@путь — файл.
+            """,
+        en: """
+            field=value as written: a number, a date, a code, a key key:…; empty clears;
+            several values with commas. field:=JSON as it is. field@path uploads a file.
+            """)
+    static let abstractDelete = Phrase(ru: "Удалить запись.", en: "Delete a record.")
+    static let abstractDo = Phrase(
+        ru: "Сделать с записью действие: подать, принять, вернуть…",
+        en: "Run an action on a record: submit, accept, return…")
+    static let abstractPull = Phrase(
+        ru: "Держать папку в соответствии с файлами на сервере.",
+        en: "Keep a folder in step with files on the server.")
+    static let discussionPull = Phrase(
+        ru: "Загружается только новое; оборванная загрузка продолжается с того же места.",
+        en: "Only what is new is downloaded; a broken download goes on where it stopped.")
+    static let abstractToken = Phrase(ru: "Токены доступа.", en: "Access tokens.")
+    static let abstractTokenIssue = Phrase(
+        ru: "Выдать токен (показывается один раз).", en: "Issue a token (shown once).")
+    static let abstractTokenList = Phrase(ru: "Выданные токены.", en: "Issued tokens.")
+    static let abstractTokenRevoke = Phrase(ru: "Отозвать токен.", en: "Revoke a token.")
+}

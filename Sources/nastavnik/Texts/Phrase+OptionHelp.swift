@@ -1,0 +1,102 @@
+import Client
+
+/// One line for each option and argument.
+extension Phrase {
+    static let helpProfile = Phrase(
+        ru: "Под каким именем запомнен сервер (NASTAVNIK_PROFILE; обычно default).",
+        en: "The name the server is remembered by (NASTAVNIK_PROFILE; usually default).")
+    static let helpServer = Phrase(
+        ru: "Адрес сервера вместо запомненного (NASTAVNIK_SERVER).",
+        en: "Another server than the remembered one (NASTAVNIK_SERVER).")
+    static let helpToken = Phrase(
+        ru: "Токен вместо запомненного; лучше NASTAVNIK_TOKEN: параметры видны соседям.",
+        en: "Another token; better in NASTAVNIK_TOKEN: options are visible to others.")
+    static let helpLanguage = Phrase(
+        ru: "Язык сообщений и названий: ru или en (NASTAVNIK_LANG).",
+        en: "Language of messages and titles: ru or en (NASTAVNIK_LANG).")
+    static let helpTimeout = Phrase(
+        ru: "Сколько секунд ждать ответа.", en: "Seconds to wait for an answer.")
+    static let helpFormat = Phrase(ru: "Вид данных.", en: "Form of the data.")
+    static let helpOutput = Phrase(
+        ru: "Записать в файл; он появится, только когда записан целиком.",
+        en: "Write to a file; it appears only when it is complete.")
+    static let helpParameter = Phrase(
+        ru: "Параметр запроса; можно несколько раз. имя:=JSON — как есть.",
+        en: "A parameter of the query; may be repeated. name:=JSON as it is.")
+    static let helpDryRun = Phrase(
+        ru: "Проверить всё и ничего не менять.", en: "Check everything, change nothing.")
+    static let helpIfMatch = Phrase(
+        ru: "Только если запись всё ещё этой версии.",
+        en: "Only if the record still has this version.")
+    static let helpAddress = Phrase(ru: "Адрес сервера.", en: "Address of the server.")
+    static let helpPermissions = Phrase(
+        ru: "Показать, что можно.", en: "Show what is allowed.")
+    static let helpModule = Phrase(ru: "Только этот модуль.", en: "Only this module.")
+    static let helpResource = Phrase(ru: "модуль.ресурс", en: "module.resource")
+    static let helpID = Phrase(
+        ru: "UUID записи или key:ключ", en: "The record's UUID or key:…")
+    static let helpQueryText = Phrase(
+        ru: "Текст запроса; «-» — из стандартного ввода.",
+        en: "The query; - reads standard input.")
+    static let helpQueryFile = Phrase(ru: "Файл с запросом.", en: "A file with the query.")
+    static let helpQueryName = Phrase(ru: "модуль/запрос", en: "module/query")
+    static let helpParameters = Phrase(
+        ru: "Показать параметры запроса и не выполнять его.",
+        en: "Show the query's parameters and do not run it.")
+    static let helpWhere = Phrase(
+        ru: "Условие на языке Тропа: 'state = \"active\"'.",
+        en: "A condition in Tropa: 'state = \"active\"'.")
+    static let helpSort = Phrase(
+        ru: "Порядок: поле,-поле (минус — по убыванию).",
+        en: "Order: field,-field (minus: descending).")
+    static let helpFields = Phrase(
+        ru: "Какие поля; у ссылок можно ссылка.поле.",
+        en: "Which fields; of references also ref.field.")
+    static let helpExpand = Phrase(
+        ru: "Показать запись по ссылке целиком.", en: "Show the referenced record as a whole.")
+    static let helpSearch = Phrase(ru: "Искать слова.", en: "Search for words.")
+    static let helpLimit = Phrase(
+        ru: "Сколько записей на странице (до 200).", en: "Records a page (up to 200).")
+    static let helpCursor = Phrase(
+        ru: "Продолжить с места, которое назвал прошлый вызов.",
+        en: "Go on from the place that the last call named.")
+    static let helpAll = Phrase(ru: "Все страницы.", en: "All pages.")
+    static let helpCount = Phrase(ru: "Сказать, сколько всего.", en: "Say how many in all.")
+    static let helpAssignments = Phrase(
+        ru: "Поля и значения; «-» — JSON из стандартного ввода.",
+        en: "Fields and values; - reads JSON from standard input.")
+    static let helpBodyFile = Phrase(
+        ru: "Файл с JSON: одна запись, {\"items\": […]} или список.",
+        en: "A file of JSON: a record, {\"items\": […]} or a list.")
+    static let helpYes = Phrase(ru: "Не переспрашивать.", en: "Do not ask.")
+    static let helpAction = Phrase(
+        ru: "Имя действия (см. describe).", en: "The action's name (see describe).")
+    static let helpComment = Phrase(
+        ru: "Комментарий для истории записи.", en: "A comment for the record's history.")
+    static let helpPullSource = Phrase(
+        ru: "модуль.ресурс или модуль.ресурс.поле", en: "module.resource or module.resource.field")
+    static let helpFolder = Phrase(
+        ru: "Папка; если её нет, она появится.", en: "The folder; it is made if need be.")
+    static let helpForce = Phrase(
+        ru: "Заменить и те файлы, которые изменены здесь.",
+        en: "Replace files that were changed here, too.")
+    static let helpDeleteGone = Phrase(
+        ru: "Удалить файлы, которых на сервере больше нет.",
+        en: "Delete files that are gone from the server.")
+    static let helpSubject = Phrase(
+        ru: "Чей токен: постоянное имя человека или системы.",
+        en: "Whose token: the lasting name of a person or a system.")
+    static let helpRole = Phrase(
+        ru: "Роль; можно несколько раз.", en: "A role; may be repeated.")
+    static let helpAttribute = Phrase(
+        ru: "Признак владельца: organisations=key:05-001,key:05-002.",
+        en: "An attribute of the holder: organisations=key:05-001,key:05-002.")
+    static let helpExpires = Phrase(
+        ru: "До какого дня или мгновения действует.", en: "The last day, or the instant, it is valid.")
+    static let helpNote = Phrase(ru: "Зачем выдан.", en: "What it is for.")
+    static let helpNetwork = Phrase(
+        ru: "Откуда им можно пользоваться; можно несколько раз.",
+        en: "Where it may be used from; may be repeated.")
+    static let helpTokenID = Phrase(
+        ru: "Идентификатор токена (см. token list).", en: "The token's id (see token list).")
+}
