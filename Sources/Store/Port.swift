@@ -62,6 +62,8 @@ public protocol StoredRow {
 public protocol WriteSession: ReadSession {
     /// Applies one change of a row with its children: rows, versions and the change row. Returns the new version.
     func apply(_ change: RowChange) throws -> Int64
+    /// Runs a part of the write that may fail alone: what it throws undoes only what it did (a nested savepoint).
+    func attempt<Result>(_ body: () throws -> Result) throws -> Result
     /// The children of a row as they stand, in their order.
     func children(of owner: RecordID, in child: ResourceName) throws -> [ChildRow]
     /// All columns of a row as they stand; nil if there is none.

@@ -21,12 +21,7 @@ extension JSONObject {
             }
             let old = place.flatMap { merged[$0]?.value } ?? .null
             let member = Member(name: change.name, value: old.merging(patch: change.value))
-            if let place {
-                merged[place] = member
-            } else {
-                places[change.name] = merged.count
-                merged.append(member)
-            }
+            if let place { merged[place] = member } else { merged.append(member) }
         }
         return JSONObject(merged.compactMap(\.self))
     }

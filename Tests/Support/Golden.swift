@@ -88,8 +88,10 @@ extension Golden {
         var changes: [(line: Int, text: String)] = []
         for change in newLines.difference(from: oldLines) {
             switch change {
-            case .remove(let offset, let line, _): changes.append((offset, "- \(offset + 1): \(line)"))
-            case .insert(let offset, let line, _): changes.append((offset, "+ \(offset + 1): \(line)"))
+            case .remove(let offset, let line, _):
+                changes.append((offset, "- \(offset + 1): \(line)"))
+            case .insert(let offset, let line, _):
+                changes.append((offset, "+ \(offset + 1): \(line)"))
             }
         }
         let ordered = changes.enumerated().sorted {

@@ -4,10 +4,15 @@
 /// instants their text, a school year the integer of its first year.
 /// Text is NFC throughout (``TextRules``), so Swift's equality of strings is equality of bytes.
 public enum Value: Hashable, Sendable {
+    /// The column is empty.
     case null
+    /// A whole number, a scaled decimal, a boolean, a school year.
     case integer(Int64)
+    /// A text, a date, an instant, a choice's code, a file's digest.
     case text(String)
+    /// The id of a record or of the record that is referred to.
     case id(RecordID)
+    /// Any other bytes, such as a sort key.
     case blob([UInt8])
 }
 

@@ -38,10 +38,16 @@ struct LiteralReader {
     /// A number or a moment as it is stored.
     func value(_ text: String, of type: FieldType, at node: YAMLNode) -> Value? {
         switch type {
-        case .integer: return number(node) { .integer(try FixedDecimal.integer(digits: text)) }
+        case .integer: return number(node) { () throws(NumberFault) in
+                .integer(try FixedDecimal.integer(digits: text))
+            }
         case .decimal(let scale, _):
-            return number(node) { .integer(try FixedDecimal(digits: text, scale: scale).units) }
-        case .money: return number(node) { .integer(try FixedDecimal(money: text).units) }
+            return number(node) { () throws(NumberFault) in
+                .integer(try FixedDecimal(digits: text, scale: scale).units)
+            }
+        case .money: return number(node) { () throws(NumberFault) in
+                .integer(try FixedDecimal(money: text).units)
+            }
         case .date:
             if let date = LocalDate(text) { return .date(date) }
             problems.wrongType(node, "дата вида 2026-09-01", "a date like 2026-09-01")

@@ -12,7 +12,8 @@ extension Diagnostic {
             notes: [
                 LocalizedText(
                     ru: "пишите его внутри group { … } или по связи: \(function)(связь.поле)",
-                    en: "write it inside group { … } or over a relation: \(function)(relation.field)"
+                    en:
+                        "write it inside group { … } or over a relation: \(function)(relation.field)"
                 )
             ])
     }
@@ -26,7 +27,8 @@ extension Diagnostic {
             at: span,
             notes: [
                 LocalizedText(
-                    ru: "добавьте его в group by или возьмите max(\(name)), count_distinct(\(name))",
+                    ru:
+                        "добавьте его в group by или возьмите max(\(name)), count_distinct(\(name))",
                     en: "add it to group by, or take max(\(name)), count_distinct(\(name))")
             ],
             fixes: [DiagnosticText.replace(span, by: "max(\(name))")])

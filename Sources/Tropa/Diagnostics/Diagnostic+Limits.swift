@@ -97,7 +97,8 @@ extension Diagnostic {
                 en: "the query ran longer than \(seconds) s and was stopped"),
             at: span,
             notes: [
-                LocalizedText(ru: "сузьте период; см. explain", en: "narrow the period; see explain")
+                LocalizedText(
+                    ru: "сузьте период; см. explain", en: "narrow the period; see explain")
             ])
     }
 

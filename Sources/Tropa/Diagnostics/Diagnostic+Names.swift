@@ -196,7 +196,8 @@ extension Diagnostic {
             at: span,
             notes: [
                 LocalizedText(
-                    ru: "примеры: in @2024, in (1, 2), in 1..5; с одним значением сравнивают через =",
+                    ru:
+                        "примеры: in @2024, in (1, 2), in 1..5; с одним значением сравнивают через =",
                     en: "examples: in @2024, in (1, 2), in 1..5; one value is compared with =")
             ])
     }

@@ -72,8 +72,8 @@ extension Diagnostic {
             fixes: [DiagnosticText.replace(span, by: "`\(word)`")])
     }
 
-    /// E0202: a text in quotes where a name must stand.
-    public static func textAsName(_ text: String, at span: Span) -> Diagnostic {
+    /// E0202: a text in quotes where a name must stand; `written` is the text as a name.
+    public static func textAsName(_ text: String, written: String, at span: Span) -> Diagnostic {
         Diagnostic(
             .expectedName,
             LocalizedText(
@@ -82,17 +82,18 @@ extension Diagnostic {
             at: span,
             notes: [
                 LocalizedText(
-                    ru: "имя с пробелами берут в обратные кавычки: `имя`",
-                    en: "a name with spaces is put in back quotes: `name`")
+                    ru: "имена пишутся без кавычек, а с пробелами — в обратных: \(written)",
+                    en: "names have no quotes, or back quotes if they have spaces: \(written)")
             ],
-            fixes: text.contains("`") ? [] : [DiagnosticText.replace(span, by: "`\(text)`")])
+            fixes: text.contains("`") ? [] : [DiagnosticText.replace(span, by: written)])
     }
 
     /// E0203: no step begins like this.
     public static func expectedStep(
         found: Found, suggestion: String?, at span: Span
     ) -> Diagnostic {
-        let steps = "where, add, select, group, window, sort, take, skip, unique, expand, join, append"
+        let steps =
+            "where, add, select, group, window, sort, take, skip, unique, expand, join, append"
         let all = LocalizedText(ru: "шаги: \(steps)", en: "steps: \(steps)")
         return Diagnostic(
             .expectedStep,
@@ -265,7 +266,8 @@ extension Diagnostic {
             at: span,
             notes: [
                 LocalizedText(
-                    ru: "источники соединяют через join или append, части запроса именуют через let",
+                    ru:
+                        "источники соединяют через join или append, части запроса именуют через let",
                     en: "sources are combined by join or append, parts of a query are named by let")
             ])
     }

@@ -13,7 +13,7 @@ import Catalogue
 //  Diagnostic+Syntax.swift
 //   E0201 expected(_ what:, found:, at:, insertion:, insertAt:)  expectedEnd(found:, at:)
 //         chainedComparison(_ text:, at:)
-//   E0202 expectedName(found:, at:)  reservedName(_ word:, at:)  textAsName(_ text:, at:)
+//   E0202 expectedName(found:, at:)  reservedName(_ word:, at:)  textAsName(_ text:, written:, at:)
 //   E0203 expectedStep(found:, suggestion:, at:)  declarationAfterPipeline(_ word:, at:)
 //         aliasWithoutAs(_ name:)  strayBracket(_ text:, at:)  strayComma(at:)
 //   E0204 foreignStep(_ text:, step:, at:)

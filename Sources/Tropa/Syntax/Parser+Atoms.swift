@@ -152,7 +152,6 @@ extension Parser {
     }
 
     private func hint() -> LocalizedText? {
-        let isAfterComma = index > 0 && tokens[index - 1].kind == .symbol(.comma)
         switch token.kind {
         case .symbol(.star):
             return LocalizedText(

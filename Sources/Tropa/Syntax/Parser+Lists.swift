@@ -47,15 +47,10 @@ extension Parser {
         return Named(name: name, expression: expression)
     }
 
-    /// The name before a colon; a text in its place gets the quotes of names.
+    /// The name before a colon.
     private mutating func columnName() throws(Failure) -> Name? {
         switch token.kind {
-        case .name, .keyword: return try name()
-        case .text(let text):
-            report(.textAsName(text, at: token.span))
-            let name = Name(text, span: token.span)
-            advance()
-            return name
+        case .name, .keyword, .text: return try name()
         default: return nil
         }
     }

@@ -72,7 +72,7 @@ extension Parser {
                 steps.append(try step())
             } catch {
                 resynchronise(since: start)
-                skipStrayBracket(isNested: isNested)
+                skipStrayBrackets(isNested: isNested)
                 if index == start { advance() }
             }
             if steps.count > Self.stepLimit {
@@ -93,9 +93,13 @@ extension Parser {
     }
 
     /// A closing bracket that closes nothing would stop every attempt to go on.
-    private mutating func skipStrayBracket(isNested: Bool) {
-        guard case .symbol(let symbol) = token.kind, symbol.isClosing else { return }
-        if !(isNested && symbol == .closeParenthesis) { advance() }
+    private mutating func skipStrayBrackets(isNested: Bool) {
+        while case .symbol(let symbol) = token.kind, symbol.isClosing,
+            !(isNested && symbol == .closeParenthesis)
+        {
+            advance()
+            resynchronise(since: index)
+        }
     }
 
     private mutating func reportMissingStep() {

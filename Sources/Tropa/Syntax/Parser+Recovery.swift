@@ -33,11 +33,18 @@ extension Parser {
     private func isRestart(insideBrackets: Bool) -> Bool {
         switch token.kind {
         case .symbol(.pipe): true
-        case .keyword(let keyword) where keyword.isStep || keyword == .from || keyword.isDeclaration:
+        case .keyword(let keyword)
+        where keyword.isStep || keyword == .from || keyword.isDeclaration:
             !insideBrackets || startsLine[index] && ![.where, .sort, .from].contains(keyword)
+        case .name(let text, quoted: false):
+            startsLine[index] && !isAfterComma
+                && (ForeignStep.named(text) != nil || foreignWords != nil)
         default: false
         }
     }
+
+    /// Whether the last thing that was read is a comma.
+    var isAfterComma: Bool { index > 0 && tokens[index - 1].kind == .symbol(.comma) }
 
     /// Whether so many mistakes were found that more would not help.
     var hasEnough: Bool { diagnostics.count >= Self.errorLimit }

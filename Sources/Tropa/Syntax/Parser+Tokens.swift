@@ -103,11 +103,21 @@ extension Parser {
             let name = Name(text, span: token.span)
             advance()
             return name
+        case .text(let text):
+            return textAsName(text)
         case .keyword where !startsLine[index]:
             return reservedName()
         default:
             throw fail(.expectedName(found: found(token), at: token.span))
         }
+    }
+
+    /// Reports a text in quotes and takes it for the name that was meant.
+    mutating func textAsName(_ text: String) -> Name {
+        let name = Name(text, span: token.span)
+        report(.textAsName(text, written: Printer.identifier(text), at: name.span))
+        advance()
+        return name
     }
 
     /// Reports a reserved word and takes it for the name that was meant.

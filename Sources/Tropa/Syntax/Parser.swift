@@ -66,7 +66,7 @@ public struct Parser {
         }
     }
 
-    /// Parses an order that stands alone: `-started_on, mentee.name`.
+    /// Parses an order that stands alone: `-started_on, author.name`.
     public static func sortTerms(
         _ source: String, schoolYearStart: Int = SchoolYear.usualFirstMonth
     ) -> ParseResult<[SortTerm]> {
@@ -82,7 +82,9 @@ public struct Parser {
         _ parse: (inout Parser) throws(Failure) -> Tree
     ) -> ParseResult<Tree> {
         // A text over the size limit has no tokens worth reading.
-        let isTooLarge = lexed.contains { $0.code == .limitExceeded && $0.span.end > Lexer.sizeLimit }
+        let isTooLarge = lexed.contains {
+            $0.code == .limitExceeded && $0.span.end > Lexer.sizeLimit
+        }
         let tree = isTooLarge ? nil : try? parse(&self)
         return ParseResult(partial: tree, diagnostics: merged())
     }

@@ -25,7 +25,8 @@ enum PeriodText {
         if let year = fourDigits(first) {
             let isSchoolYear = fourDigits(second) != nil || second == String((year + 1) % 100)
             if isSchoolYear { return SchoolYear(firstYear: year)?.description }
-            return month(second).map { "\(first)-\($0)" } ?? quarter(second).map { "\(first)-\($0)" }
+            return month(second).map { "\(first)-\($0)" }
+                ?? quarter(second).map { "\(first)-\($0)" }
         }
         guard fourDigits(second) != nil else { return nil }
         return month(first).map { "\(second)-\($0)" }

@@ -79,7 +79,9 @@ extension Printer {
     private func conditional(
         _ branches: [Expression.Branch], _ otherwise: Expression?
     ) -> String {
-        var parts = branches.map { expression($0.condition, .or) + ": " + expression($0.value, .or) }
+        var parts = branches.map {
+            expression($0.condition, .or) + ": " + expression($0.value, .or)
+        }
         if let otherwise { parts.append("else: " + expression(otherwise, .or)) }
         return "case { " + parts.joined(separator: ", ") + " }"
     }

@@ -21,7 +21,8 @@ enum Script: Hashable, Sendable {
     static func unified(_ word: String) -> String? {
         let scripts = word.unicodeScalars.compactMap(Script.init(of:))
         let cyrillic = scripts.count { $0 == .cyrillic }
-        let order: [Script] = cyrillic * 2 > scripts.count ? [.cyrillic, .latin] : [.latin, .cyrillic]
+        let order: [Script] =
+            cyrillic * 2 > scripts.count ? [.cyrillic, .latin] : [.latin, .cyrillic]
         return order.lazy.compactMap { rewritten(word, in: $0) }.first
     }
 
@@ -41,7 +42,9 @@ enum Script: Hashable, Sendable {
 
     /// Letters that look alike, Latin and Cyrillic.
     private static let twins: [(Unicode.Scalar, Unicode.Scalar)] = Array(
-        zip("aceopxykmtijsABCEHKMOPTXYIJS".unicodeScalars, "асеорхукмтіјѕАВСЕНКМОРТХУІЈЅ".unicodeScalars))
+        zip(
+            "aceopxykmtijsABCEHKMOPTXYIJS".unicodeScalars,
+            "асеорхукмтіјѕАВСЕНКМОРТХУІЈЅ".unicodeScalars))
 
     private static let latinTwins = Dictionary(
         twins.map { ($0.1, $0.0) }, uniquingKeysWith: { first, _ in first })

@@ -118,7 +118,9 @@ public struct Pipeline: Hashable, Sendable {
     public var steps: [Step]
     public var span: Span
 
-    public init(source: Source, asOf: Expression? = nil, alias: Name? = nil, steps: [Step] = [], span: Span) {
+    public init(
+        source: Source, asOf: Expression? = nil, alias: Name? = nil, steps: [Step] = [], span: Span
+    ) {
         self.source = source
         self.asOf = asOf
         self.alias = alias

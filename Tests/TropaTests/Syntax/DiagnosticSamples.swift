@@ -20,7 +20,7 @@ enum Samples {
             .expected("}", found: .text("where"), at: place, insertAt: 0),
             .expectedEnd(found: .text("b"), at: place), .chainedComparison("<", at: place),
             .expectedName(found: .text("5"), at: place), .reservedName("take", at: place),
-            .textAsName("a b", at: place),
+            .textAsName("a b", written: "`a b`", at: place),
             .expectedStep(found: .end, suggestion: nil, at: place),
             .declarationAfterPipeline("let", at: place),
             .foreignStep("filter", step: "where", at: place), .strayComma(at: place),

@@ -50,7 +50,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("\"a\"", "a"), ("'a\"b'", "a\"b"), ("«ёж»", "ёж"), ("“x”", "x"), (#""\"\\\n\'""#, "\"\\\n'"),
+        ("\"a\"", "a"), ("'a\"b'", "a\"b"), ("«ёж»", "ёж"), ("“x”", "x"),
+        (#""\"\\\n\'""#, "\"\\\n'"),
         ("\"# no comment\"", "# no comment"),
     ])
     func `texts have four pairs of quotes and four escapes`(source: String, text: String) {
@@ -83,7 +84,9 @@ import Testing
         #expect(kinds("@" + text + "--60") == [.period(period)])
     }
 
-    @Test(arguments: ["@2024-2025", "@2024-13", "@2024-Q5", "@24", "@", "@2024/2026", "@2024-02-30"])
+    @Test(arguments: [
+        "@2024-2025", "@2024-13", "@2024-Q5", "@24", "@", "@2024/2026", "@2024-02-30",
+    ])
     func `other texts after the at sign are refused`(text: String) {
         #expect(codes(text) == [.invalidPeriod])
     }
@@ -102,9 +105,11 @@ import Testing
         #expect(Parser.program(fits + "x").partial == nil)
     }
 
-    @Test(arguments: [
-        [0xFF], [0xC3], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0x80, 0x80],
-    ] as [[UInt8]])
+    @Test(
+        arguments: [
+            [0xFF], [0xC3], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80],
+            [0x80, 0x80],
+        ] as [[UInt8]])
     func `bytes that are no text are one mistake`(bytes: [UInt8]) {
         let source = Array("from a ".utf8) + bytes + Array(" where b".utf8)
 

@@ -8,9 +8,12 @@ import Tropa
     static let seeds = SyntaxGoldenTests.correct + SyntaxGoldenTests.errors
 
     private static let pieces = [
-        "from", "where", "(", ")", "{", "}", ",", ":", ".", "..", "|", "\"", "«", "`", "@", "@2024/2025",
-        "$x", "not", "in", "is null", "case {", "else", "12,5", "-", "--", "#", "\n", "as", "by", "sort",
-        "let x = ", "param y: int", "(from a ", "ы", "а", "e\u{301}", "\u{0}", "😀", "\u{FEFF}", "\\", ";",
+        "from", "where", "(", ")", "{", "}", ",", ":", ".", "..", "|", "\"", "«", "`", "@",
+        "@2024/2025",
+        "$x", "not", "in", "is null", "case {", "else", "12,5", "-", "--", "#", "\n", "as", "by",
+        "sort",
+        "let x = ", "param y: int", "(from a ", "ы", "а", "e\u{301}", "\u{0}", "😀", "\u{FEFF}",
+        "\\", ";",
         "limit 5", "order by", "&&", "!", "  ", "\r",
     ]
 

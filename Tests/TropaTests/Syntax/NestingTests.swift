@@ -34,7 +34,8 @@ import Tropa
 
     @Test func `pipelines in pipelines are refused beyond 64`() {
         func source(_ depth: Int) -> String {
-            String(repeating: "from (", count: depth) + "from a" + String(repeating: ")", count: depth)
+            String(repeating: "from (", count: depth) + "from a"
+                + String(repeating: ")", count: depth)
         }
 
         #expect(Parser.program(source(64)).diagnostics.isEmpty)

@@ -59,7 +59,9 @@ import Tropa
         #expect(terms.map(\.description).joined(separator: ", ") == text)
     }
 
-    @Test(arguments: ["", "a b", "a =", "where a", "a;", "a) or b", "a < b < c", "(a", "a | take 5"])
+    @Test(arguments: [
+        "", "a b", "a =", "where a", "a;", "a) or b", "a < b < c", "(a", "a | take 5",
+    ])
     func `what is no expression is refused`(source: String) {
         let result = Parser.expression(source)
 
@@ -110,9 +112,10 @@ import Tropa
 
         let codes = Parser.program(source).diagnostics.map(\.code)
 
-        #expect(codes == [
-            .expectedExpression, .expectedExpression, .expectedInteger, .expectedExpression,
-        ])
+        #expect(
+            codes == [
+                .expectedExpression, .expectedExpression, .expectedInteger, .expectedExpression,
+            ])
     }
 
     @Test func `a school year begins in the month of the installation`() throws {

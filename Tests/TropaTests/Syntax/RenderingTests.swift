@@ -10,14 +10,15 @@ import Tropa
         let text = Diagnostic.unknownName(name, suggestion: "status")
             .render(source: source, name: "pairs.tropa", language: .ru)
 
-        #expect(text == """
-            E0301 нет такого имени: «statsu»
-              --> pairs.tropa:2:7
-               2 | where statsu = "active"
-                 |       ^^^^^^
-                 = возможно, имелось в виду «status»
+        #expect(
+            text == """
+                E0301 нет такого имени: «statsu»
+                  --> pairs.tropa:2:7
+                   2 | where statsu = "active"
+                     |       ^^^^^^
+                     = возможно, имелось в виду «status»
 
-            """)
+                """)
     }
 
     @Test func `columns count characters and lines end in three ways`() {
@@ -34,7 +35,8 @@ import Tropa
     }
 
     @Test func `a long line is cut around the place`() {
-        let source = String(repeating: "x ", count: 500) + "; " + String(repeating: "y ", count: 500)
+        let source =
+            String(repeating: "x ", count: 500) + "; " + String(repeating: "y ", count: 500)
 
         let text = Diagnostic.unknownCharacter(";", at: Span(start: 1000, end: 1001))
             .render(source: source, name: "q", language: .en)

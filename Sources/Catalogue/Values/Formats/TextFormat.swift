@@ -10,8 +10,11 @@ public enum TextFormat: String, CaseIterable, Hashable, Sendable {
     case oktmo
     /// Insurance number of a person.
     case snils
+    /// An address of mail.
     case email
+    /// A phone number with its country.
     case phone
+    /// The whole address of a page.
     case url
 
     /// The canonical form of a text, or what is wrong with it. Outer white space is expected to be

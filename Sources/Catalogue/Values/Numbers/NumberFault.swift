@@ -1,9 +1,14 @@
 /// Why the digits of a number do not fit a field.
 public enum NumberFault: Error, Hashable, Sendable {
+    /// Not in the number form of RFC 8259 §6.
     case notANumber
+    /// A point where a whole number is wanted.
     case notAnInteger
+    /// More digits after the point than the field keeps.
     case tooManyFractionDigits(allowed: Int)
+    /// An exponent in an integer or in money.
     case exponent
+    /// A larger magnitude than the type keeps.
     case outOfRange
 }
 

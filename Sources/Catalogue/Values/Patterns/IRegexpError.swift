@@ -8,17 +8,29 @@ public struct IRegexpError: Error, Hashable, Sendable {
 
     /// The kinds of mistake.
     public enum Reason: Hashable, Sendable {
+        /// This character cannot stand here.
         case unexpected(Unicode.Scalar)
+        /// A backslash is the last character.
         case unexpectedEnd
+        /// `(` without `)`; the place is the opening one.
         case unclosedGroup
+        /// `[` without `]`; the place is the opening one.
         case unclosedClass
+        /// A quantifier that stands behind nothing, or behind another one.
         case nothingToRepeat
+        /// An escape that RFC 9485 does not have, such as `\d`.
         case invalidEscape(Unicode.Scalar)
+        /// `\p{…}` with another name than a general category's.
         case unknownCategory(String)
+        /// `[z-a]`.
         case invalidRange
+        /// `{…}` that is no count, or with its bounds reversed.
         case invalidRepetition
+        /// A pattern of more characters than this limit.
         case tooLong(Int)
+        /// More groups inside each other than this limit.
         case tooDeep(Int)
+        /// Repetitions that unfold into more steps than this limit; the place is 0.
         case tooLarge(Int)
     }
 }

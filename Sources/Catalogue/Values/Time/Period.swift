@@ -8,7 +8,9 @@ public struct Period: Hashable, Sendable {
 
     /// The kinds of stretch.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
+        /// The kinds that have no start of their own.
         case day, month, quarter, year
+        /// Twelve months from the installation's first month.
         case schoolYear = "school_year"
     }
 

@@ -5,6 +5,7 @@ enum Meta: String {
     case zone
     case fingerprint
     case probe
+    case sortKey = "sort_key"
 
     func read(_ connection: Connection) throws(SQLiteFailure) -> String? {
         var statement = try connection.statement(

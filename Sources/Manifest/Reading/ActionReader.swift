@@ -1,0 +1,108 @@
+import Catalogue
+
+/// Reads one action of a resource.
+struct ActionReader {
+    let module: ModuleContext
+    let resource: String
+    var problems: ProblemList { module.problems }
+
+    private static let keys = ["title", "from", "to", "by", "ask", "requires", "sets", "was"]
+    private static let later = ["when", "effects"]
+    private static let hookKeys = ["requires", "sets"]
+
+    func action(_ entry: YAMLEntry) -> ActionDraft? {
+        let word = Word(entry)
+        problems.checkName(word)
+        let path = "\(resource).actions.\(word.text)"
+        var action = Action(name: word.text, title: LocalizedText(ru: ""))
+        let keys = action.isHook ? Self.hookKeys : Self.keys
+        guard let reader = MapReader(entry.value, keys: keys, later: Self.later, problems: problems)
+        else { return nil }
+        action.title = title(of: action, reader, path)
+        action.place = word.node.catalogued
+        action.was = FieldReader(module: module, use: .resource).was(entry.value)
+        let rules = RulesReader(module: module)
+        action.requires = reader["requires"].map { rules.guards($0) } ?? []
+        var draft = ActionDraft(action: action, word: word)
+        draft.from = reader["from"].map { problems.words($0) }
+        draft.to = reader["to"].flatMap { problems.word($0) }
+        draft.by = reader["by"].map { permissions($0) } ?? []
+        draft.sets = reader["sets"].map { sets($0) } ?? []
+        if let node = reader["ask"] { readAsk(node, path: path, into: &draft) }
+        return draft
+    }
+
+    private func title(of action: Action, _ reader: MapReader, _ path: String) -> LocalizedText {
+        switch action.name {
+        case "create": return .both("Создать", "Create")
+        case "update": return .both("Изменить", "Update")
+        case "delete": return .both("Удалить", "Delete")
+        default:
+            return module.titles.text(reader["title"], path: path, fallback: action.name)
+        }
+    }
+
+    /// `[role]`, or `{role: rule}`.
+    private func permissions(_ node: YAMLNode) -> [(role: Word, rows: RowRule)] {
+        if node.items != nil { return problems.words(node).map { ($0, .all) } }
+        let rules = RulesReader(module: module)
+        return problems.entries(node).compactMap { entry in
+            rules.rows(entry.value).map { (Word(entry), $0) }
+        }
+    }
+
+    private func sets(_ node: YAMLNode) -> [(field: Word, value: Formula)] {
+        problems.entries(node).compactMap { entry in
+            guard let scalar = entry.value.scalar else {
+                problems.wrongType(entry.value, "выражение", "an expression")
+                return nil
+            }
+            // `null` is an expression, too: it empties the field.
+            if scalar.text.isEmpty {
+                problems.wrongType(entry.value, "выражение, например null", "an expression, like null")
+                return nil
+            }
+            return entry.value.formula.map { (Word(entry), $0) }
+        }
+    }
+
+    private func readAsk(_ node: YAMLNode, path: String, into draft: inout ActionDraft) {
+        for entry in problems.entries(node) {
+            switch entry.key {
+            case "comment": readComment(entry.value, into: &draft)
+            case "remarks": problems.notSupported("ask: remarks", at: entry.keyNode)
+            default:
+                if let ask = ask(entry, path: path) { draft.ask.append((Word(entry), ask)) }
+            }
+        }
+    }
+
+    private func readComment(_ node: YAMLNode, into draft: inout ActionDraft) {
+        switch node.scalar?.text {
+        case "required": draft.action.comment = .required
+        case "optional": draft.action.comment = .optional
+        case "none": draft.action.comment = nil
+        default:
+            problems.wrongType(
+                node, "required, optional или none", "required, optional or none")
+        }
+    }
+
+    private func ask(_ entry: YAMLEntry, path: String) -> Action.Ask? {
+        switch entry.value.scalar?.text {
+        case "required": return .field(entry.key, .required)
+        case "optional": return .field(entry.key, .optional)
+        case .some:
+            problems.wrongType(
+                entry.value, "required, optional или описание аргумента",
+                "required, optional or the declaration of an argument")
+            return nil
+        case nil:
+            let taken = NameRules.languageWords.union(NameRules.rowWords)
+            guard problems.checkName(Word(entry), taken: taken) else { return nil }
+            let draft = FieldReader(module: module, use: .argument).field(
+                entry, path: "\(path).\(entry.key)")
+            return draft.isBroken ? nil : .argument(draft.field)
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import Catalogue
+
+/// Reads checks, guards and unique sets.
+struct RulesReader {
+    let module: ModuleContext
+    var problems: ProblemList { module.problems }
+
+    func checks(_ node: YAMLNode) -> [CheckDraft] {
+        problems.items(node).compactMap { item in
+            guard
+                let reader = MapReader(
+                    item, keys: ["rule", "field", "message"], problems: problems),
+                let rule = reader.required("rule").flatMap({ problems.formula($0) }),
+                let message = reader.required("message")
+            else { return nil }
+            return CheckDraft(
+                rule: rule, field: reader["field"].flatMap { problems.word($0) },
+                message: module.titles.message(message))
+        }
+    }
+
+    func guards(_ node: YAMLNode) -> [Action.Guard] {
+        problems.items(node).compactMap { item in
+            guard let reader = MapReader(item, keys: ["rule", "message"], problems: problems),
+                let rule = reader.required("rule").flatMap({ problems.formula($0) }),
+                let message = reader.required("message")
+            else { return nil }
+            return Action.Guard(rule: rule, message: module.titles.message(message))
+        }
+    }
+
+    /// `[a, b]`, or `{fields, where, message, oracle}`.
+    func unique(_ node: YAMLNode) -> [UniqueDraft] {
+        problems.items(node).compactMap { item in
+            if item.items != nil {
+                return UniqueDraft(
+                    fields: problems.words(item), condition: nil, message: nil,
+                    acceptsOracle: false, node: item)
+            }
+            guard
+                let reader = MapReader(
+                    item, keys: ["fields", "where", "message", "oracle"], later: ["period"],
+                    problems: problems),
+                let fields = reader.required("fields")
+            else { return nil }
+            return UniqueDraft(
+                fields: problems.words(fields),
+                condition: reader["where"].flatMap { problems.formula($0) },
+                message: reader["message"].map { module.titles.message($0) },
+                acceptsOracle: reader["oracle"].map {
+                    FieldReader(module: module, use: .resource).acceptsOracle($0)
+                } ?? false,
+                node: item)
+        }
+    }
+
+    /// `all`, or a rule over the row.
+    func rows(_ node: YAMLNode) -> RowRule? {
+        if node.scalar?.text == "all" { return .all }
+        guard let scalar = node.scalar, !scalar.isNull, scalar.bool == nil else {
+            problems.wrongType(node, "all или условие", "all or a condition")
+            return nil
+        }
+        return node.formula.map { .rows($0) }
+    }
+}

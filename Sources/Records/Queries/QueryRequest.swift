@@ -1,0 +1,40 @@
+import Catalogue
+import StrictJSON
+
+/// A query that someone wants to run.
+public struct QueryRequest: Hashable, Sendable {
+    public var text: Text
+    /// Values by parameter name: JSON values from a body, strings from an address.
+    public var parameters: JSONObject
+
+    public enum Text: Hashable, Sendable {
+        /// Written by the caller.
+        case adHoc(String)
+        /// `module/name`.
+        case saved(String)
+    }
+
+    public init(_ text: Text, parameters: JSONObject = JSONObject()) {
+        self.text = text
+        self.parameters = parameters
+    }
+}
+
+/// How the rows of a query are written.
+public enum ResultFormat: String, CaseIterable, Hashable, Sendable {
+    case json
+    case ndjson
+    case csv
+    /// A table for people.
+    case text
+
+    /// Only formats that can tell of a cut may be cut (§7): the others refuse.
+    var showsCut: Bool { self == .json || self == .ndjson }
+}
+
+/// The whole result of a query.
+public struct QueryAnswer: Hashable, Sendable {
+    public var body: [UInt8]
+    public var rows: Int
+    public var isTruncated: Bool
+}

@@ -1,0 +1,21 @@
+import Catalogue
+
+/// What loading `data/` did, and what it left to people (N37).
+public struct SeedReport: Sendable {
+    public var created = 0
+    public var updated = 0
+    public var unchanged = 0
+    /// Rows that were not loaded as they stand in the file, and why.
+    public var notes: [Note] = []
+
+    public struct Note: Sendable {
+        public var place: Place
+        public var message: LocalizedText
+        /// Mistakes stop a first load; the others only tell.
+        public var isMistake: Bool
+    }
+
+    public init() {}
+
+    public var hasMistakes: Bool { notes.contains(where: \.isMistake) }
+}

@@ -1,0 +1,52 @@
+import SQLite
+
+/// What stands in the database, and under which name it stands there while renames are only planned.
+struct ExistingSchema {
+    struct Column {
+        let type: String
+        let current: String
+    }
+
+    struct TableState {
+        let current: String
+        var columns: [String: Column]
+    }
+
+    var tables: [String: TableState] = [:]
+    /// Index name → its table.
+    var indexes: [String: String] = [:]
+
+    static let empty = ExistingSchema()
+
+    private init() {}
+
+    init(_ connection: Connection) throws(SQLiteFailure) {
+        var statement = try connection.statement(
+            "SELECT type, name, tbl_name FROM sqlite_schema ORDER BY name", isCached: false)
+        while try statement.step() {
+            let name = statement.text(at: 1)
+            switch statement.text(at: 0) {
+            case "table" where !name.hasPrefix("sqlite_") && !name.hasPrefix("_"):
+                tables[name] = TableState(
+                    current: name, columns: try Self.columns(of: name, connection))
+            case "index" where name.hasPrefix("ix_"):
+                indexes[name] = statement.text(at: 2)
+            default: break
+            }
+        }
+    }
+
+    private static func columns(
+        of table: String, _ connection: Connection
+    ) throws(SQLiteFailure) -> [String: Column] {
+        var statement = try connection.statement("SELECT name, type FROM pragma_table_info(?1)")
+        try statement.bind(table, at: 1)
+        var columns: [String: Column] = [:]
+        while try statement.step() {
+            let name = statement.text(at: 0)
+            guard name != "rid" else { continue }
+            columns[name] = Column(type: statement.text(at: 1), current: name)
+        }
+        return columns
+    }
+}

@@ -1,0 +1,54 @@
+import Catalogue
+
+extension Diagnostic {
+    /// E0501: a resource that the caller may not read at all.
+    static func sourceForbidden(_ name: Name) -> Diagnostic {
+        Diagnostic(
+            .fieldForbidden,
+            LocalizedText(
+                ru: "нет права читать «\(name.text)»", en: "no right to read “\(name.text)”"),
+            at: name.span)
+    }
+
+    /// E0402: something that the formula's place does not allow.
+    static func notAllowedHere(_ name: String, at span: Span) -> Diagnostic {
+        Diagnostic(
+            .aggregateOutsideGroup,
+            LocalizedText(
+                ru: "«\(name)» здесь не разрешено", en: "“\(name)” is not allowed here"),
+            at: span,
+            notes: [
+                LocalizedText(
+                    ru: "в правилах доступа: свои поля, me.…, пути «к одному», exists до трёх уровней; "
+                        + "в условии unique: только свои поля",
+                    en: "access rules take own fields, me.…, to-one paths, exists up to three deep; "
+                        + "the condition of unique takes own fields only")
+            ])
+    }
+
+    /// E0704: computed fields or definitions that need each other.
+    static func expansionCycle(_ names: [String], at span: Span) -> Diagnostic {
+        let path = names.joined(separator: " → ")
+        return Diagnostic(
+            .queryCycle,
+            LocalizedText(
+                ru: "вычисляемые поля вложены по кругу или глубже восьми: \(path)",
+                en: "computed fields nest in a circle or deeper than eight: \(path)"),
+            at: span)
+    }
+
+    /// E0313: a set where one value is needed.
+    static func notASingleValue(_ name: String, at span: Span) -> Diagnostic {
+        Diagnostic(
+            .notASet,
+            LocalizedText(
+                ru: "«\(name)» — набор значений: он стоит справа от in",
+                en: "“\(name)” is a set of values: it stands right of in"),
+            at: span)
+    }
+
+    /// E0308: a value that its place can't take.
+    static func unsuitableValue(_ found: String, for wanted: String, at span: Span) -> Diagnostic {
+        .incomparable(wanted, found, at: span)
+    }
+}

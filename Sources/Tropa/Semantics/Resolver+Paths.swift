@@ -1,0 +1,267 @@
+import Catalogue
+
+/// Where a path of names ends.
+enum PathEnd {
+    case term(Term)
+    case row(RowRef)
+    /// A to-many relation of a row; `consumed` names have been read, the relation's own included.
+    case toMany(Relation, of: RowRef, consumed: Int)
+    /// The name at the index means nothing; nil where no row could have had it.
+    case nothing(at: Int, in: RowRef?)
+    /// Reported already.
+    case broken
+}
+
+extension Resolver {
+    /// How rows are read that the text itself names.
+    var access: RowAccess { this?.access.following ?? scope.row?.access.following ?? .secured }
+
+    /// The value of a path.
+    mutating func path(_ names: [Name], at span: Span) -> Term {
+        if scope.group != nil { return groupedPath(names, at: span) }
+        switch walk(names) {
+        case .term(let term): return checked(term, names, at: span)
+        case .row(let row): return identity(of: row)
+        case .toMany(let relation, let row, let consumed):
+            return value(of: relation, row, names, consumed, at: span)
+        case .nothing(let index, let row): return unknown(names, index, row)
+        case .broken: return .broken
+        }
+    }
+
+    /// The row itself as a value: its id.
+    func identity(of row: RowRef) -> Term {
+        Term(.field(row, "id"), .ref(row.resource), isNullable: row.isFollowed || !row.access.isSecured)
+    }
+
+    private mutating func checked(_ term: Term, _ names: [Name], at span: Span) -> Term {
+        if let deepest = term.rows.map(\.depth).max(), deepest > Self.pathLimit, !isExpanding {
+            return failure(.tooMany(.pathSteps, limit: Self.pathLimit, at: span))
+        }
+        return term
+    }
+
+    // MARK: Walking
+
+    /// Follows the names from the current scope as far as they lead.
+    mutating func walk(_ names: [Name]) -> PathEnd {
+        switch start(names) {
+        case .row(let row, let used): walk(names, from: used, in: row)
+        case .term(let term, let used): walk(names, from: used, at: term)
+        case .end(let end): end
+        }
+    }
+
+    private enum Start {
+        case row(RowRef, used: Int)
+        case term(Term, used: Int)
+        case end(PathEnd)
+    }
+
+    /// What the first name means.
+    private mutating func start(_ names: [Name]) -> Start {
+        let first = names[0]
+        switch first.text {
+        case "this":
+            if let this { return .row(this, used: 1) }
+        case "outer" where names.count > 1 && scopes.count > 1:
+            return inOuterScope(names)
+        case "me" where names.count > 1:
+            return .term(principal(names), used: 2)
+        case "ask" where names.count > 1 && !asks.isEmpty:
+            return .term(ask(names[1]), used: 2)
+        default: break
+        }
+        if let prefix = longestPrefix(of: names) { return .row(prefix.row, used: prefix.count) }
+        for scope in scopes.reversed() {
+            if let alias = scope.aliases.last(where: { $0.name == first.text }) {
+                return .row(alias.row, used: 1)
+            }
+        }
+        if let column = scope.columns.last(where: { $0.name == first.text }) {
+            return .term(column.term, used: 1)
+        }
+        if let row = scope.row, hasMember(first.text, names.dropFirst().first?.text, row) {
+            return .row(row, used: 0)
+        }
+        if names.count == 1, let definition = definition(first) { return .term(definition, used: 1) }
+        return .end(.nothing(at: 0, in: scope.row))
+    }
+
+    private mutating func inOuterScope(_ names: [Name]) -> Start {
+        let inner = scopes.removeLast()
+        defer { scopes.append(inner) }
+        return .end(walk(Array(names.dropFirst())).shifted(by: 1))
+    }
+
+    private func longestPrefix(of names: [Name]) -> (row: RowRef, count: Int)? {
+        let texts = names.map(\.text)
+        return scope.prefixes.filter { texts.starts(with: $0.names) }
+            .max { $0.names.count < $1.names.count }
+            .map { ($0.row, $0.names.count) }
+    }
+
+    private mutating func walk(_ names: [Name], from index: Int, at term: Term) -> PathEnd {
+        if term.isBroken { return .broken }
+        guard index < names.count else { return .term(term) }
+        guard case .ref(let target) = term.type, schema.resource(target) != nil else {
+            return .nothing(at: index, in: nil)
+        }
+        return walk(names, from: index, in: row(at: term, target))
+    }
+
+    /// The row that a reference leads to.
+    func row(at term: Term, _ target: ResourceName) -> RowRef {
+        if case .field(let row, "id") = term.kind, row.resource == target { return row }
+        return .followed(
+            .init(from: term, resource: target, via: "id", access: term.access ?? access))
+    }
+
+    private mutating func walk(_ names: [Name], from index: Int, in row: RowRef) -> PathEnd {
+        guard index < names.count else { return .row(row) }
+        guard let resource = schema.resource(row.resource) else { return .broken }
+        let name = names[index]
+        let next = index + 1 < names.count ? names[index + 1].text : nil
+        if let field = resource.singleField(name.text) {
+            return walk(names, from: index + 1, at: self.field(field, of: row, at: name))
+        }
+        if let (relation, used) = relation(name.text, next, of: resource, at: name) {
+            if index + used < names.count, isToOne(relation) {
+                return walk(names, from: index + used, in: self.row(of: relation, row))
+            }
+            return .toMany(relation, of: row, consumed: index + used)
+        }
+        if let value = resource.referredValue {
+            let target = self.field(value, of: row, at: name)
+            guard case .ref(let resource) = target.type else { return .broken }
+            return walk(names, from: index, in: self.row(at: target, resource))
+        }
+        return .nothing(at: index, in: row)
+    }
+
+    /// The single row of a relation whose reference is unique.
+    private func row(of relation: Relation, _ row: RowRef) -> RowRef {
+        .followed(
+            .init(
+                from: identity(of: row), resource: relation.target, via: relation.via,
+                access: row.access.following))
+    }
+
+    /// A relation used as a value: its one row, or a mistake.
+    private mutating func value(
+        of relation: Relation, _ row: RowRef, _ names: [Name], _ consumed: Int, at span: Span
+    ) -> Term {
+        if isToOne(relation), consumed == names.count {
+            return identity(of: self.row(of: relation, row))
+        }
+        let written = names.map(\.text).joined(separator: ".")
+        return failure(.toManyAsValue(written, at: span))
+    }
+
+    // MARK: Members
+
+    private mutating func hasMember(_ name: String, _ next: String?, _ row: RowRef) -> Bool {
+        guard let resource = schema.resource(row.resource) else { return false }
+        if resource.singleField(name) != nil || resource.hasRelation(name, next) { return true }
+        guard let value = resource.referredValue, case .ref(let reference) = value.type,
+            let target = schema.resource(reference.target)
+        else { return false }
+        return target.singleField(name) != nil || target.hasRelation(name, next)
+    }
+
+    /// A to-many relation by its short name or by `module.name`, and how many names that took.
+    mutating func relation(
+        _ name: String, _ next: String?, of resource: Resource, at place: Name
+    ) -> (Relation, used: Int)? {
+        let short = resource.relations.filter { $0.name == name }
+        if short.count > 1 {
+            report(.ambiguousName(place, candidates: short.map(\.fullName)))
+            return (short[0], 1)
+        }
+        if let only = short.first { return (only, 1) }
+        if let next, let full = resource.relations.first(where: { $0.fullName == "\(name).\(next)" }) {
+            return (full, 2)
+        }
+        guard let field = resource.field(name), field.type.isMany else { return nil }
+        return (Relation(children: field, of: resource), 1)
+    }
+
+    func isToOne(_ relation: Relation) -> Bool {
+        guard relation.kind == .inverse, let target = schema.resource(relation.target) else {
+            return false
+        }
+        return target.field(relation.via)?.isUnique == true || target.key == [relation.via]
+            || target.unique.contains { $0.fields == [relation.via] && $0.condition == nil }
+    }
+
+    // MARK: Unknown names
+
+    mutating func unknown(_ names: [Name], _ index: Int, _ row: RowRef?) -> Term {
+        let name = names[min(index, names.count - 1)]
+        if index == 0, name.text == "outer" || name.text == "this" || name.text == "me" {
+            return failure(.unknownName(name, suggestion: nil))
+        }
+        let visible = index == 0 ? visibleNames : row.map(visibleNames(of:)) ?? []
+        return failure(
+            .unknownName(name, suggestion: Suggestion.closest(to: name.text, among: visible)))
+    }
+
+    private var visibleNames: [String] {
+        scopes.flatMap { $0.aliases.map(\.name) } + scope.columns.map(\.name)
+            + (scope.row.map(visibleNames(of:)) ?? [])
+    }
+
+    /// Fields and relations that the caller may know of.
+    func visibleNames(of row: RowRef) -> [String] {
+        guard let resource = schema.resource(row.resource) else { return [] }
+        let fields = (resource.fields + resource.systemFields).filter { field in
+            !row.access.isSecured || !field.isHidden
+                || policy.rights(to: resource.name).cell(field.name) != .none
+        }
+        return fields.map(\.name) + resource.relations.map(\.name)
+    }
+}
+
+extension PathEnd {
+    /// The same end for a path with so many names before it.
+    fileprivate func shifted(by count: Int) -> PathEnd {
+        switch self {
+        case .toMany(let relation, let row, let consumed):
+            .toMany(relation, of: row, consumed: consumed + count)
+        case .nothing(let index, let row): .nothing(at: index + count, in: row)
+        default: self
+        }
+    }
+}
+
+extension Resource {
+    /// A field with one value for each row.
+    func singleField(_ name: String) -> Field? {
+        guard let field = field(name), !field.type.isMany else { return nil }
+        return field
+    }
+
+    func hasRelation(_ name: String, _ next: String?) -> Bool {
+        relations.contains { $0.name == name || $0.fullName == "\(name).\(next ?? "")" }
+            || field(name)?.type.isMany == true
+    }
+
+    /// In the rows of a `refs` field: the reference; names that the row lacks belong to its target.
+    var referredValue: Field? {
+        guard case .child = kind, fields.count == 1, let value = field("value"),
+            case .ref = value.type
+        else { return nil }
+        return value
+    }
+}
+
+extension Relation {
+    /// The rows of a field with many values.
+    init(children field: Field, of resource: Resource) {
+        var target = resource.name.child(field.name)
+        if case .parts(let shape) = field.type { target = shape.resource }
+        self.init(
+            name: field.name, fullName: "\(resource.name.module).\(field.name)", target: target,
+            via: "parent", kind: .children)
+    }
+}

@@ -1,0 +1,158 @@
+import Catalogue
+
+/// Turns trees into terms: finds what names mean, checks types, and reports every mistake it meets.
+///
+/// It never stops at a mistake: what can't be understood becomes a broken term, which is compatible with
+/// everything, so that one mistake is reported once.
+struct Resolver {
+    let context: CompilationContext
+    let caller: Caller
+    /// Decides which cells a secured row shows; rows of rules and probes don't ask it.
+    let policy: PolicyEngine
+    let numbering: Numbering
+
+    var diagnostics: [Diagnostic] = []
+    /// The innermost scope is the last; `outer` is the one before it.
+    var scopes: [Scope] = [Scope()]
+    /// The row that a formula of a module is about.
+    var this: RowRef?
+    /// The module whose definitions and settings are visible.
+    var module: String?
+    var asks: [String: FieldType] = [:]
+    var parameters: [String: Parameter] = [:]
+    var permissions = Permissions.everything
+    var missingAttribute = MissingAttribute.isNoted
+    var missingAttributes: Set<String> = []
+    /// Whether a formula of the schema read a cell that the caller never sees; the cell counted as empty.
+    var hasLostCells = false
+    /// Names being expanded, outermost first.
+    var expansions: [String] = []
+    /// Where to report mistakes of a text that is expanded here: at its name.
+    var foreignSpan: Span?
+    var existsDepth = 0
+    /// The field whose value is being compared, for messages.
+    var fieldInQuestion: String?
+
+    /// A parameter as expressions see it.
+    struct Parameter: Hashable {
+        var type: TropaType
+        var isList: Bool
+        var isOptional: Bool
+    }
+
+    static let expansionLimit = 8
+    static let pathLimit = 6
+
+    init(policy: PolicyEngine, numbering: Numbering = Numbering()) {
+        context = policy.context
+        caller = policy.caller
+        self.policy = policy
+        self.numbering = numbering
+    }
+
+    var schema: Schema { context.schema }
+    var isExpanding: Bool { foreignSpan != nil }
+
+    var scope: Scope {
+        get { scopes.last ?? Scope() }
+        set {
+            if scopes.isEmpty { scopes = [newValue] } else { scopes[scopes.count - 1] = newValue }
+        }
+    }
+
+    mutating func report(_ diagnostic: Diagnostic) {
+        var diagnostic = diagnostic
+        if let foreignSpan {
+            diagnostic.span = foreignSpan
+            diagnostic.fixes = []
+        }
+        if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
+    }
+
+    /// Reports and gives the term that keeps quiet.
+    mutating func failure(_ diagnostic: Diagnostic) -> Term {
+        report(diagnostic)
+        return .broken
+    }
+
+    /// The mistakes in the order of their places, thrown together.
+    func check() throws(Diagnostics) {
+        let errors = diagnostics.filter { $0.code.severity == .error }
+        if !errors.isEmpty { throw Diagnostics(diagnostics.inOrder) }
+    }
+
+    /// A value.
+    mutating func value(_ expression: Expression) -> Term {
+        switch expression.kind {
+        case .literal(let literal): self.literal(literal, at: expression.span)
+        case .parameter(let name): parameter(name)
+        case .path(let names): path(names, at: expression.span)
+        case .call(let name, let arguments, let filter, let order):
+            call(Call(name, arguments, filter, order, expression.span))
+        case .conditional(let branches, let otherwise):
+            conditional(branches, otherwise, at: expression.span)
+        case .negate(let operand): negate(operand)
+        case .not(let operand): .not(condition(operand))
+        case .binary(let symbol, let left, let right):
+            binary(symbol, left, right, at: expression.span)
+        case .isEmpty(let operand, let negated):
+            negated ? .not(emptiness(of: operand)) : emptiness(of: operand)
+        case .membership(let operand, let set, let negated):
+            membership(operand, set, negated: negated, at: expression.span)
+        }
+    }
+
+    /// A condition; anything else is E0302.
+    mutating func condition(_ expression: Expression) -> Term {
+        let term = value(expression)
+        if term.isBroken || term.type == .boolean { return term }
+        if term.isNullLiteral { return .no }
+        return failure(.expectedCondition(found: term.type.text, at: expression.span))
+    }
+
+    /// A value where a text or a period means something of the type that is wanted.
+    mutating func value(_ expression: Expression, expecting type: TropaType) -> Term {
+        if case .literal(let literal) = expression.kind,
+            let term = self.literal(literal, as: type, at: expression.span)
+        {
+            return term
+        }
+        return value(expression)
+    }
+}
+
+extension [Diagnostic] {
+    /// In the order of their places.
+    var inOrder: [Diagnostic] {
+        enumerated().sorted {
+            ($0.element.span.start, $0.offset) < ($1.element.span.start, $1.offset)
+        }.map(\.element)
+    }
+}
+
+/// A call as written.
+struct Call {
+    var names: [Name]
+    var arguments: [Expression]
+    var filter: Expression?
+    var order: [SortTerm]
+    var span: Span
+
+    init(
+        _ names: [Name], _ arguments: [Expression], _ filter: Expression?, _ order: [SortTerm],
+        _ span: Span
+    ) {
+        self.names = names
+        self.arguments = arguments
+        self.filter = filter
+        self.order = order
+        self.span = span
+    }
+
+    /// The name in one piece; functions of libraries have a point in theirs.
+    var name: Name {
+        Name(
+            names.map(\.text).joined(separator: "."),
+            span: names.dropFirst().reduce(names.first?.span ?? span) { $0.union($1.span) })
+    }
+}

@@ -1,0 +1,89 @@
+import Catalogue
+
+/// What names mean at one place of a text.
+struct Scope {
+    /// The row whose fields and relations are visible by their names.
+    var row: RowRef?
+    /// Columns that steps have made; they come before fields of the row.
+    var columns: [TableColumn] = []
+    /// Rows with names of their own: `from pairs as p`.
+    var aliases: [(name: String, row: RowRef)] = []
+    /// In the argument of a relation aggregate: the relation as written leads to a row already in scope.
+    var prefixes: [(names: [String], row: RowRef)] = []
+    /// The group that an item is in.
+    var group: GroupScope?
+}
+
+/// A column of the table between two steps.
+struct TableColumn {
+    var name: String
+    var term: Term
+    var title: LocalizedText
+}
+
+/// What may stand in the braces of `group`: keys by name or as written, and aggregates over `rows`.
+struct GroupScope {
+    var keys: [(name: String, expression: Expression, term: Term)]
+    /// The scope in which the arguments of aggregates are read.
+    var rows: [Scope]
+}
+
+/// What a formula or query may use, besides columns.
+struct Permissions: Hashable {
+    /// Counts and sums over relations; without them only `exists`.
+    var aggregates = true
+    var computedFields = true
+    /// Own columns only, nothing that another row decides.
+    var otherRows = true
+    /// How deep `exists` may be nested.
+    var existsDepth = Int.max
+
+    static let everything = Permissions()
+    static let accessRule = Permissions(aggregates: false, existsDepth: 3)
+    static let ownColumns = Permissions(aggregates: false, computedFields: false, otherRows: false)
+}
+
+/// From whose point of view a text is compiled.
+enum Caller: Hashable {
+    /// Nobody in particular: a formula is checked, every declared attribute counts as given.
+    case anyone
+    case shape(RoleShape)
+
+    /// How many values an attribute has; one for checks.
+    func count(of attribute: Field) -> Int {
+        switch self {
+        case .anyone: 1
+        case .shape(let shape): shape.attributes[attribute.name] ?? 0
+        }
+    }
+}
+
+/// What a use of an attribute means that the caller does not have.
+enum MissingAttribute: Hashable {
+    /// A mistake of the one who asks (E0503).
+    case isReported
+    /// The formula as a whole counts as false; it is noted in `missingAttributes`.
+    case isNoted
+}
+
+/// Gives scans and computed columns of one statement their numbers.
+final class Numbering {
+    private var scans = 0
+    private var columns = 0
+    private(set) var relationAggregates = 0
+
+    /// The limit of §7 on aggregates over relations in one query.
+    static let relationAggregateLimit = 20
+
+    func scan() -> Int {
+        scans += 1
+        return scans
+    }
+
+    func column() -> ColumnID {
+        columns += 1
+        return ColumnID(number: columns)
+    }
+
+    func countRelationAggregate() { relationAggregates += 1 }
+}
