@@ -112,17 +112,25 @@ let package = Package(
             swiftSettings: strict),
 
         // The two programs.
-        .executableTarget(
-            name: "nastavnikd",
+        .target(
+            name: "Serving",
             dependencies: [
                 "API", "Records", "Access", "Store", "Check", "Manifest", "Tropa", "Catalogue",
                 "StrictJSON",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "nastavnikd",
+            dependencies: [
+                "Serving", "Catalogue",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -137,6 +145,28 @@ let package = Package(
         .target(
             name: "Support", dependencies: ["Catalogue", "StrictJSON"], path: "Tests/Support",
             swiftSettings: strict),
-        .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
+        .testTarget(
+            name: "StrictJSONTests", dependencies: ["StrictJSON", "Support"], swiftSettings: strict),
+        .testTarget(
+            name: "CatalogueTests", dependencies: ["Catalogue", "StrictJSON", "Support"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "TropaTests", dependencies: ["Tropa", "Catalogue", "Support"], exclude: ["Golden"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ManifestTests", dependencies: ["Manifest", "Catalogue", "StrictJSON", "Support"],
+            swiftSettings: strict),
+        .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "Support"], swiftSettings: strict),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: ["Store", "Tropa", "Catalogue", "SQLite", "StrictJSON", "Support"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ServingTests",
+            dependencies: [
+                "Serving", "nastavnikd", "Catalogue", "StrictJSON", "Support",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
     ]
 )

@@ -4,25 +4,25 @@ import Tropa
 
 /// Compiled plans by what decides their text; the least recently used go first.
 final class PlanCache: Sendable {
-    private enum Key: Hashable {
+    fileprivate enum Key: Hashable {
         case read(ReadRequest, RoleShape)
         case count(ReadRequest, RoleShape)
         case probe(ResourceName, String, RoleShape)
         case query(String, module: String?, RoleShape)
     }
 
-    private enum Plan {
+    fileprivate enum Plan {
         case read(ReadPlan)
         case compiled(CompiledQuery)
         case query(QueryPlan)
     }
 
-    private struct Entries {
+    fileprivate struct Entries {
         var plans: [Key: (plan: Plan, lastUse: UInt64)] = [:]
         var clock: UInt64 = 0
     }
 
-    private static let capacity = 1_024
+    fileprivate static let capacity = 1_024
     private let compiler: Compiler
     private let entries = Mutex(Entries())
 

@@ -38,7 +38,7 @@ public struct ListRequest: Hashable, Sendable {
         }
         if let sort {
             let parsed = Parser.sortTerms(sort)
-            request.sort = parsed.terms
+            request.sort = parsed.terms ?? []
             if let refusal = Refusal(parsed.diagnostics, sort, "sort") { mistakes.append(refusal) }
         }
         if let fields {

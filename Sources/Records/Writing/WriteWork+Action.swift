@@ -1,3 +1,4 @@
+import Access
 import Catalogue
 import Store
 import StrictJSON
@@ -128,8 +129,7 @@ extension WriteWork {
         var value = Value.null
         var scratch = RowDraft(
             id: service.randomness.recordID(at: context.now), columns: [:], pointer: .root)
-        let given = json ?? (if case .literal(let initial) = field.initial { initial } else { nil })
-        if let given, let cell = reader.cell(given, of: field, at: place, &mistakes) {
+        if let given = json ?? field.literal, let cell = reader.cell(given, of: field, at: place, &mistakes) {
             try put(cell, into: field, of: &scratch, existing: [])
             value = scratch.columns[field.name] ?? .null
         }
@@ -184,5 +184,12 @@ extension WriteWork {
             draft.columns["state"] = .text(to)
             draft.columns["state_since"] = .text(context.now.description)
         }
+    }
+}
+
+extension Field {
+    /// The literal that stands for an absent value.
+    fileprivate var literal: JSON? {
+        if case .literal(let json) = initial { json } else { nil }
     }
 }

@@ -1,6 +1,8 @@
+import Access
 import Catalogue
 import Store
 import StrictJSON
+import Tropa
 
 extension WriteWork {
     /// Creates rows, all or none.

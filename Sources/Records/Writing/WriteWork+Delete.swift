@@ -1,6 +1,8 @@
+import Access
 import Catalogue
 import Store
 import StrictJSON
+import Tropa
 
 extension WriteWork {
     /// A delete may take at most so many rows with it (N12).

@@ -1,6 +1,8 @@
+import Access
 import Catalogue
 import Store
 import StrictJSON
+import Tropa
 
 extension WriteWork {
     /// How a body meets the row that stands.

@@ -47,8 +47,13 @@ extension Diagnostic {
             at: span)
     }
 
-    /// E0308: a value that its place can't take.
-    static func unsuitableValue(_ found: String, for wanted: String, at span: Span) -> Diagnostic {
-        .incomparable(wanted, found, at: span)
+    /// E0405: `exists` over something that is no relation and no resource.
+    static func expectedRelation(_ name: String, at span: Span) -> Diagnostic {
+        Diagnostic(
+            .expandNeedsToMany,
+            LocalizedText(
+                ru: "exists смотрит на связь «ко многим», а «\(name)» — нет",
+                en: "exists looks at a to-many relation, and “\(name)” is none"),
+            at: span)
     }
 }

@@ -198,7 +198,7 @@ public struct Expression: Hashable, Sendable {
         case literal(Literal)
         /// `$name`: a parameter of a query, a setting in a module's expressions.
         case parameter(Name)
-        /// `mentor.organisation.title`, `this.call`, `outer.x`, `me.organisations`, `ask.until`.
+        /// `person.organisation.title`, `this.call`, `outer.x`, `me.organisations`, `ask.until`.
         case path([Name])
         case call(name: [Name], arguments: [Expression], filter: Expression?, order: [SortTerm])
         case conditional([Branch], otherwise: Expression?)

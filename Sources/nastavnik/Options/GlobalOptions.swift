@@ -32,7 +32,7 @@ struct GlobalOptions: ParsableArguments {
     func validate() throws {
         guard let timeout else { return }
         guard (1...86_400).contains(timeout) else {
-            throw CommandFailure.usage(.badTimeout)
+            throw ValidationError(Phrase.badTimeout.in(Surroundings.current.language))
         }
     }
 

@@ -31,9 +31,9 @@ struct OutputOptions: ParsableArguments {
     var output: String?
 
     func validate() throws {
-        let isTerminal = Surroundings.current.console.output.isTerminal
-        if format == .xlsx, output == nil, isTerminal {
-            throw CommandFailure.usage(.binaryToTerminal)
+        let surroundings = Surroundings.current
+        if format == .xlsx, output == nil, surroundings.console.output.isTerminal {
+            throw ValidationError(Phrase.binaryToTerminal.in(surroundings.language))
         }
     }
 }

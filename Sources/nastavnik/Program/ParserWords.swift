@@ -43,12 +43,13 @@ struct ParserWords {
 
     private static let heads = [
         ("OVERVIEW: ", ""), ("USAGE: ", "ВЫЗОВ: "), ("Usage: ", "Вызов: "),
+        ("Help:  ", "Справка:  "),
         ("ARGUMENTS:", "АРГУМЕНТЫ:"), ("OPTIONS:", "ПАРАМЕТРЫ:"), ("SUBCOMMANDS:", "КОМАНДЫ:"),
     ]
 
     private static let phrases = [
         ("Show help information.", "Показать эту справку."),
-        ("(default: ", "(по умолчанию: "), ("(values: ", "(значения: "),
+        ("(default: ", "(по умолчанию: "), ("; default: ", "; по умолчанию: "), ("(values: ", "(значения: "),
         ("for detailed help.", "— подробная справка."), ("for more information.", "— подробнее."),
         ("  See '", "  См. '"), ("<options>", "<параметры>"), ("<subcommand>", "<команда>"),
     ]

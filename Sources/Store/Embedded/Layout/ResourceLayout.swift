@@ -73,15 +73,15 @@ extension ResourceLayout {
             insert = StatementText(
                 "INSERT INTO \(name) (\(list)) VALUES (\(placeholders(1...columns.count)))",
                 isPinned: true)
-            delete = StatementText("DELETE FROM \(name) WHERE id = ?1", isPinned: true)
+            delete = StatementText("DELETE FROM \(name) WHERE id = ?1")
             head = StatementText(
                 "SELECT \(isChild ? "0" : "version"), \(hasStates ? "state" : "NULL") "
-                    + "FROM \(name) WHERE id = ?1", isPinned: true)
-            row = StatementText("SELECT \(list) FROM \(name) WHERE id = ?1", isPinned: true)
+                    + "FROM \(name) WHERE id = ?1")
+            row = StatementText("SELECT \(list) FROM \(name) WHERE id = ?1")
             ofOwner = StatementText(
                 isChild
                     ? "SELECT \(list) FROM \(name) WHERE parent = ?1 ORDER BY no"
-                    : "SELECT \(list) FROM \(name) WHERE 0", isPinned: isChild)
+                    : "SELECT \(list) FROM \(name) WHERE 0")
             history = table.history.map {
                 History(table: $0, of: name, columns: columns, hasStates: hasStates)
             }
@@ -94,11 +94,11 @@ extension ResourceLayout.Texts.History {
         let name = "main." + quoted(table)
         close = StatementText(
             "UPDATE \(name) SET \(quoted(ColumnNames.sequenceTo)) = ?2 WHERE id = ?1 AND "
-                + "\(quoted(ColumnNames.sequenceTo)) = \(HistoryTable.open)", isPinned: true)
+                + "\(quoted(ColumnNames.sequenceTo)) = \(HistoryTable.open)")
         let beside = HistoryTable.columns(hasStates: hasStates).map(\.name)
         open = StatementText(
             "INSERT INTO \(name) (\(quotedList(columns + beside))) "
                 + "SELECT \(quotedList(columns)), \(placeholders(2...(beside.count + 1))) "
-                + "FROM \(source) WHERE id = ?1", isPinned: true)
+                + "FROM \(source) WHERE id = ?1")
     }
 }

@@ -1,8 +1,9 @@
 import Foundation
+import Synchronization
 
 /// The exclusive right to a data directory: held until it is released or the process ends.
 final class DirectoryLock: Sendable {
-    private let descriptor: Int32
+    private let descriptor: Mutex<Int32?>
 
     init(path: String) throws(StoreOpenFailure) {
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
@@ -12,15 +13,22 @@ final class DirectoryLock: Sendable {
             close(descriptor)
             throw .locked(process: holder)
         }
-        self.descriptor = descriptor
+        self.descriptor = Mutex(descriptor)
         ftruncate(descriptor, 0)
         let text = Array("\(getpid())\n".utf8)
         _ = pwrite(descriptor, text, text.count, 0)
     }
 
-    // Closing the file gives the lock back.
     deinit {
-        close(descriptor)
+        release()
+    }
+
+    /// Gives the directory back; closing the file does it.
+    func release() {
+        descriptor.withLock { held in
+            if let descriptor = held { close(descriptor) }
+            held = nil
+        }
     }
 
     /// The process that wrote its number into the file.

@@ -1,0 +1,55 @@
+import Catalogue
+
+/// Checks the rights on a resource.
+struct AccessChecker {
+    let draft: ResourceDraft
+    let linker: Linker
+    var problems: ProblemList { linker.problems }
+
+    func check() {
+        for grant in draft.grants {
+            for word in grant.fields where draft.resource.field(word.text)?.isSystem != true {
+                if draft.lost.contains(word.text) || draft.draft(word.text) != nil { continue }
+                problems.unknown(
+                    .unknownField, word, "Поля", "field", among: draft.fieldNames)
+            }
+            checkWrite(grant)
+        }
+        var seen: Set<TextPlace> = []
+        for grant in draft.grants where seen.insert(grant.role.node.place).inserted {
+            linker.checkRole(grant.role)
+        }
+        checkFillable()
+    }
+
+    private func checkWrite(_ grant: GrantDraft) {
+        for word in grant.write {
+            guard let field = draft.known(word, problems), !field.isBroken else { continue }
+            if field.field.isWritable { continue }
+            problems.add(
+                .unsuitableField, at: word.node,
+                .both(
+                    "Поле «\(word.text)» не пишут: оно вычисляется или только читается.",
+                    "The field “\(word.text)” is not written: it is computed or read-only."))
+        }
+    }
+
+    /// A required field that nobody writes lets nobody but the server create rows (U12).
+    private func checkFillable() {
+        let creators = draft.grants.filter { $0.grant.create != nil }
+        guard let creator = creators.first else { return }
+        let hooks = draft.actions.filter { $0.action.name == "create" }.flatMap(\.sets).map(\.field.text)
+        for field in draft.fields
+        where field.field.required == .always && field.field.isReadOnly && field.field.isStored
+            && field.field.initial == .empty && !hooks.contains(field.name)
+        {
+            problems.add(
+                .unfillable, at: field.word.node,
+                .both(
+                    "Поле «\(field.name)» обязательно, но его никто не пишет: роль «\(creator.role.text)» "
+                        + "не сможет создать запись. Дайте default или уберите create.",
+                    "The field “\(field.name)” is required but nobody writes it: the role "
+                        + "“\(creator.role.text)” cannot create rows. Give a default or drop create."))
+        }
+    }
+}

@@ -1,0 +1,128 @@
+import Catalogue
+
+/// Connects what the files of all modules declare: references, inverses, parts, roles.
+final class Linker {
+    let problems: ProblemList
+    let modules: [ModuleDraft]
+    var roles: RolesDraft
+    /// Resources and parts by full name.
+    var drafts: [ResourceName: ResourceDraft] = [:]
+    /// What belongs to the fields of a resource, in the order of the fields.
+    var children: [ResourceName: [ResourceDraft]] = [:]
+    var relations: [ResourceName: [Relation]] = [:]
+
+    init(modules: [ModuleDraft], roles: RolesDraft, problems: ProblemList) {
+        self.modules = modules
+        self.roles = roles
+        self.problems = problems
+    }
+
+    /// All resources, linked and checked.
+    func link() -> [Resource] {
+        indexResources()
+        for draft in mainDrafts { expandChildren(of: draft) }
+        for draft in allDrafts { resolveReferences(of: draft) }
+        resolveAttributes()
+        relate()
+        linkRoles()
+        for draft in mainDrafts { ResourceChecker(draft: draft, linker: self).check() }
+        checkPersonalCategories()
+        return mainDrafts.flatMap { built($0) }
+    }
+
+    /// Resources in the order of their declaration.
+    var mainDrafts: [ResourceDraft] {
+        modules.flatMap(\.resources).filter { drafts[$0.resource.name] === $0 }
+    }
+
+    var allDrafts: [ResourceDraft] {
+        mainDrafts.flatMap { [$0] + (children[$0.resource.name] ?? []) }
+    }
+
+    private func indexResources() {
+        for module in modules {
+            var aliases: [String: Word] = [:]
+            for draft in module.resources {
+                if let first = drafts[draft.resource.name] {
+                    problems.add(
+                        .duplicateName, at: draft.word.node,
+                        .both(
+                            "Ресурс «\(draft.word.text)» уже есть: \(first.word.node.source.file).",
+                            "The resource “\(draft.word.text)” already stands in "
+                                + "\(first.word.node.source.file)."))
+                } else {
+                    drafts[draft.resource.name] = draft
+                }
+            }
+            let names = Set(module.resources.map(\.word.text))
+            for word in module.resources.flatMap(\.aliases) {
+                if aliases[word.text] != nil || names.contains(word.text) {
+                    problems.add(
+                        .duplicateName, at: word.node,
+                        .both(
+                            "Имя «\(word.text)» уже есть в модуле.",
+                            "The module already has the name “\(word.text)”."))
+                }
+                aliases[word.text] = word
+            }
+            for draft in module.resources { draft.resource.aliases = draft.aliases.map(\.text) }
+        }
+    }
+
+    /// The resource of that draft, what belongs to it, and its versions.
+    private func built(_ draft: ResourceDraft) -> [Resource] {
+        let owned = (children[draft.resource.name] ?? []).map { finished($0) }
+        let main = finished(draft)
+        return [main] + owned + (main.keepsHistory ? [Self.history(of: main)] : [])
+    }
+
+    private func finished(_ draft: ResourceDraft) -> Resource {
+        var resource = draft.resource
+        resource.fields = draft.fields.map(\.field)
+        resource.key = draft.key.map(\.text)
+        resource.checks = draft.checks.map {
+            Check(rule: $0.rule, field: $0.field?.text, message: $0.message)
+        }
+        resource.unique = draft.unique.map {
+            UniqueSet(
+                fields: $0.fields.map(\.text), condition: $0.condition, message: $0.message,
+                acceptsOracle: $0.acceptsOracle, place: $0.node.catalogued)
+        }
+        resource.search = draft.search.map(\.text)
+        resource.indexes = draft.indexes.map { $0.map(\.text) }
+        resource.states = draft.states.map { state in
+            var result = state.state
+            result.enter = state.enter.map { $0.map(\.text) }
+            return result
+        }
+        resource.actions = draft.actions.map { $0.finished }
+        resource.grants = draft.grants.map(\.grant)
+        resource.relations = relations[resource.name] ?? []
+        return resource
+    }
+
+    private static func history(of resource: Resource) -> Resource {
+        var history = Resource(
+            name: resource.name.child("history"),
+            title: .both(
+                "История: \(resource.title.ru)",
+                "History: \(resource.title.text(in: .en))"))
+        history.kind = .history(of: resource.name)
+        history.keepsHistory = false
+        history.states = resource.states
+        history.place = resource.place
+        return history
+    }
+}
+
+extension ActionDraft {
+    fileprivate var finished: Action {
+        var result = action
+        result.from = from.map { $0.map(\.text) }
+        result.to = to?.text
+        result.by = by.map { Action.Permission(role: $0.role.text, rows: $0.rows) }
+        result.ask = ask.map(\.ask)
+        result.sets = sets.map { Action.Assignment(field: $0.field.text, value: $0.value) }
+        return result
+    }
+}

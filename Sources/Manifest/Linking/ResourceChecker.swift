@@ -1,0 +1,193 @@
+import Catalogue
+
+/// Checks the names that a resource's declaration uses, and what they mean together.
+struct ResourceChecker {
+    let draft: ResourceDraft
+    let linker: Linker
+    var problems: ProblemList { linker.problems }
+
+    func check() {
+        checkFields()
+        WorkflowChecker(draft: draft, linker: linker).check()
+        AccessChecker(draft: draft, linker: linker).check()
+        for child in linker.children[draft.resource.name] ?? [] {
+            ResourceChecker(draft: child, linker: linker).checkFields()
+        }
+    }
+
+    private func checkFields() {
+        checkDefinitions()
+        checkKey()
+        checkUnique()
+        checkSearch()
+        checkIndexes()
+        checkFiles()
+        for check in draft.checks {
+            guard let word = check.field else { continue }
+            _ = draft.known(word, problems)
+        }
+        if let order = draft.order { checkOrder(order) }
+    }
+
+    /// A named condition and a field of one name would be told apart by nobody.
+    private func checkDefinitions() {
+        guard let module = linker.modules.first(where: { $0.name == draft.module.name }) else { return }
+        for field in draft.fields where module.module.definitions[field.name] != nil {
+            problems.add(
+                .conflict, at: field.word.node,
+                .both(
+                    "Поле «\(field.name)» называется как условие из define.",
+                    "The field “\(field.name)” has the name of a condition in define."))
+        }
+    }
+
+    private func checkKey() {
+        for word in draft.key {
+            if draft.order?.text == "no", word.text == "no" { continue }
+            guard let field = draft.suitable(word, problems, for: \.canBeKey) else { continue }
+            if field.field.isHidden {
+                problems.add(
+                    .oracle, at: word.node,
+                    .both("Скрытое поле не может быть в ключе.", "A hidden field cannot be in the key."))
+            }
+            checkOracle([word], accepted: field.acceptsOracle, at: word.node)
+            require(word.text)
+        }
+    }
+
+    /// A key's fields are always there.
+    private func require(_ name: String) {
+        guard let index = draft.fields.firstIndex(where: { $0.name == name }) else { return }
+        draft.fields[index].field.required = .always
+    }
+
+    private func checkUnique() {
+        for set in draft.unique {
+            for word in set.fields { _ = draft.suitable(word, problems, for: \.canBeUnique) }
+            checkOracle(set.fields, accepted: set.acceptsOracle, at: set.node)
+        }
+        for field in draft.fields where field.field.isUnique {
+            let word = Word(field.name, field.node("unique"))
+            _ = draft.suitable(word, problems, for: \.canBeUnique)
+            checkOracle([word], accepted: field.acceptsOracle, at: word.node)
+        }
+    }
+
+    /// A refusal for equal values tells of rows that the caller cannot read (N3).
+    private func checkOracle(_ words: [Word], accepted: Bool, at node: YAMLNode) {
+        let secret = words.first {
+            let field = draft.draft($0.text)?.field
+            return field?.personal != nil || field?.isHidden == true
+        }
+        guard let secret, !accepted else { return }
+        problems.add(
+            .oracle, at: node,
+            .both(
+                "Единственность по закрытому полю «\(secret.text)» выдаёт чужие записи; "
+                    + "если это допустимо, добавьте oracle: accepted.",
+                "Uniqueness over the protected field “\(secret.text)” gives away other rows; if that "
+                    + "is acceptable, add oracle: accepted."))
+    }
+
+    private func checkSearch() {
+        for word in draft.search { _ = draft.suitable(word, problems, for: \.isSearchable) }
+    }
+
+    private func checkIndexes() {
+        for word in draft.indexes.joined() where draft.resource.field(word.text)?.isSystem != true {
+            _ = draft.suitable(word, problems, for: \.canBeUnique)
+        }
+    }
+
+    private func checkOrder(_ order: Word) {
+        if order.text == "no", draft.draft("no") == nil { return }
+        guard let field = draft.known(order, problems) else { return }
+        if case .integer = field.field.type { return }
+        problems.wrongType(order.node, "поле с типом integer", "a field of the type integer")
+    }
+
+    private func checkFiles() {
+        for field in draft.fields {
+            guard case .file(let limits) = field.field.type, let path = limits.via else { continue }
+            checkVia(path, of: field)
+        }
+    }
+
+    /// `via: current.file`: references, then a file.
+    private func checkVia(_ path: [String], of field: FieldDraft) {
+        let node = field.node("via")
+        var place = draft
+        for (index, name) in path.enumerated() {
+            guard let next = place.draft(name) else {
+                problems.unknown(
+                    .unknownField, Word(name, node), "Поля", "field", among: place.fields.map(\.name))
+                return
+            }
+            let isLast = index == path.count - 1
+            switch next.field.type {
+            case .ref(let reference) where !isLast:
+                guard let target = linker.drafts[reference.target] else { return }
+                place = target
+            case .file(let limits) where isLast && index > 0 && limits.via == nil: return
+            default:
+                problems.wrongType(
+                    node, "путь по ссылкам к файлу, например current.file",
+                    "a path over references to a file, like current.file")
+                return
+            }
+        }
+    }
+}
+
+extension ResourceDraft {
+    /// The declared field of that name; an unknown one is reported once.
+    func known(_ word: Word, _ problems: ProblemList) -> FieldDraft? {
+        if let field = draft(word.text) { return field }
+        if lost.contains(word.text) { return nil }
+        problems.unknown(.unknownField, word, "Поля", "field", among: fields.map(\.name))
+        return nil
+    }
+
+    /// The declared field of that name, if it is fit for the purpose.
+    func suitable(
+        _ word: Word, _ problems: ProblemList, for purpose: KeyPath<Field, Bool>
+    ) -> FieldDraft? {
+        guard let field = known(word, problems) else { return nil }
+        if field.isBroken || field.field[keyPath: purpose] { return field }
+        problems.add(
+            .unsuitableField, at: word.node,
+            .both(
+                "Поле «\(word.text)» здесь не годится по своему типу.",
+                "The field “\(word.text)” is of no use here because of its type."))
+        return nil
+    }
+}
+
+extension Field {
+    /// Types whose values can stand in a path (N26).
+    var canBeKey: Bool {
+        guard isStored else { return false }
+        return switch type {
+        case .text, .integer, .date, .choice, .schoolYear, .ref: true
+        default: false
+        }
+    }
+
+    /// One stored value that can be compared.
+    var canBeUnique: Bool {
+        guard isStored, !type.isMany else { return false }
+        if case .file = type { return false }
+        return true
+    }
+
+    var isSearchable: Bool {
+        guard isStored, case .text = type else { return false }
+        return true
+    }
+
+    /// May be frozen by a state.
+    var canBeLocked: Bool { isStored }
+
+    /// May be set by an action.
+    var canBeSet: Bool { isStored && !type.isMany }
+}

@@ -1,0 +1,86 @@
+import Catalogue
+
+/// Checks states and actions of a resource.
+struct WorkflowChecker {
+    let draft: ResourceDraft
+    let linker: Linker
+    var problems: ProblemList { linker.problems }
+
+    func check() {
+        for state in draft.states {
+            for word in state.locked { _ = draft.suitable(word, problems, for: \.canBeLocked) }
+            for word in state.enter ?? [] { linker.checkRole(word) }
+        }
+        for action in draft.actions { check(action) }
+    }
+
+    private func check(_ action: ActionDraft) {
+        for word in (action.from ?? []) + [action.to].compactMap(\.self) { checkState(word) }
+        for permission in action.by { linker.checkRole(permission.role) }
+        for (word, ask) in action.ask { checkAsk(word, ask) }
+        for set in action.sets { checkSet(set.field) }
+        checkFinal(action)
+    }
+
+    private func checkState(_ word: Word) {
+        guard !draft.states.contains(where: { $0.state.name == word.text }) else { return }
+        if draft.states.isEmpty {
+            problems.add(
+                .unknownState, at: word.node,
+                .both("У ресурса нет состояний.", "The resource has no states."))
+        } else {
+            problems.unknown(
+                .unknownState, word, "Состояния", "state", among: draft.states.map(\.state.name))
+        }
+    }
+
+    /// Nothing leads out of a final state (U11).
+    private func checkFinal(_ action: ActionDraft) {
+        guard let to = action.to else { return }
+        for word in action.from ?? [] where word.text != to.text {
+            guard draft.states.contains(where: { $0.state.name == word.text && $0.state.isFinal })
+            else { continue }
+            problems.add(
+                .conflict, at: word.node,
+                .both(
+                    "Состояние «\(word.text)» конечное (final): из него нет переходов.",
+                    "The state “\(word.text)” is final: nothing leads out of it."))
+        }
+    }
+
+    private func checkAsk(_ word: Word, _ ask: Action.Ask) {
+        switch ask {
+        case .field: _ = draft.suitable(word, problems, for: \.canBeLocked)
+        case .argument(let field):
+            guard case .ref = field.type else { return }
+            checkArgument(word)
+        }
+    }
+
+    /// References of arguments are resolved as those of fields.
+    private func checkArgument(_ word: Word) {
+        for action in draft.actions.indices {
+            for index in draft.actions[action].ask.indices
+            where draft.actions[action].ask[index].word.node.place == word.node.place {
+                guard case .argument(var field) = draft.actions[action].ask[index].ask,
+                    case .ref(var reference) = field.type
+                else { continue }
+                let target = Word(reference.target.name, word.node)
+                guard let resolved = linker.resolve(target, in: draft.module) else { continue }
+                reference.target = resolved
+                field.type = .ref(reference)
+                draft.actions[action].ask[index].ask = .argument(field)
+            }
+        }
+    }
+
+    private func checkSet(_ word: Word) {
+        if ["state", "state_since"].contains(word.text) {
+            problems.add(
+                .unsuitableField, at: word.node,
+                .both("Состояние меняет ключ to.", "The state is changed by the key to."))
+            return
+        }
+        _ = draft.suitable(word, problems, for: \.canBeSet)
+    }
+}

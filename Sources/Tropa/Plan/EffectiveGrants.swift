@@ -1,0 +1,176 @@
+import Catalogue
+
+/// What a right is asked for.
+enum Verb: Hashable, Sendable, CaseIterable {
+    case read
+    case create
+    case update
+    case delete
+}
+
+/// The rows of a right, as far as the caller's roles decide.
+indirect enum GrantRule: Hashable, Sendable {
+    case all
+    /// A formula over the rows of a resource.
+    case formula(Formula, of: ResourceName)
+    /// The rule holds for the row that owns the child.
+    case owner(ResourceName, GrantRule)
+}
+
+/// One set of cells: a rule for rows and the fields that it opens on them.
+struct EffectiveGrant: Hashable, Sendable {
+    var rule: GrantRule
+    var fields: Set<String>
+}
+
+/// Turns the grants of a resource into those of a caller: by the closure of each role of the token, the fields
+/// without personal data that this role may not see (N1).
+struct EffectiveGrants: Sendable {
+    let schema: Schema
+
+    /// Grants with the same rule are one, its fields joined.
+    func grants(on resource: Resource, _ verb: Verb, for shape: RoleShape) -> [EffectiveGrant] {
+        if shape.isSystem {
+            return [EffectiveGrant(rule: .all, fields: Set(resource.everyField.map(\.name)))]
+        }
+        var merged: [EffectiveGrant] = []
+        for role in roles(of: shape) {
+            for grant in grants(on: resource, verb, as: role, depth: 0) {
+                if let index = merged.firstIndex(where: { $0.rule == grant.rule }) {
+                    merged[index].fields.formUnion(grant.fields)
+                } else {
+                    merged.append(grant)
+                }
+            }
+        }
+        return merged
+    }
+
+    /// A token without roles is still everyone.
+    private func roles(of shape: RoleShape) -> [String] {
+        shape.roles.isEmpty ? [Role.everyone] : shape.roles
+    }
+
+    /// Every role that the caller has, included ones and `everyone` counted.
+    func closure(of shape: RoleShape) -> Set<String> {
+        roles(of: shape).reduce(into: []) { $0.formUnion(closure(of: $1)) }
+    }
+
+    private func closure(of role: String) -> Set<String> {
+        var closure = Set(schema.roles.closure(of: role))
+        if role != Role.public { closure.insert(Role.everyone) }
+        return closure
+    }
+
+    private func grants(
+        on resource: Resource, _ verb: Verb, as role: String, depth: Int
+    ) -> [EffectiveGrant] {
+        guard depth <= 4 else { return [] }
+        switch resource.kind {
+        case .child(let owner, let field) where resource.grants.isEmpty:
+            return ofOwner(owner, field, resource, verb, role, depth)
+        case .history(let original): return ofVersions(original, resource, verb, role, depth)
+        case .child, .main: return own(resource, verb, role)
+        }
+    }
+
+    private func own(_ resource: Resource, _ verb: Verb, _ role: String) -> [EffectiveGrant] {
+        let closure = closure(of: role)
+        let personal = schema.roles.personal(of: role)
+        return resource.grants.compactMap { grant in
+            guard closure.contains(grant.role), let rows = grant.rows(for: verb) else { return nil }
+            let set = verb == .read ? grant.fields : grant.write ?? grant.fields
+            let fields = resource.everyField.filter { field in
+                guard verb == .read || field.isWritable else { return false }
+                if resource.isIdentifying(field.name) { return true }
+                return set.contains(field) && field.isOpen(to: personal)
+            }
+            return EffectiveGrant(
+                rule: GrantRule(rows, of: resource.name), fields: Set(fields.map(\.name)))
+        }
+    }
+
+    /// A child without grants is read, and with the owner's `update` written, as the field it belongs to.
+    private func ofOwner(
+        _ owner: ResourceName, _ field: String, _ resource: Resource, _ verb: Verb, _ role: String,
+        _ depth: Int
+    ) -> [EffectiveGrant] {
+        guard let owning = schema.resource(owner) else { return [] }
+        let personal = schema.roles.personal(of: role)
+        let fields = resource.everyField.filter {
+            resource.isIdentifying($0.name) || (!$0.isHidden && $0.isOpen(to: personal))
+        }
+        return grants(on: owning, verb == .read ? .read : .update, as: role, depth: depth + 1)
+            .filter { $0.fields.contains(field) }
+            .map {
+                EffectiveGrant(
+                    rule: $0.rule == .all ? .all : .owner(owner, $0.rule),
+                    fields: Set(fields.map(\.name)))
+            }
+    }
+
+    /// A version is shown where the rule holds for it; who and when are cells of the row like any other.
+    private func ofVersions(
+        _ original: ResourceName, _ resource: Resource, _ verb: Verb, _ role: String, _ depth: Int
+    ) -> [EffectiveGrant] {
+        guard verb == .read, let owning = schema.resource(original) else { return [] }
+        return grants(on: owning, .read, as: role, depth: depth + 1).map { grant in
+            let fields = resource.everyField.filter { field in
+                resource.isIdentifying(field.name)
+                    || grant.fields.contains(Self.sources[field.name] ?? field.name)
+                    || (field.name == "comment" && owning.states.isEmpty)
+            }
+            return EffectiveGrant(rule: grant.rule, fields: Set(fields.map(\.name)))
+        }
+    }
+
+    /// Which cell of the row a member of its history is read as.
+    private static let sources = [
+        "at": "updated_at", "by": "updated_by", "action": "updated_by", "comment": "state",
+        "state_before": "state",
+    ]
+}
+
+extension Resource {
+    /// Declared and system fields.
+    var everyField: [Field] {
+        fields + systemFields.filter { system in !fields.contains { $0.name == system.name } }
+    }
+
+    /// Fields without which a readable row is no row.
+    func isIdentifying(_ field: String) -> Bool {
+        switch kind {
+        case .main: field == "id" || field == "version"
+        case .child: field == "id" || field == "parent" || field == "no"
+        case .history: field == "parent" || field == "version"
+        }
+    }
+}
+
+extension Grant {
+    func rows(for verb: Verb) -> RowRule? {
+        switch verb {
+        case .read: read
+        case .create: create
+        case .update: update
+        case .delete: delete
+        }
+    }
+}
+
+extension GrantRule {
+    init(_ rows: RowRule, of resource: ResourceName) {
+        switch rows {
+        case .all: self = .all
+        case .rows(let formula): self = .formula(formula, of: resource)
+        }
+    }
+}
+
+extension Field {
+    /// Whether a role with these categories of personal data may see it.
+    func isOpen(to personal: Set<String>) -> Bool {
+        guard let category = self.personal else { return true }
+        return personal.contains(category)
+    }
+}

@@ -1,0 +1,359 @@
+import Catalogue
+
+extension Resolver {
+    mutating func aggregate(_ function: AggregateFunction, _ call: Call) -> Term {
+        if !call.order.isEmpty {
+            return failure(.notSupported("\(function.rawValue)(… sort …)", at: call.span))
+        }
+        guard call.arguments.count <= 1 else {
+            return failure(
+                .argumentCount(
+                    function: function.rawValue, expected: "0–1", found: call.arguments.count,
+                    at: call.span))
+        }
+        if let argument = call.arguments.first, let chain = chain(in: argument) {
+            return overRelation(function, call, argument, chain)
+        }
+        return overGroup(function, call)
+    }
+
+    // MARK: Over a relation
+
+    /// A to-many relation found in the argument of an aggregate.
+    private struct Chain {
+        /// Nil for a whole resource.
+        var start: (relation: Relation, row: RowRef)?
+        var resource: ResourceName?
+        var names: [Name]
+        /// How many names lead to the first to-many relation, its own included.
+        var consumed: Int
+    }
+
+    /// The first path of the argument that meets a to-many relation or names a resource.
+    private mutating func chain(in expression: Expression) -> Chain? {
+        for names in expression.paths {
+            if let chain = chain(of: names) { return chain }
+        }
+        return nil
+    }
+
+    private mutating func chain(of names: [Name]) -> Chain? {
+        var quiet = self
+        quiet.scope.group = nil
+        if let rows = scope.group?.rows { quiet.scopes = rows }
+        switch quiet.walk(names) {
+        case .toMany(let relation, let row, let consumed):
+            return Chain(start: (relation, row), names: names, consumed: consumed)
+        case .term(let term):
+            return oneToOneChain(names, ending: term)
+        case .row(let row):
+            return oneToOneChain(names, ending: identity(of: row))
+        case .nothing(0, _):
+            let text = names.map(\.text).joined(separator: ".")
+            guard case .resource(let resource) = context.names.find(text, in: module) else {
+                return nil
+            }
+            return Chain(resource: resource, names: names, consumed: names.count)
+        default: return nil
+        }
+    }
+
+    /// `sum(mentor_profile.capacity)`: the inverse of a unique reference is still a relation here.
+    private func oneToOneChain(_ names: [Name], ending term: Term) -> Chain? {
+        var row: RowRef? = scope.group == nil ? scope.row : scope.group?.rows.last?.row
+        if names[0].text == "this" { row = this }
+        let skipped = names[0].text == "this" ? 1 : 0
+        guard names.count > skipped, let start = row,
+            let resource = schema.resource(start.resource),
+            resource.singleField(names[skipped].text) == nil,
+            let relation = resource.relations.first(where: { $0.name == names[skipped].text }),
+            relation.kind == .inverse
+        else { return nil }
+        return Chain(start: (relation, start), names: names, consumed: skipped + 1)
+    }
+
+    private mutating func overRelation(
+        _ function: AggregateFunction, _ call: Call, _ argument: Expression, _ chain: Chain
+    ) -> Term {
+        guard permissions.otherRows, permissions.aggregates || function == .exists else {
+            return failure(.notAllowedHere(function.rawValue, at: call.span))
+        }
+        guard existsDepth < permissions.existsDepth else {
+            return failure(.tooMany(.relationAggregates, limit: permissions.existsDepth, at: call.span))
+        }
+        numbering.countRelationAggregate()
+        if numbering.relationAggregates > Numbering.relationAggregateLimit, !isExpanding {
+            return failure(
+                .tooMany(
+                    .relationAggregates, limit: Numbering.relationAggregateLimit, at: call.span))
+        }
+        guard let built = build(chain, at: call.span) else { return .broken }
+        let isWhole = argument.isPath(of: built.consumed)
+        var scope = Scope(row: built.row)
+        scope.prefixes = built.prefixes
+        let outer = scopes
+        if let rows = self.scope.group?.rows { scopes = rows }
+        scopes.append(scope)
+        existsDepth += 1
+        defer {
+            existsDepth -= 1
+            scopes = outer
+        }
+        let value = isWhole ? nil : self.value(argument)
+        scopes[scopes.count - 1].prefixes = []
+        let filter = call.filter.map { condition($0) }
+        if value?.isBroken == true || filter?.isBroken == true { return .broken }
+        return relationTerm(function, call, built, value, filter, argument)
+    }
+
+    private struct BuiltChain {
+        var steps: [RelationStep]
+        var row: RowRef
+        var prefixes: [(names: [String], row: RowRef)]
+        var consumed: Int
+    }
+
+    /// The steps of a chain, relation after relation as far as the names go.
+    private mutating func build(_ chain: Chain, at span: Span) -> BuiltChain? {
+        let texts = chain.names.map(\.text)
+        var built: BuiltChain
+        if let start = chain.start {
+            guard
+                let first = step(
+                    start.relation, from: start.row, at: chain.names[chain.consumed - 1])
+            else { return nil }
+            built = BuiltChain(steps: first.steps, row: first.row, prefixes: [], consumed: chain.consumed)
+        } else {
+            guard let resource = chain.resource else { return nil }
+            let row = newRow(resource, access)
+            guard mayRead(resource, row.access, at: chain.names[0]) else { return nil }
+            built = BuiltChain(
+                steps: [RelationStep(row: row, link: .everything)], row: row, prefixes: [],
+                consumed: chain.consumed)
+        }
+        built.prefixes.append((Array(texts.prefix(built.consumed)), built.row))
+        while built.consumed < chain.names.count {
+            guard let resource = schema.resource(built.row.resource) else { return nil }
+            let name = chain.names[built.consumed]
+            let next = built.consumed + 1 < texts.count ? texts[built.consumed + 1] : nil
+            if resource.singleField(name.text) != nil { break }
+            guard let (relation, used) = relation(name.text, next, of: resource, at: name),
+                let further = step(relation, from: built.row, at: name)
+            else { break }
+            built.steps += further.steps
+            built.row = further.row
+            built.consumed += used
+            built.prefixes.append((Array(texts.prefix(built.consumed)), built.row))
+        }
+        return checkTail(chain, built, at: span) ? built : nil
+    }
+
+    /// After the last relation only to-one steps may follow (E0408).
+    private mutating func checkTail(_ chain: Chain, _ built: BuiltChain, at span: Span) -> Bool {
+        guard built.consumed < chain.names.count else { return true }
+        var quiet = self
+        quiet.scopes.append(Scope(row: built.row))
+        let tail = Array(chain.names.dropFirst(built.consumed))
+        if case .toMany = quiet.walk(tail) {
+            let written = chain.names.map(\.text).joined(separator: ".")
+            report(.toOneThenToMany(written, at: span))
+            return false
+        }
+        return true
+    }
+
+    /// The rows of a field with many values.
+    mutating func containmentStep(
+        _ relation: Relation, _ row: RowRef, at name: Name
+    ) -> (steps: [RelationStep], row: RowRef)? {
+        step(relation, from: row, at: name)
+    }
+
+    /// Rows of a relation that hang on a row; two steps where a child table lies between.
+    private mutating func step(
+        _ relation: Relation, from row: RowRef, at name: Name
+    ) -> (steps: [RelationStep], row: RowRef)? {
+        let access = row.access.following
+        let id = identity(of: row)
+        guard mayFollow(relation, row, at: name) else { return nil }
+        let target = newRow(relation.target, access)
+        let first = RelationStep(row: target, link: .matching(column: relation.via, id))
+        guard relation.kind == .inverseOfMany, let child = schema.resource(relation.target),
+            let owner = child.owner
+        else { return ([first], target) }
+        let owning = newRow(owner.resource, access)
+        let parent = Term(.field(target, "parent"), .ref(owner.resource), isNullable: false)
+        return ([first, RelationStep(row: owning, link: .matching(column: "id", parent))], owning)
+    }
+
+    /// Children are read as the field they belong to, other rows under their own rules.
+    private mutating func mayFollow(_ relation: Relation, _ row: RowRef, at name: Name) -> Bool {
+        guard permissions.otherRows else {
+            report(.notAllowedHere(name.text, at: name.span))
+            return false
+        }
+        guard row.access.isSecured else { return true }
+        if relation.kind == .children, let owner = schema.resource(row.resource),
+            let field = owner.field(relation.name),
+            policy.rights(to: owner.name).cell(field.name) == .none
+        {
+            if isExpanding { hasLostCells = true; return true }
+            report(
+                field.isHidden
+                    ? .unknownName(name, suggestion: nil) : .fieldForbidden(field.name, at: name.span))
+            return false
+        }
+        return mayRead(relation.target, row.access, at: name)
+    }
+
+    mutating func mayRead(_ resource: ResourceName, _ access: RowAccess, at name: Name) -> Bool {
+        guard access.isSecured, policy.rights(to: resource).rules.isEmpty else { return true }
+        if isExpanding { hasLostCells = true; return true }
+        report(.sourceForbidden(name))
+        return false
+    }
+
+    func newRow(_ resource: ResourceName, _ access: RowAccess) -> RowRef {
+        .scan(.init(id: numbering.scan(), resource: resource, access: access.following))
+    }
+
+    private mutating func relationTerm(
+        _ function: AggregateFunction, _ call: Call, _ built: BuiltChain, _ value: Term?,
+        _ filter: Term?, _ argument: Expression
+    ) -> Term {
+        var value = value
+        if function == .share {
+            guard let condition = value, condition.type == .boolean else {
+                return failure(.shareOverRelation(argument.written, at: call.span))
+            }
+            value = condition
+        } else if value == nil, ![.count, .exists].contains(function) {
+            value = function == .countDistinct ? identity(of: built.row) : nil
+            if value == nil {
+                return failure(
+                    .expectedType("int", found: "\(built.row.resource)", at: argument.span))
+            }
+        }
+        if function == .exists { value = nil }
+        guard let (type, isNullable) = aggregateType(function, value, call) else { return .broken }
+        let aggregate = RelationAggregate(
+            function: function, chain: built.steps, argument: value, filter: filter)
+        return Term(.relation(aggregate), type, isNullable: isNullable)
+    }
+
+    // MARK: Over a group
+
+    private mutating func overGroup(_ function: AggregateFunction, _ call: Call) -> Term {
+        guard let group = scope.group, function != .exists else {
+            for argument in call.arguments {
+                let term = value(argument)
+                if term.isBroken { return term }
+            }
+            return failure(
+                function == .exists
+                    ? .expectedRelation(call.arguments.first?.written ?? "", at: call.span)
+                    : .aggregateOutsideGroup(function.rawValue, at: call.span))
+        }
+        let outer = scopes
+        scopes = group.rows
+        defer { scopes = outer }
+        let argument = call.arguments.first
+        let term = argument.map { function == .share ? condition($0) : value($0) }
+        let filter = call.filter.map { condition($0) }
+        if term?.isBroken == true || filter?.isBroken == true { return .broken }
+        if term == nil, function != .count {
+            return failure(
+                .argumentCount(function: function.rawValue, expected: "1", found: 0, at: call.span))
+        }
+        guard let (type, isNullable) = aggregateType(function, term, call) else { return .broken }
+        let aggregate = GroupAggregate(function: function, argument: term, filter: filter)
+        return Term(.aggregate(aggregate), type, isNullable: isNullable)
+    }
+
+    /// The type of an aggregate of values, and whether it is empty over nothing.
+    private mutating func aggregateType(
+        _ function: AggregateFunction, _ value: Term?, _ call: Call
+    ) -> (TropaType, Bool)? {
+        let span = call.arguments.first?.span ?? call.span
+        switch function {
+        case .count, .countDistinct: return (.integer, false)
+        case .exists: return (.boolean, false)
+        case .share: return (.decimal(scale: 6), true)
+        case .sum, .avg:
+            guard let value, value.type.isNumber else {
+                report(.expectedType("int", found: value?.type.text ?? "", at: span))
+                return nil
+            }
+            return function == .sum ? (value.type, false) : (.decimal(scale: 6), true)
+        case .min, .max:
+            guard let value, value.type.isOrdered else {
+                report(.expectedType("int", found: value?.type.text ?? "", at: span))
+                return nil
+            }
+            return (value.type, true)
+        }
+    }
+
+    /// A name in the braces of `group`: a key, or E0403.
+    mutating func groupedPath(_ names: [Name], at span: Span) -> Term {
+        guard let group = scope.group else { return .broken }
+        if names.count == 1, let key = group.keys.last(where: { $0.name == names[0].text }) {
+            return key.term
+        }
+        let texts = names.map(\.text)
+        for key in group.keys {
+            guard case .path(let written) = key.expression.kind else { continue }
+            if written.map(\.text) == texts { return key.term }
+        }
+        if let key = group.keys.last(where: { $0.name == names[0].text }), names.count > 1 {
+            var inner = self
+            inner.scope.group = nil
+            inner.scope.row = nil
+            inner.scope.columns = [TableColumn(name: key.name, term: key.term, title: LocalizedText(ru: key.name))]
+            let term = inner.path(names, at: span)
+            diagnostics = inner.diagnostics
+            return term
+        }
+        if names[0].text == "me" || names[0].text == "ask" { return principal(names) }
+        var rows = self
+        rows.scopes = group.rows
+        let term = rows.path(names, at: span)
+        diagnostics = rows.diagnostics
+        if term.isBroken { return term }
+        return failure(.notGrouped(texts.joined(separator: "."), at: span))
+    }
+}
+
+extension Expression {
+    /// Paths in the order of reading, those inside of calls of aggregates and of pipelines left out.
+    var paths: [[Name]] {
+        switch kind {
+        case .path(let names): [names]
+        case .literal, .parameter: []
+        case .call(let name, let arguments, _, _):
+            AggregateFunction(rawValue: name.map(\.text).joined(separator: ".")) == nil
+                ? arguments.flatMap(\.paths) : []
+        case .conditional(let branches, let otherwise):
+            branches.flatMap { $0.condition.paths + $0.value.paths } + (otherwise?.paths ?? [])
+        case .negate(let operand), .not(let operand), .isEmpty(let operand, _): operand.paths
+        case .binary(_, let left, let right): left.paths + right.paths
+        case .membership(let operand, let set, _): operand.paths + set.paths
+        }
+    }
+
+    /// Whether it is a path of exactly so many names.
+    func isPath(of count: Int) -> Bool {
+        if case .path(let names) = kind { names.count == count } else { false }
+    }
+}
+
+extension MemberSet {
+    fileprivate var paths: [[Name]] {
+        switch self {
+        case .list(let elements): elements.flatMap(\.paths)
+        case .pipeline: []
+        case .range(let lower, let upper): lower.paths + upper.paths
+        case .value(let expression): expression.paths
+        }
+    }
+}
