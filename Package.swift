@@ -43,10 +43,6 @@ let package = Package(
         .target(
             name: "Check", dependencies: ["Manifest", "Tropa", "Catalogue"],
             swiftSettings: strict),
-        .target(
-            name: "ModuleKit",
-            dependencies: ["Catalogue", .product(name: "Logging", package: "swift-log")],
-            swiftSettings: strict),
 
         // The database.
         .systemLibrary(
@@ -74,7 +70,7 @@ let package = Package(
         .target(
             name: "Records",
             dependencies: [
-                "Catalogue", "StrictJSON", "Tropa", "Access", "Store", "ModuleKit",
+                "Catalogue", "StrictJSON", "Tropa", "Access", "Store",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),

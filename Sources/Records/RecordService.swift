@@ -8,6 +8,7 @@ public struct RecordService: Sendable {
     public let schema: Schema
     public let compiler: Compiler
     public let store: any RecordStore
+    public let blobs: BlobStorage
     public let zone: LocalZone
     public let clock: any Clock
     public let randomness: any Randomness
@@ -18,12 +19,14 @@ public struct RecordService: Sendable {
 
     /// - Parameter cursorKey: 32 secret bytes of the installation (N27).
     public init(
-        schema: Schema, compiler: Compiler, store: any RecordStore, zone: LocalZone,
+        schema: Schema, compiler: Compiler, store: any RecordStore, blobs: BlobStorage,
+        zone: LocalZone,
         clock: any Clock, randomness: any Randomness, cursorKey: [UInt8]
     ) {
         self.schema = schema
         self.compiler = compiler
         self.store = store
+        self.blobs = blobs
         self.zone = zone
         self.clock = clock
         self.randomness = randomness

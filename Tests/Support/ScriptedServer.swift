@@ -161,6 +161,8 @@ public final class ScriptedServer: Sendable {
             guard count > 0 else { return }
             sent += count
         }
+        // Like a line that falls silent before it breaks: what was sent has been read by then.
+        if reply.breaksAfter != nil { Thread.sleep(forTimeInterval: 0.2) }
         shutdown(connection, Int32(SHUT_WR))
     }
 }

@@ -23,8 +23,8 @@ private struct Inverse {
 extension Linker {
     /// Names the other side of every reference (N36).
     func relate() {
-        let inverses = allDrafts.flatMap { inverses(of: $0) }
-        for (target, group) in Dictionary(grouping: inverses, by: \.target) {
+        let all = allDrafts.flatMap { inverses(of: $0) }
+        for (target, group) in Dictionary(grouping: all, by: \.target) {
             settle(group, on: target)
         }
     }

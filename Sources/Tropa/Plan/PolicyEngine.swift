@@ -70,6 +70,8 @@ final class PolicyEngine {
     let context: CompilationContext
     let caller: Caller
     private var known: [ResourceName: ReadRights] = [:]
+    /// Rows inside of rules never have the numbers of rows around them.
+    private let numbering = Numbering(startingAt: 1_000_000)
 
     init(context: CompilationContext, caller: Caller) {
         self.context = context
@@ -153,7 +155,7 @@ final class PolicyEngine {
         _ formula: Formula, of resource: ResourceName, on row: RowRef
     ) -> (Term, missing: Set<String>) {
         guard let tree = context.parse(formula).tree else { return (.no, []) }
-        var resolver = Resolver(policy: self)
+        var resolver = Resolver(policy: self, numbering: numbering)
         resolver.scopes = [Scope(row: row)]
         resolver.this = row
         resolver.module = resource.module

@@ -68,12 +68,14 @@ enum MissingAttribute: Hashable {
 
 /// Gives scans and computed columns of one statement their numbers.
 final class Numbering {
-    private var scans = 0
+    private var scans: Int
     private var columns = 0
     private(set) var relationAggregates = 0
 
     /// The limit of §7 on aggregates over relations in one query.
     static let relationAggregateLimit = 20
+
+    init(startingAt first: Int = 0) { scans = first }
 
     func scan() -> Int {
         scans += 1

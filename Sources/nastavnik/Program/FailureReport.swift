@@ -10,7 +10,7 @@ struct FailureReport {
         self.surroundings = surroundings
     }
 
-    func status(of error: any Error) -> ExitStatus {
+    func status(of error: any Error) -> ProgramStatus {
         switch error {
         case let error as ClientFailure: return status(of: error)
         case let error as CommandFailure: return status(of: error)
@@ -23,7 +23,7 @@ struct FailureReport {
         }
     }
 
-    private func status(of failure: ClientFailure) -> ExitStatus {
+    private func status(of failure: ClientFailure) -> ProgramStatus {
         if case .refused(let problem) = failure { return refused(problem, source: nil) }
         say(failure.lines(surroundings.language))
         switch failure {
@@ -34,7 +34,7 @@ struct FailureReport {
         }
     }
 
-    private func status(of failure: CommandFailure) -> ExitStatus {
+    private func status(of failure: CommandFailure) -> ProgramStatus {
         switch failure {
         case .usage(let phrase): return usage(phrase)
         case .refused(let problem, let source): return refused(problem, source: source)
@@ -44,7 +44,7 @@ struct FailureReport {
 
     private func refused(
         _ problem: Problem, source: ProblemRendering.Source?
-    ) -> ExitStatus {
+    ) -> ProgramStatus {
         let rendering = ProblemRendering(
             problem, language: surroundings.language, source: source,
             style: surroundings.console.talk.style)
@@ -52,20 +52,20 @@ struct FailureReport {
         return .refused
     }
 
-    private func usage(_ phrase: Phrase) -> ExitStatus {
+    private func usage(_ phrase: Phrase) -> ProgramStatus {
         surroundings.say(phrase)
         return .usage
     }
 
     /// `head` closing the pipe is the end of the work, not a failure.
-    private func status(of error: ClosedOutput) -> ExitStatus {
+    private func status(of error: ClosedOutput) -> ProgramStatus {
         guard !error.isClosedPipe else { return .done }
         surroundings.say(.cannotWriteOutput)
         return .partial
     }
 
     /// Help is asked for like an error; everything else of the parser's is a mistake in usage.
-    private func parserStatus(of error: any Error) -> ExitStatus {
+    private func parserStatus(of error: any Error) -> ProgramStatus {
         let words = ParserWords(surroundings.language)
         if Nastavnik.exitCode(for: error).isSuccess {
             let width = surroundings.console.output.width ?? 100

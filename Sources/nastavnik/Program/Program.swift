@@ -11,7 +11,7 @@ struct Program {
     }
 
     /// Runs a command line.
-    func run(_ arguments: [String]) async -> ExitStatus {
+    func run(_ arguments: [String]) async -> ProgramStatus {
         let line = CommandLineScan(arguments)
         var surroundings = surroundings
         if let language = line.globals["lang"].flatMap({ Language(rawValue: $0) }) {

@@ -64,6 +64,8 @@ extension ResourceLayout {
             let close: StatementText
             /// `?1` id, `?2` … what stands beside the columns: a version of the row as it is.
             let open: StatementText
+            /// The last version of a row: number, operation, subject, action, comment.
+            let last: StatementText
         }
 
         init(table: Table, isChild: Bool, hasStates: Bool) {
@@ -71,8 +73,7 @@ extension ResourceLayout {
             let columns = table.columns.map(\.name)
             let list = quotedList(columns)
             insert = StatementText(
-                "INSERT INTO \(name) (\(list)) VALUES (\(placeholders(1...columns.count)))",
-                isPinned: true)
+                "INSERT INTO \(name) (\(list)) VALUES (\(placeholders(1...columns.count)))")
             delete = StatementText("DELETE FROM \(name) WHERE id = ?1")
             head = StatementText(
                 "SELECT \(isChild ? "0" : "version"), \(hasStates ? "state" : "NULL") "
@@ -100,5 +101,12 @@ extension ResourceLayout.Texts.History {
             "INSERT INTO \(name) (\(quotedList(columns + beside))) "
                 + "SELECT \(quotedList(columns)), \(placeholders(2...(beside.count + 1))) "
                 + "FROM \(source) WHERE id = ?1")
+        let note = [
+            ColumnNames.sequenceFrom, ColumnNames.operation, ColumnNames.subject,
+            ColumnNames.action, ColumnNames.comment,
+        ]
+        last = StatementText(
+            "SELECT \(quotedList(note)) FROM \(name) WHERE id = ?1 "
+                + "ORDER BY \(quoted(ColumnNames.sequenceFrom)) DESC LIMIT 1")
     }
 }

@@ -1,5 +1,5 @@
 /// What the program tells the shell.
-enum ExitStatus: Int32 {
+enum ProgramStatus: Int32 {
     case done = 0
     /// The server said no.
     case refused = 1

@@ -1,0 +1,149 @@
+import Catalogue
+
+/// Reads a `.tropa` file: a front matter in YAML, then the query.
+struct QueryReader {
+    let module: ModuleContext
+    let files: FileReader
+    var problems: ProblemList { files.problems }
+
+    private static let keys = [
+        "tropa", "kind", "id", "title", "description", "permission", "params", "columns", "limits",
+    ]
+    private static let later = [
+        "chart", "pivot", "tests", "schedule", "factor", "by", "unit", "numerator", "denominator",
+        "each", "sheets", "output", "needs",
+    ]
+
+    func query(_ file: String, in folder: String) -> SavedQuery? {
+        let path = "\(folder)/\(file)"
+        let name = String(file.dropLast(".tropa".count))
+        let start = TextPlace.start(of: files.sources.shown(path))
+        guard let text = files.text(path) else { return nil }
+        guard NameRules.isName(name) else {
+            problems.add(
+                .name, at: start,
+                .both(
+                    "Имя файла «\(file)» не годится: строчные латинские буквы, цифры и «_».",
+                    "The file name “\(file)” will not do: small Latin letters, digits and “_”."),
+                suggestion: NameRules.repaired(name).map { "\($0).tropa" })
+            return nil
+        }
+        let source = SourceText(file: start.file, text: text)
+        guard let split = Self.split(source) else {
+            problems.add(
+                .syntax, at: start,
+                .both(
+                    "Файл запроса начинается со строки «---», описания и второй строки «---».",
+                    "A query file begins with a line “---”, a description and another line “---”."))
+            return nil
+        }
+        guard let header = YAMLFile.read(split.header, file: start.file, problems: problems),
+            let reader = MapReader(header, keys: Self.keys, later: Self.later, problems: problems)
+        else { return nil }
+        return query(name, reader, split.body)
+    }
+
+    private func query(_ name: String, _ reader: MapReader, _ body: Formula) -> SavedQuery? {
+        checkVersion(reader)
+        checkId(reader["id"], name)
+        let path = "queries.\(name)"
+        var query = SavedQuery(
+            module: module.name, name: name,
+            title: module.titles.text(reader.required("title"), path: path, fallback: name),
+            source: body)
+        query.details = reader["description"].map {
+            module.titles.text($0, path: "\(path).description", fallback: name)
+        }
+        query.permission = reader["permission"].flatMap { problems.text($0) }
+        query.parameterTitles = titles(reader["params"], later: ["widget"], "\(path).params")
+        query.columnTitles = titles(reader["columns"], later: ["format"], "\(path).columns")
+        if let node = reader["limits"],
+            let limits = MapReader(node, keys: ["rows"], later: ["seconds"], problems: problems)
+        {
+            query.rowLimit = limits["rows"].flatMap { problems.count($0, in: 1...1_000_000) }
+        }
+        return query
+    }
+
+    private func checkVersion(_ reader: MapReader) {
+        if let version = reader.required("tropa"), version.scalar?.text != "1" {
+            problems.wrongType(version, "1", "1")
+        }
+        guard let kind = reader["kind"], let word = problems.word(kind) else { return }
+        if ["indicator", "report", "library"].contains(word.text) {
+            problems.notSupported("kind: \(word.text)", at: kind)
+        } else if word.text != "query" {
+            problems.unknown(.value, word, "Вида", "kind", among: ["query"])
+        }
+    }
+
+    private func checkId(_ node: YAMLNode?, _ name: String) {
+        guard let node, let id = problems.text(node), id != "\(module.name)/\(name)" else { return }
+        problems.add(
+            .conflict, at: node,
+            .both(
+                "Имя запроса равно его пути: \(module.name)/\(name).",
+                "A query's id equals its path: \(module.name)/\(name)."),
+            suggestion: "\(module.name)/\(name)")
+    }
+
+    /// Titles of parameters or columns: a text each, or `{title}`.
+    private func titles(
+        _ node: YAMLNode?, later: [String], _ path: String
+    ) -> [String: LocalizedText] {
+        var titles: [String: LocalizedText] = [:]
+        for entry in node.map({ problems.entries($0) }) ?? [] {
+            let isTitle =
+                entry.value.entries.map { $0.contains { Language(rawValue: $0.key) != nil } }
+                ?? true
+            var title: YAMLNode? = entry.value
+            if !isTitle {
+                title = MapReader(entry.value, keys: ["title"], later: later, problems: problems)?
+                    .required("title")
+            }
+            titles[entry.key] = module.titles.text(
+                title, path: "\(path).\(entry.key)", fallback: entry.key)
+        }
+        return titles
+    }
+}
+
+extension QueryReader {
+    /// The header with the lines of the whole file, and the query with its place.
+    private static func split(_ source: SourceText) -> (header: String, body: Formula)? {
+        let lines = source.lineStarts.indices.map { line(at: $0, of: source) }
+        guard lines.first == "---",
+            let end = lines.dropFirst().firstIndex(of: "---"), end + 1 < lines.count
+        else { return nil }
+        var header = String.UnicodeScalarView()
+        header.append(contentsOf: source.scalars[..<source.lineStarts[end]])
+        return (String(header), body(from: end + 1, of: source))
+    }
+
+    private static func line(at index: Int, of source: SourceText) -> String {
+        let start = source.lineStarts[index]
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: source.scalars[start..<source.lineEnd(from: start)])
+        while view.last == " " { view.removeLast() }
+        return String(view)
+    }
+
+    /// The text from a line on; every line is an anchor.
+    private static func body(from line: Int, of source: SourceText) -> Formula {
+        let start = source.lineStarts[line]
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: source.scalars[start...])
+        var anchors: [Place.Anchor] = []
+        var offset = 0
+        for index in line..<source.lineStarts.count {
+            anchors.append(Place.Anchor(offset: offset, line: index + 1, column: 1))
+            let next =
+                index + 1 < source.lineStarts.count
+                ? source.lineStarts[index + 1] : source.scalars.count
+            offset += source.scalars[source.lineStarts[index]..<next].reduce(0) {
+                $0 + String($1).utf8.count
+            }
+        }
+        return Formula(String(view), place: Place(file: source.file, anchors: anchors))
+    }
+}

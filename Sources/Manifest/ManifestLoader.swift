@@ -1,0 +1,151 @@
+import Catalogue
+import StrictJSON
+
+/// Reads module folders and roles into a schema; finds every mistake of all files at once.
+public struct ManifestLoader: Sendable {
+    private let sources: ManifestSources
+
+    public init(sources: ManifestSources) {
+        self.sources = sources
+    }
+
+    /// What was loaded, and what is wrong with it.
+    public func load() -> LoadResult {
+        let problems = ProblemList()
+        let reader = FileReader(sources: sources, problems: problems, fingerprint: Fingerprint())
+        return Loading(files: reader).result()
+    }
+}
+
+/// The outcome of loading.
+public struct LoadResult: Sendable {
+    /// Nil if there is any error.
+    public let schema: Schema?
+    /// Sorted by file, line, column.
+    public let problems: [ManifestProblem]
+    /// What could be understood despite the errors: for checks, never to be served.
+    public let draft: Schema
+    /// Whether every declared name made it into `draft`; if not, names that look unknown may
+    /// stand in what could not be read.
+    public let knowsAllNames: Bool
+
+    public var hasErrors: Bool { schema == nil }
+}
+
+/// One run of the loader.
+private struct Loading {
+    let files: FileReader
+    var sources: ManifestSources { files.sources }
+    var problems: ProblemList { files.problems }
+
+    func result() -> LoadResult {
+        let modules = modules()
+        let linker = Linker(modules: modules, roles: roles(), problems: problems)
+        for module in modules { readResources(of: module) }
+        let resources = linker.link()
+        for module in modules { finish(module, linker) }
+        CommandLinker(modules: modules, linker: linker).link()
+        for module in modules { module.context.titles.finish(at: module.word.node.place) }
+        let schema = Schema(
+            modules: modules.map(\.module), roles: linker.book, resources: resources,
+            fingerprint: fingerprint())
+        return LoadResult(
+            schema: problems.hasErrors ? nil : schema, problems: problems.sorted, draft: schema,
+            knowsAllNames: !problems.lostNames)
+    }
+
+    private func modules() -> [ModuleDraft] {
+        let reader = ModuleReader(files: files)
+        let all = sources.folders.compactMap { reader.module(in: $0) }
+        return ModuleOrder(sources: sources, problems: problems).enabled(all)
+    }
+
+    private func roles() -> RolesDraft {
+        guard let path = sources.roles else {
+            var draft = RolesDraft()
+            draft.acceptsAny = true
+            return draft
+        }
+        guard let node = files.yaml(path) else {
+            var draft = RolesDraft()
+            draft.acceptsAny = true
+            return draft
+        }
+        return RolesReader(problems: problems).roles(node)
+    }
+
+    private func readResources(of module: ModuleDraft) {
+        module.module.settings = SettingsReader(draft: module, sources: sources).settings()
+        checkTypes(of: module)
+        let folder = "\(module.module.folder)/resources"
+        let reader = ResourceReader(module: module.context)
+        for (file, path) in entries(of: folder, extensions: ["yaml"]) {
+            guard let node = files.yaml(path) else { continue }
+            if let draft = reader.resource(node, file: String(file.dropLast(5))) {
+                module.resources.append(draft)
+            }
+        }
+        checkFolder(of: module)
+    }
+
+    /// Types that nothing uses are checked, too.
+    private func checkTypes(of module: ModuleDraft) {
+        let reader = FieldReader(module: module.context, use: .resource)
+        for entry in module.keys["types"]?.entries ?? [] {
+            guard module.context.types[entry.key] != nil else { continue }
+            _ = reader.field(entry, path: "types.\(entry.key)")
+        }
+    }
+
+    private func finish(_ module: ModuleDraft, _ linker: Linker) {
+        let folder = module.module.folder
+        let queries = QueryReader(module: module.context, files: files)
+        module.module.queries = entries(of: "\(folder)/queries", extensions: ["tropa"]).compactMap {
+            queries.query($0.file, in: "\(folder)/queries")
+        }
+        let seeds = SeedReader(module: module.context, linker: linker, files: files)
+        let rows = entries(of: "\(folder)/data", extensions: ["yaml", "csv"]).flatMap { entry in
+            entry.file.hasSuffix(".csv")
+                ? seeds.table(entry.path, resource: String(entry.file.dropLast(4)))
+                : seeds.rows(entry.path)
+        }
+        module.module.seeds = SeedOrder(linker: linker).sorted(rows)
+    }
+
+    /// The files of a folder; others are reported.
+    private func entries(
+        of folder: String, extensions: [String]
+    ) -> [(file: String, path: String)] {
+        (sources.files.entries(of: folder) ?? []).compactMap { name in
+            let path = "\(folder)/\(name)"
+            if name.hasPrefix(".") || !sources.files.isFile(path) { return nil }
+            if extensions.contains(where: { name.hasSuffix(".\($0)") }) { return (name, path) }
+            problems.unknownFile(
+                sources.shown(path), extensions.map { "*.\($0)" }.joined(separator: ", "))
+            return nil
+        }
+    }
+
+    /// A misspelt folder would otherwise be passed over in silence.
+    private func checkFolder(of module: ModuleDraft) {
+        let known = ["resources", "queries", "data", "locales", "Sources", "Tests", "module.yaml"]
+        for name in sources.files.entries(of: module.module.folder) ?? []
+        where !known.contains(name) && !name.hasPrefix(".") && !name.hasPrefix("README") {
+            problems.add(
+                .unknownFile,
+                at: .start(of: sources.shown("\(module.module.folder)/\(name)")),
+                .both("В папке модуля такого не бывает.", "A module's folder has no such thing."),
+                suggestion: Suggestion.closest(to: name, among: known), severity: .warning)
+        }
+    }
+
+    private func fingerprint() -> String {
+        for name in (sources.enabled ?? ["*"]).sorted() { files.fingerprint.add(name) }
+        for (module, values) in sources.settings.sorted(by: { $0.key < $1.key }) {
+            files.fingerprint.add(module)
+            files.fingerprint.add(JSON.object(values).text)
+        }
+        files.fingerprint.add(Version.core.description)
+        return files.fingerprint.text
+    }
+}

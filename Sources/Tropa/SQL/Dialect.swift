@@ -1,0 +1,22 @@
+import Catalogue
+
+/// What differs between engines in the printing of checked terms.
+protocol Dialect {
+    /// The schema that raw tables stand in, so that no name of a statement can hide them.
+    var schema: Identifier { get }
+    /// How a condition is turned into one that is never empty.
+    func isTrue(_ condition: SQL) -> SQL
+    func isNotTrue(_ condition: SQL) -> SQL
+    func equalOrBothEmpty(_ left: SQL, _ right: SQL) -> SQL
+    func distinct(_ left: SQL, _ right: SQL) -> SQL
+    func boolean(_ value: Bool) -> SQL
+    func call(_ function: ScalarFunction, _ arguments: [SQL]) -> SQL
+    func aggregate(_ function: AggregateFunction, _ argument: SQL?, scale: Int, filter: SQL?) -> SQL
+    /// Membership in a list that is bound as a JSON array.
+    func isMember(_ value: SQL, ofArray array: SQL, type: TropaType) -> SQL
+    /// A common table that is never a fence for the planner.
+    func inlined(_ name: Identifier, _ query: SQL) -> SQL
+    func order(_ key: SQL, descending: Bool, isNullable: Bool) -> SQL
+    /// The smaller of two limits.
+    func smaller(_ left: SQL, _ right: SQL) -> SQL
+}

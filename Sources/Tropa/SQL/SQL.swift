@@ -1,0 +1,100 @@
+import Catalogue
+
+/// A piece of a statement. It is made of the compiler's own words, identifiers of the catalogue and binds; a
+/// text of a user can't become a part of it, because no text can.
+struct SQL: Hashable {
+    private(set) var pieces: [Piece] = []
+
+    enum Piece: Hashable {
+        case word(String)
+        case identifier(String)
+        case bind(Bind)
+        /// A constant of the catalogue printed in place: a code of a choice, a literal of a partial index.
+        case quoted(String)
+    }
+
+    static func + (left: SQL, right: SQL) -> SQL {
+        var sum = left
+        sum.pieces += right.pieces
+        return sum
+    }
+
+    var isEmpty: Bool { pieces.isEmpty }
+
+    static func identifier(_ name: Identifier) -> SQL { SQL(pieces: [.identifier(name.text)]) }
+    static func bind(_ bind: Bind) -> SQL { SQL(pieces: [.bind(bind)]) }
+    static func quoted(_ text: String) -> SQL { SQL(pieces: [.quoted(text)]) }
+    static func number(_ value: Int64) -> SQL { SQL(pieces: [.word(String(value))]) }
+}
+
+/// A name of a table, a column or an alias, always printed in quotes.
+struct Identifier: Hashable {
+    let text: String
+
+    init(_ text: String) { self.text = text }
+}
+
+extension SQL: ExpressibleByStringInterpolation {
+    init(stringLiteral value: StaticString) {
+        pieces = [.word(value.description)]
+    }
+
+    struct StringInterpolation: StringInterpolationProtocol {
+        var pieces: [Piece] = []
+
+        init(literalCapacity: Int, interpolationCount: Int) {}
+
+        mutating func appendLiteral(_ literal: String) {
+            if !literal.isEmpty { pieces.append(.word(literal)) }
+        }
+
+        mutating func appendInterpolation(_ sql: SQL) { pieces += sql.pieces }
+        mutating func appendInterpolation(_ name: Identifier) { pieces.append(.identifier(name.text)) }
+        mutating func appendInterpolation(_ bind: Bind) { pieces.append(.bind(bind)) }
+        mutating func appendInterpolation(_ number: Int) { pieces.append(.word(String(number))) }
+    }
+
+    init(stringInterpolation: StringInterpolation) {
+        pieces = stringInterpolation.pieces
+    }
+}
+
+extension [SQL] {
+    func joined(_ separator: SQL) -> SQL {
+        var result = SQL()
+        for (index, item) in enumerated() {
+            if index > 0 { result = result + separator }
+            result = result + item
+        }
+        return result
+    }
+}
+
+extension SQL {
+    /// The text with binds numbered in the order of their first use, equal binds shared.
+    func rendered() -> (text: String, binds: [Bind]) {
+        var text = ""
+        var binds: [Bind] = []
+        var positions: [Bind: Int] = [:]
+        for piece in pieces {
+            switch piece {
+            case .word(let word): text += word
+            case .identifier(let name): text += Self.quote(name, "\"")
+            case .quoted(let value): text += Self.quote(value, "'")
+            case .bind(let bind):
+                let position = positions[bind] ?? binds.count + 1
+                if position > binds.count {
+                    binds.append(bind)
+                    positions[bind] = position
+                }
+                text += "?\(position)"
+            }
+        }
+        return (text, binds)
+    }
+
+    private static func quote(_ text: String, _ mark: String) -> String {
+        mark + text.split(separator: Character(mark), omittingEmptySubsequences: false)
+            .joined(separator: mark + mark) + mark
+    }
+}

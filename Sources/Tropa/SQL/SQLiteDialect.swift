@@ -1,0 +1,56 @@
+import Catalogue
+
+/// SQLite 3.40.
+struct SQLiteDialect: Dialect {
+    var schema: Identifier { Identifier("main") }
+
+    func isTrue(_ condition: SQL) -> SQL { "\(condition) IS TRUE" }
+    func isNotTrue(_ condition: SQL) -> SQL { "\(condition) IS NOT TRUE" }
+    func equalOrBothEmpty(_ left: SQL, _ right: SQL) -> SQL { "\(left) IS \(right)" }
+    func distinct(_ left: SQL, _ right: SQL) -> SQL { "\(left) IS NOT \(right)" }
+    func boolean(_ value: Bool) -> SQL { value ? "1" : "0" }
+
+    func isMember(_ value: SQL, ofArray array: SQL, type: TropaType) -> SQL {
+        if case .ref = type {
+            return "\(value) IN (SELECT tx_id(j.value) FROM json_each(\(array)) AS j)"
+        }
+        return "\(value) IN (SELECT j.value FROM json_each(\(array)) AS j)"
+    }
+
+    func inlined(_ name: Identifier, _ query: SQL) -> SQL {
+        "\(name) AS NOT MATERIALIZED (\(query))"
+    }
+
+    func order(_ key: SQL, descending: Bool, isNullable: Bool) -> SQL {
+        switch (descending, isNullable) {
+        case (false, false): key
+        case (false, true): "\(key) NULLS LAST"
+        // Empty values are the smallest here, so they come last by themselves.
+        case (true, _): "\(key) DESC"
+        }
+    }
+
+    func smaller(_ left: SQL, _ right: SQL) -> SQL { "min(\(left), \(right))" }
+
+    func aggregate(
+        _ function: AggregateFunction, _ argument: SQL?, scale: Int, filter: SQL?
+    ) -> SQL {
+        let suffix: SQL = filter.map { " FILTER (WHERE \($0))" } ?? ""
+        let value = argument ?? "*"
+        switch function {
+        case .count: return "COUNT(\(value))\(suffix)"
+        case .countDistinct: return "COUNT(DISTINCT \(value))\(suffix)"
+        case .sum: return "tx_sum(\(value))\(suffix)"
+        case .avg:
+            return "tx_div(tx_sum(\(value))\(suffix), COUNT(\(value))\(suffix), \(scale), 0)"
+        case .min: return "min(\(value))\(suffix)"
+        case .max: return "max(\(value))\(suffix)"
+        case .share:
+            let met: SQL =
+                filter.map { " FILTER (WHERE (\($0)) AND (\(value)))" }
+                ?? " FILTER (WHERE \(value))"
+            return "tx_percent(COUNT(*)\(met), COUNT(*)\(suffix), 0, 0)"
+        case .exists: return "COUNT(*)\(suffix) > 0"
+        }
+    }
+}
