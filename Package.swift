@@ -152,6 +152,13 @@ let package = Package(
         .testTarget(
             name: "ManifestTests", dependencies: ["Manifest", "Catalogue", "StrictJSON", "Support"],
             swiftSettings: strict),
+        .testTarget(
+            name: "AccessTests", dependencies: ["Access", "Store", "Catalogue", "Support"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "RecordsTests",
+            dependencies: ["Records", "Access", "Store", "Tropa", "Catalogue", "StrictJSON", "Support"],
+            swiftSettings: strict),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "Support"], swiftSettings: strict),
         .testTarget(
             name: "StoreTests",

@@ -15,8 +15,8 @@ struct PluginTests {
             folders: folders, roles: DiskFiles().isFile(roles) ? roles : nil, root: Self.root)
         let result = ManifestLoader(sources: sources).load()
         let list = result.problems.map { $0.render(language: .ru) }.joined(separator: "\n")
-        print(list)
-        let schema = try #require(result.schema, "\(list)")
+        #expect(list == "")
+        guard let schema = result.schema else { return }
         #expect(!schema.resources.isEmpty)
     }
 }

@@ -174,7 +174,7 @@ struct WriteCommandTests {
         }
         defer { district.close() }
         let list = await district.shell.run("token", "list")
-        #expect(list.output.contains("t1     s         r                 бессрочно"))
+        #expect(list.output.contains("t1     s         r               бессрочно"))
         let revoked = await district.shell.run("token", "revoke", "t1")
         #expect(revoked.status == .done && revoked.talk == "Токен t1 отозван.\n")
     }

@@ -50,16 +50,18 @@ struct SeedOrder {
     /// Where the references of a resource and of its children point.
     private func targets(of name: ResourceName, required: Bool) -> [ResourceName] {
         guard let draft = linker.drafts[name] else { return [] }
-        let drafts = [draft] + (linker.children[name] ?? [])
+        let drafts = [draft] + linker.owned(by: draft)
         return drafts.flatMap(\.fields).compactMap { field in
             guard (field.field.required == .always) == required,
                 case .ref(let reference) = field.field.type
             else { return nil }
             // A part of another resource is there when its owner is.
-            if case .child(let owner, _)? = linker.drafts[reference.target]?.resource.kind {
-                return owner
-            }
-            return reference.target
+            return main(of: reference.target)
         }
+    }
+
+    private func main(of name: ResourceName) -> ResourceName {
+        guard case .child(let owner, _)? = linker.drafts[name]?.resource.kind else { return name }
+        return main(of: owner)
     }
 }

@@ -13,19 +13,19 @@ extension Linker {
                 shape.resource = name
                 draft.fields[index].field.type = .parts(shape)
                 child = parts
-                dropOrderField(of: child)
             } else {
                 child = valueChild(of: draft.fields[index], module: draft.module)
             }
             child.resource = renamed(child.resource, name, owner: draft.resource, field: field)
             drafts[name] = child
             children[owner, default: []].append(child)
+            expandChildren(of: child)
             relations[owner, default: []].append(
                 Relation(
                     name: field.name, fullName: field.name, target: name, via: "parent",
                     kind: .children))
         }
-        if draft.resource.keepsHistory {
+        if draft.resource.kind == .main, draft.resource.keepsHistory {
             relations[owner, default: []].append(
                 Relation(
                     name: "history", fullName: "history", target: owner.child("history"),
@@ -41,19 +41,6 @@ extension Linker {
         result.keepsHistory = owner.keepsHistory
         result.place = field.place
         return result
-    }
-
-    /// The server's own number stands under `no`; a declared field of that name is the same.
-    private func dropOrderField(of child: ResourceDraft) {
-        guard child.order?.text == "no", let index = child.fields.firstIndex(where: { $0.name == "no" })
-        else { return }
-        if case .integer = child.fields[index].field.type {
-            child.fields.remove(at: index)
-        } else {
-            problems.wrongType(
-                child.fields[index].node("type"), "type: integer у поля order",
-                "type: integer for the field of order")
-        }
     }
 
     /// The child with the one field `value`: a reference, a code, a file.

@@ -36,7 +36,12 @@ final class Linker {
     }
 
     var allDrafts: [ResourceDraft] {
-        mainDrafts.flatMap { [$0] + (children[$0.resource.name] ?? []) }
+        mainDrafts.flatMap { [$0] + owned(by: $0) }
+    }
+
+    /// What belongs to a resource's fields, and to the fields of that.
+    func owned(by draft: ResourceDraft) -> [ResourceDraft] {
+        (children[draft.resource.name] ?? []).flatMap { [$0] + owned(by: $0) }
     }
 
     private func indexResources() {
@@ -71,7 +76,7 @@ final class Linker {
 
     /// The resource of that draft, what belongs to it, and its versions.
     private func built(_ draft: ResourceDraft) -> [Resource] {
-        let owned = (children[draft.resource.name] ?? []).map { finished($0) }
+        let owned = owned(by: draft).map { finished($0) }
         let main = finished(draft)
         return [main] + owned + (main.keepsHistory ? [Self.history(of: main)] : [])
     }

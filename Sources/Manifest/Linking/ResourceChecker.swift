@@ -10,7 +10,7 @@ struct ResourceChecker {
         checkFields()
         WorkflowChecker(draft: draft, linker: linker).check()
         AccessChecker(draft: draft, linker: linker).check()
-        for child in linker.children[draft.resource.name] ?? [] {
+        for child in linker.owned(by: draft) {
             ResourceChecker(draft: child, linker: linker).checkFields()
         }
     }
@@ -43,7 +43,8 @@ struct ResourceChecker {
 
     private func checkKey() {
         for word in draft.key {
-            if draft.order?.text == "no", word.text == "no" { continue }
+            let isNumber = draft.order?.text == word.text
+            if isNumber, draft.draft(word.text) == nil { continue }
             guard let field = draft.suitable(word, problems, for: \.canBeKey) else { continue }
             if field.field.isHidden {
                 problems.add(
@@ -51,7 +52,8 @@ struct ResourceChecker {
                     .both("Скрытое поле не может быть в ключе.", "A hidden field cannot be in the key."))
             }
             checkOracle([word], accepted: field.acceptsOracle, at: word.node)
-            require(word.text)
+            // The server numbers the parts itself.
+            if !isNumber { require(word.text) }
         }
     }
 

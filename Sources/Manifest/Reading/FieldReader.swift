@@ -10,7 +10,8 @@ struct FieldReader {
     /// What is declared: not everything may stand everywhere.
     enum Use {
         case resource
-        case part
+        /// A field of parts: those of a resource are 1 deep.
+        case part(depth: Int)
         case setting
         case argument
         case attribute

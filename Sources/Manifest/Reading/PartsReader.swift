@@ -4,6 +4,11 @@ import Catalogue
 struct PartsReader {
     let module: ModuleContext
     let path: String
+    let depth: Int
+
+    /// Parts of parts of parts, and no deeper (P3).
+    static let deepest = 3
+
     var problems: ProblemList { module.problems }
 
     func parts(named name: String, keys: YAMLNode, fields: YAMLNode) -> ResourceDraft {
@@ -27,7 +32,7 @@ struct PartsReader {
                 continue
             }
             draft.fields.append(
-                FieldReader(module: module, use: .part).field(
+                FieldReader(module: module, use: .part(depth: depth)).field(
                     entry, path: "\(path).\(word.text)"))
         }
         let rules = RulesReader(module: module)

@@ -36,7 +36,7 @@ struct ResourceReader {
         var resource = Resource(
             name: ResourceName(module: module.name, name: word.text),
             title: module.titles.text(
-                reader.required("title"), path: "\(word.text).title", fallback: word.text))
+                reader.required("title"), path: word.text, fallback: word.text))
         resource.place = word.node.catalogued
         resource.display = reader["display"].flatMap { problems.formula($0) }
         resource.keepsHistory = reader["history"].flatMap { problems.bool($0) } ?? true

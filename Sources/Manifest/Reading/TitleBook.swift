@@ -41,9 +41,8 @@ final class TitleBook {
             texts[other] = translation(other, path)
         }
         known.insert(path)
-        known.insert("\(path).title")
         let own = texts[language] ?? texts[.ru] ?? texts[.en] ?? Self.humanised(fallback)
-        if texts[.en] == nil, node != nil { untranslated.insert(path) }
+        if texts[.en] == nil, node != nil, !path.hasSuffix(".help") { untranslated.insert(path) }
         return LocalizedText(ru: texts[.ru] ?? own, en: texts[.en] ?? (language == .en ? own : nil))
     }
 
@@ -55,8 +54,7 @@ final class TitleBook {
     }
 
     private func translation(_ language: Language, _ path: String) -> String? {
-        let texts = translations[language]
-        return (texts?[path] ?? texts?["\(path).title"])?.text
+        translations[language]?[path]?.text
     }
 
     private func declared(_ node: YAMLNode) -> [Language: String] {

@@ -68,6 +68,11 @@ extension TypeReader {
         return nil
     }
 
+    /// How many parts stand around the field.
+    private var depth: Int {
+        if case .part(let depth) = use { depth } else { 0 }
+    }
+
     func parts() -> Found? {
         guard let node = keys["fields"] else {
             problems.add(
@@ -75,7 +80,8 @@ extension TypeReader {
                 .both("Не хватает ключа «fields».", "The key “fields” is missing."))
             return nil
         }
-        let draft = PartsReader(module: module, path: path).parts(named: name, keys: keys, fields: node)
+        let draft = PartsReader(module: module, path: path, depth: depth + 1).parts(
+            named: name, keys: keys, fields: node)
         let shape = PartsShape(
             // The resource's full name is known when its owner is linked.
             resource: ResourceName(module: module.name, name: name), order: draft.order?.text,

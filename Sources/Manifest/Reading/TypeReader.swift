@@ -70,8 +70,7 @@ struct TypeReader {
         let refused: Set<String> =
             switch use {
             case .resource: []
-            // Members of members would need a second level of owned rows.
-            case .part: ["parts", "refs", "choices", "files"]
+            case .part(let depth): depth < PartsReader.deepest ? [] : ["parts"]
             case .setting: ["parts", "refs", "choices", "files", "file", "ref"]
             case .argument: ["parts", "refs", "choices", "files"]
             case .attribute: Set(Self.names).subtracting(["ref", "refs"])

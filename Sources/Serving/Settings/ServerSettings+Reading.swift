@@ -1,13 +1,15 @@
 import Catalogue
+import Foundation
 import Logging
 import StrictJSON
 
 extension ServerSettings {
-    /// Reads every key; mistakes stay in the reader. The defaults are those of the reference file.
-    init(_ reader: inout SettingsReader, file: String, moduleSettings: JSONObject) {
+    /// Reads every key; mistakes stay in the reader, and nil means that there are some. The defaults are
+    /// those of the reference file.
+    init?(_ reader: inout SettingsReader, file: String, moduleSettings: JSONObject) {
         let folder = FilePaths.folder(of: file)
+        let server = Server(&reader, folder: folder)
         self.file = file
-        server = Server(&reader, folder: folder)
         database = Database(
             directory: reader.path(.databaseDirectory, default: "../data", in: folder),
             readers: reader.readers())
@@ -21,14 +23,16 @@ extension ServerSettings {
         log = Log(
             level: reader.choice(.logLevel, default: Logger.Level.info),
             format: reader.choice(.logFormat, default: LogFormat.text))
+        guard let server, reader.problems.isEmpty else { return nil }
+        self.server = server
     }
 }
 
 extension ServerSettings.Server {
-    fileprivate init(_ reader: inout SettingsReader, folder: String) {
+    fileprivate init?(_ reader: inout SettingsReader, folder: String) {
         host = reader.host()
         port = reader.integer(.port, 0...65_535, default: 8080)
-        zone = reader.zone()
+        let zone = reader.zone()
         clock = reader.clock()
         trustedProxies = reader.list(.trustedProxies, default: [])
         corsOrigins = reader.list(.corsOrigins, default: [])
@@ -40,6 +44,8 @@ extension ServerSettings.Server {
             connections: reader.integer(.connections, 1...100_000, default: 2_000),
             bodyBytes: reader.integer(.bodyBytes, 1_024...1_073_741_824, default: 2_097_152),
             shutdownSeconds: reader.integer(.shutdownSeconds, 1...600, default: 25))
+        guard let zone else { return nil }
+        self.zone = zone
     }
 }
 
@@ -71,7 +77,7 @@ extension SettingsReader {
         if let zone = try? LocalZone(identifier: name) { return zone }
         report(
             .timeZone, ServerText.settingZone(name),
-            suggestion: Suggestion.closest(to: name, among: LocalZone.names))
+            suggestion: Suggestion.closest(to: name, among: TimeZone.knownTimeZoneIdentifiers))
         return nil
     }
 

@@ -45,7 +45,7 @@ public struct SettingsLoader: Sendable {
         let sources = SettingsSources(file: file, environment: environment, flags: flags)
         var reader = SettingsReader(sources, problems: file.problems)
         let settings = ServerSettings(&reader, file: path, moduleSettings: moduleSettings(file))
-        guard reader.problems.isEmpty else { throw SettingsProblems(reader.problems) }
+        guard let settings else { throw SettingsProblems(reader.problems) }
         return Loaded(settings: settings, warnings: strangeVariables())
     }
 

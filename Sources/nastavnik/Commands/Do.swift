@@ -21,7 +21,9 @@ struct Do: AsyncParsableCommand {
     @Argument(help: .phrase(.helpAssignments, value: .valueAssignment))
     var assignments: [String] = []
 
-    @Option(name: .long, help: .phrase(.helpComment, value: .valueText))
+    @Option(
+        name: .long, parsing: .unconditional,
+        help: .phrase(.helpComment, value: .valueText))
     var comment: String?
 
     @OptionGroup var version: VersionOptions

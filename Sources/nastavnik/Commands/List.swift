@@ -10,10 +10,14 @@ struct List: AsyncParsableCommand {
     @Argument(help: .phrase(.helpResource, value: .valueResource))
     var resource: ResourceName
 
-    @Option(name: .customLong("where"), help: .phrase(.helpWhere, value: .valueCondition))
+    @Option(
+        name: .customLong("where"), parsing: .unconditional,
+        help: .phrase(.helpWhere, value: .valueCondition))
     var filter: String?
 
-    @Option(name: .long, help: .phrase(.helpSort, value: .valueFields))
+    @Option(
+        name: .long, parsing: .unconditional,
+        help: .phrase(.helpSort, value: .valueFields))
     var sort: String?
 
     @Option(name: .long, help: .phrase(.helpFields, value: .valueFields))
@@ -22,7 +26,9 @@ struct List: AsyncParsableCommand {
     @Option(name: .long, help: .phrase(.helpExpand, value: .valueField))
     var expand: String?
 
-    @Option(name: .long, help: .phrase(.helpSearch, value: .valueText))
+    @Option(
+        name: .long, parsing: .unconditional,
+        help: .phrase(.helpSearch, value: .valueText))
     var search: String?
 
     @Option(name: .long, help: .phrase(.helpLimit, value: .valueNumber))

@@ -28,7 +28,9 @@ struct TokenIssue: AsyncParsableCommand {
     @Option(name: .long, help: .phrase(.helpExpires, value: .valueDate))
     var expires: String?
 
-    @Option(name: .long, help: .phrase(.helpNote, value: .valueText))
+    @Option(
+        name: .long, parsing: .unconditional,
+        help: .phrase(.helpNote, value: .valueText))
     var note: String?
 
     @Option(name: .customLong("network"), help: .phrase(.helpNetwork, value: .valueNetwork))
