@@ -41,7 +41,8 @@ extension StoreOpenFailure {
         case .newerDatabase(let found, let known):
             return .both(
                 "База данных новее программы: формат \(found), известен \(known). Обновите программу.",
-                "The database is newer than the program: format \(found), known is \(known). Update.")
+                "The database is newer than the program: format \(found), known is \(known). Update."
+            )
         case .foreignFile(let path):
             return .both(
                 "Файл \(path) — не база этой программы.",
@@ -58,7 +59,8 @@ extension StoreOpenFailure {
                 "The database does not promise durability: \(setting) = \(found).")
         case .io(let detail):
             return .both(
-                "База данных не открывается: \(detail).", "The database can't be opened: \(detail).")
+                "База данных не открывается: \(detail).", "The database can't be opened: \(detail)."
+            )
         }
     }
 }

@@ -20,7 +20,8 @@ public struct StoreOptions: Sendable {
     public var fileSystem: String?
 
     public init(
-        zone: String = "Europe/Moscow", readers: Int? = nil, clock: @escaping @Sendable () -> Instant,
+        zone: String = "Europe/Moscow", readers: Int? = nil,
+        clock: @escaping @Sendable () -> Instant,
         logger: Logger,
         indexCondition: @escaping @Sendable (Resource, Formula) -> String? = { _, _ in nil }
     ) {

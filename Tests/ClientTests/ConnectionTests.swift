@@ -63,11 +63,14 @@ struct ConnectionTests {
         }
 
         #expect(answer.status == 201)
-        #expect(server.requests.map { $0.headers["idempotency-key"] } == Array(repeating: "key-1", count: 3))
+        #expect(
+            server.requests.map { $0.headers["idempotency-key"] }
+                == Array(repeating: "key-1", count: 3))
         #expect(Set(server.requests.map(\.text)) == [#"{"number":"1"}"#])
     }
 
-    @Test func `503 is given up after three retries, and at once without Retry-After`() async throws {
+    @Test func `503 is given up after three retries, and at once without Retry-After`() async throws
+    {
         for (headers, attempts) in [([("Retry-After", "0")], 4), ([], 1)] {
             let server = try ScriptedServer { _, _ in
                 .json(#"{"status":503,"title":"Занято"}"#, status: 503, headers)

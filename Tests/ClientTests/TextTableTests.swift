@@ -36,6 +36,15 @@ struct TextTableTests {
         #expect(lines.allSatisfy { DisplayWidth.of($0) <= 36 })
     }
 
+    @Test func `columns for which there is no room are named, not squeezed to nothing`() {
+        let (fitting, left) = table.fitting(width: 12)
+        #expect(fitting.columns.map(\.title) == ["Организация", "Пар"])
+        #expect(left == ["Примечание"])
+        #expect(fitting.lines(width: 12).allSatisfy { DisplayWidth.of($0) <= 12 })
+        #expect(table.fitting(width: 80).left.isEmpty)
+        #expect(table.fitting(width: 1).table.columns.count == 1)
+    }
+
     @Test func `only a terminal with colours gets escapes`() {
         let plain = table.lines(width: 80).joined()
         let ansi = table.lines(width: 80, style: .ansi).joined()
@@ -69,10 +78,11 @@ struct TextTableTests {
         #expect(CSVText.record(fields) == record)
     }
 
-    @Test(arguments: [
-        (0, "0 B"), (1023, "1023 B"), (1024, "1.0 KiB"), (1536, "1.4 KiB"),
-        (20_971_520, "20.0 MiB"), (5 << 40, "5120.0 GiB"),
-    ] as [(Int64, String)])
+    @Test(
+        arguments: [
+            (0, "0 B"), (1023, "1023 B"), (1024, "1.0 KiB"), (1536, "1.4 KiB"),
+            (20_971_520, "20.0 MiB"), (5 << 40, "5120.0 GiB"),
+        ] as [(Int64, String)])
     func `sizes are for people`(bytes: Int64, text: String) {
         #expect(ByteCount.text(bytes) == text)
     }

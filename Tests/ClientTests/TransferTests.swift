@@ -88,9 +88,8 @@ struct TransferTests {
     }
 
     @Test func `a file that changed meanwhile is fetched from its beginning`() async throws {
-        let server = try Self.fileServer(etag: { $0 == 0 ? "\"old\"" : "\"new\"" }) {
-            $0 == 0 ? 120_000 : nil
-        }
+        let server = try Self.fileServer(
+            etag: { $0 == 0 ? "\"old\"" : "\"new\"" }, breaks: { $0 == 0 ? 120_000 : nil })
         let folder = try TemporaryFolder()
         defer {
             server.stop()

@@ -4,15 +4,16 @@ import Testing
 import Wire
 
 struct ValueTests {
-    @Test(arguments: [
-        ("name=Школа", "name", .text("Школа")), ("name=", "name", .text("")),
-        ("url=https://a?b=c", "url", .text("https://a?b=c")),
-        ("note=a:=b", "note", .text("a:=b")),
-        ("count:=5", "count", .json(5)), ("tags:=[\"a\",1]", "tags", .json(["a", 1])),
-        ("plan@a b.pdf", "plan", .file(path: "a b.pdf")),
-        ("mail=a@b.ru", "mail", .text("a@b.ru")),
-        ("ref=key:05-001", "ref", .text("key:05-001")),
-    ] as [(String, String, Assignment.Value)])
+    @Test(
+        arguments: [
+            ("name=Школа", "name", .text("Школа")), ("name=", "name", .text("")),
+            ("url=https://a?b=c", "url", .text("https://a?b=c")),
+            ("note=a:=b", "note", .text("a:=b")),
+            ("count:=5", "count", .json(5)), ("tags:=[\"a\",1]", "tags", .json(["a", 1])),
+            ("plan@a b.pdf", "plan", .file(path: "a b.pdf")),
+            ("mail=a@b.ru", "mail", .text("a@b.ru")),
+            ("ref=key:05-001", "ref", .text("key:05-001")),
+        ] as [(String, String, Assignment.Value)])
     func `the first sign decides`(text: String, name: String, value: Assignment.Value) throws {
         #expect(try Assignment(text) == Assignment(name: name, value: value))
     }
@@ -31,13 +32,14 @@ struct ValueTests {
         }
     }
 
-    @Test(arguments: [
-        ("5", "integer", 5), ("-5", "integer", -5), ("true", "boolean", true),
-        ("нет", "boolean", false), ("", "integer", .null), ("", "text", .null),
-        ("2024/2025", "school_year", "2024/2025"), ("5", "text", "5"), ("5", nil, "5"),
-        ("1250.50", "money", "1250.50"), ("a, b", "choices", ["a", "b"]),
-        ("key:1,key:2", "refs", ["key:1", "key:2"]), ("key:1", "ref", "key:1"),
-    ] as [(String, String?, JSON)])
+    @Test(
+        arguments: [
+            ("5", "integer", 5), ("-5", "integer", -5), ("true", "boolean", true),
+            ("нет", "boolean", false), ("", "integer", .null), ("", "text", .null),
+            ("2024/2025", "school_year", "2024/2025"), ("5", "text", "5"), ("5", nil, "5"),
+            ("1250.50", "money", "1250.50"), ("a, b", "choices", ["a", "b"]),
+            ("key:1,key:2", "refs", ["key:1", "key:2"]), ("key:1", "ref", "key:1"),
+        ] as [(String, String?, JSON)])
     func `a text becomes what its type takes`(text: String, type: String?, json: JSON) throws {
         #expect(try TypedValue.json(text, type: type, name: "f") == json)
     }
@@ -103,9 +105,10 @@ struct ValueTests {
         if let name { #expect(name.description == text) }
     }
 
-    @Test(arguments: [
-        ("lst", "list"), ("qurey", "query"), ("creat", "create"), ("xyzzy", nil),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("lst", "list"), ("qurey", "query"), ("creat", "create"), ("xyzzy", nil),
+        ] as [(String, String?)])
     func `a slip finds the word that was meant`(word: String, meant: String?) {
         #expect(NearestName.of(word, among: ["list", "query", "create", "do"]) == meant)
     }

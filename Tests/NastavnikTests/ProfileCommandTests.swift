@@ -22,7 +22,8 @@ struct ProfileCommandTests {
         let who = await shell.run("whoami")
         #expect(who.status == .done)
         #expect(
-            who.output == """
+            who.output
+                == """
                 Владелец     curator-1
                 Роли         curator
                 Действует до  бессрочно

@@ -16,7 +16,9 @@ struct ReadCommandTests {
 
     private func district() throws -> District {
         try District { request in
-            guard request.target.hasPrefix("/v1/monitoring/materials?") || request.target == "/v1/monitoring/materials"
+            guard
+                request.target.hasPrefix("/v1/monitoring/materials?")
+                    || request.target == "/v1/monitoring/materials"
             else { return nil }
             return .json(request.target.contains("cursor=c2") ? Self.last : Self.page)
         }
@@ -92,6 +94,31 @@ struct ReadCommandTests {
         #expect(district.server.requests.count == 2)
     }
 
+    @Test func `a mistake in a condition is shown in it`() async throws {
+        let district = try District { _ in
+            .json(
+                """
+                {"title":"Условие не понято","status":422,"errors":[{"code":"tropa.E0301",
+                "span":{"line":1,"column":1,"end_line":1,"end_column":6},"detail":"нет имени"}]}
+                """, status: 422)
+        }
+        defer { district.close() }
+        let result = await district.shell.run(
+            "list", "monitoring.materials", "--where", "pagse > 5")
+        #expect(result.status == .refused)
+        #expect(result.talk.contains("  --> --where:1:1\n   1 | pagse > 5\n     | ^^^^^\n"))
+    }
+
+    @Test func `a terminal gets what fits, and the names of the rest`() async throws {
+        let district = try district()
+        defer { district.close() }
+        var shell = district.shell
+        shell.width = 30
+        let result = await shell.run("list", "monitoring.materials")
+        #expect(result.output.split(separator: "\n").allSatisfy { $0.count <= 30 })
+        #expect(result.talk.hasPrefix("Не поместилось: owner"))
+    }
+
     @Test func `a record is names and values`() async throws {
         let district = try District { request in
             request.target == "/v1/monitoring/materials/key:A-1"
@@ -130,7 +157,9 @@ struct ReadCommandTests {
         let resources = await district.shell.run("resources", "monitoring")
         #expect(resources.output.contains("monitoring.materials  Материалы  code"))
         let queries = await district.shell.run("queries", "--format", "csv")
-        #expect(queries.output == "Запрос,Название,Параметры\r\nmonitoring/due,Что просрочено,year*\r\n")
+        #expect(
+            queries.output == "Запрос,Название,Параметры\r\nmonitoring/due,Что просрочено,year*\r\n"
+        )
         let parameters = await district.shell.run("run", "monitoring/due", "--parameters")
         #expect(parameters.output.contains("year      Год       school_year  обязательно"))
         let unknown = await district.shell.run("resources", "monitorin")

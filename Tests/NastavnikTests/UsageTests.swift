@@ -57,15 +57,16 @@ struct UsageTests {
                 """)
     }
 
-    @Test(arguments: [
-        (["--lang", "en", "list", "a.b"], ["list", "a.b", "--lang", "en"], "list"),
-        (["--lang=en", "x"], ["x", "--lang=en"], "x"),
-        (["list", "a.b", "--lang", "en"], ["list", "a.b", "--lang", "en"], "list"),
-        (["--lang", "en", "do", "--", "x"], ["do", "--lang", "en", "--", "x"], "do"),
-        (["--help"], ["--help"], nil),
-        (["--lang"], ["--lang"], nil),
-        ([], [], nil),
-    ] as [([String], [String], String?)])
+    @Test(
+        arguments: [
+            (["--lang", "en", "list", "a.b"], ["list", "a.b", "--lang", "en"], "list"),
+            (["--lang=en", "x"], ["x", "--lang=en"], "x"),
+            (["list", "a.b", "--lang", "en"], ["list", "a.b", "--lang", "en"], "list"),
+            (["--lang", "en", "do", "--", "x"], ["do", "--lang", "en", "--", "x"], "do"),
+            (["--help"], ["--help"], nil),
+            (["--lang"], ["--lang"], nil),
+            ([], [], nil),
+        ] as [([String], [String], String?)])
     func `global options may stand before the command`(
         given: [String], ordered: [String], word: String?
     ) {

@@ -49,7 +49,10 @@ struct WriteCommandTests {
         let path = district.folder.path + "/a.pdf"
         let result = await district.shell.run("create", "monitoring.materials", "file@\(path)")
         #expect(result.status == .done)
-        #expect(district.server.requests.map(\.target).suffix(2) == ["/v1/files", "/v1/monitoring/materials"])
+        #expect(
+            district.server.requests.map(\.target).suffix(2) == [
+                "/v1/files", "/v1/monitoring/materials",
+            ])
         #expect(
             try written(district).text
                 == #"{"file":{"sha256":"ab","name":"a.pdf","bytes":3,"type":"x"}}"#)
@@ -116,6 +119,16 @@ struct WriteCommandTests {
         #expect(request.target == "/v1/monitoring/materials/018f/actions/approve")
         #expect(request.text == #"{"copies":30,"comment":"Готово"}"#)
         #expect(request.headers["idempotency-key"] == "key-1")
+    }
+
+    @Test func `an action's body may come from a pipe, its comment beside it`() async throws {
+        let district = try district()
+        defer { district.close() }
+        var shell = district.shell
+        shell.input = #"{"copies":3}"#
+        _ = await shell.run(
+            "do", "monitoring.materials", "018f", "approve", "-", "--comment", "-1")
+        #expect(try written(district).text == #"{"copies":3,"comment":"-1"}"#)
     }
 
     @Test func `a value that cannot be the field's never leaves the machine`() async throws {

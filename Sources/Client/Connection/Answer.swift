@@ -4,8 +4,11 @@ import Wire
 
 /// An answer of the server, its body read whole.
 public struct Answer: Sendable {
+    /// The HTTP status.
     public let status: Int
+    /// All header fields.
     public let headers: HTTPHeaders
+    /// The whole body.
     public let body: [UInt8]
 
     /// The strong ETag, quotes included.

@@ -26,15 +26,24 @@ extension ServerClient {
 
     /// What a list may be asked.
     public struct ListOptions: Sendable {
+        /// `where=`: a Tropa condition.
         public var filter: String?
+        /// `sort=`: fields, descending with a minus.
         public var sort: String?
+        /// `fields=`: names with commas.
         public var fields: String?
+        /// `expand=`: a reference to show whole.
         public var expand: String?
+        /// `search=`: words.
         public var search: String?
+        /// `limit=`: records a page.
         public var limit: Int?
+        /// `cursor=`: where the last page ended.
         public var cursor: String?
+        /// `count=exact`: asks for the number of all.
         public var counts: Bool
 
+        /// From its parts.
         public init(
             filter: String? = nil, sort: String? = nil, fields: String? = nil,
             expand: String? = nil, search: String? = nil, limit: Int? = nil,

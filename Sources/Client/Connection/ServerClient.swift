@@ -6,7 +6,9 @@ import Wire
 
 /// Speaks to one server as one caller; knows the API, but no module.
 public struct ServerClient: Sendable {
+    /// Which server, and as whom.
     public let credentials: Credentials
+    /// In what language the server shall answer.
     public let language: Language
     let http: HTTPClient
     let limits: Limits
@@ -25,6 +27,7 @@ public struct ServerClient: Sendable {
         /// The largest answer that is kept in memory.
         public var answerBytes = 256 << 20
 
+        /// From its parts.
         public init() {}
 
         /// The same limits with another time for answers.

@@ -4,6 +4,7 @@ import Wire
 public struct DeclaredCommands: Sendable {
     private let commands: [CommandDescription]
 
+    /// From its parts.
     public init(_ commands: [CommandDescription]) {
         self.commands = commands
     }

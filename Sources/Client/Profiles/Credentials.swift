@@ -1,9 +1,11 @@
 /// Which server to speak to, and as whom.
 public struct Credentials: Hashable, Sendable {
+    /// The server to speak to.
     public var server: ServerAddress
     /// nil speaks as nobody in particular.
     public var token: String?
 
+    /// From its parts.
     public init(server: ServerAddress, token: String?) {
         self.server = server
         self.token = token
@@ -12,11 +14,16 @@ public struct Credentials: Hashable, Sendable {
     /// What the command line and the environment say; options go before variables, both before
     /// the profile.
     public struct Sources: Sendable {
+        /// `--server`
         public var serverOption: String?
+        /// `--token`
         public var tokenOption: String?
+        /// `--profile`
         public var profileOption: String?
+        /// Variables of the process.
         public var environment: [String: String]
 
+        /// From its parts.
         public init(
             serverOption: String?, tokenOption: String?, profileOption: String?,
             environment: [String: String]

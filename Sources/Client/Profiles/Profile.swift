@@ -5,10 +5,12 @@ import Wire
 public struct Profile: WireShape {
     /// The base address, `https://host[:port][/path]`.
     public var server: String
+    /// The secret.
     public var token: String
     /// Whose token it is, as the server said when it was stored.
     public var subject: String?
 
+    /// From its parts.
     public init(server: String, token: String, subject: String?) {
         self.server = server
         self.token = token

@@ -18,9 +18,10 @@ enum FileNaming {
         var used: Set<String> = []
         for (item, name) in plain.sorted(by: { $0.0.id < $1.0.id }) {
             let isAlone = counts[name.lowercased()] == 1
-            let choices = (isAlone ? [name] : []) + [
-                marked(name, with: item.key ?? item.id), marked(name, with: item.id),
-            ]
+            let choices =
+                (isAlone ? [name] : []) + [
+                    marked(name, with: item.key ?? item.id), marked(name, with: item.id),
+                ]
             let choice = choices.first { !used.contains($0.lowercased()) }
             guard let choice else { continue }
             used.insert(choice.lowercased())

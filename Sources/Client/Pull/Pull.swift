@@ -17,6 +17,7 @@ public struct Pull: Sendable {
         /// Delete what is gone from the server.
         public var deletesGone: Bool
 
+        /// From its parts.
         public init(overwritesEdited: Bool, deletesGone: Bool) {
             self.overwritesEdited = overwritesEdited
             self.deletesGone = deletesGone

@@ -1,6 +1,8 @@
 /// What a pull did.
 public struct PullReport: Sendable {
+    /// New here, or new there.
     public var downloaded: [String] = []
+    /// The same on both sides.
     public var unchanged: [String] = []
     /// Edited on this machine, so left alone.
     public var edited: [String] = []
@@ -8,8 +10,10 @@ public struct PullReport: Sendable {
     public var gone: [String] = []
     /// Deleted here, because they are gone and that was asked for.
     public var deleted: [String] = []
+    /// Not brought here this time.
     public var failed: [(name: String, failure: ClientFailure)] = []
 
+    /// From its parts.
     public init() {}
 
     /// Whether the folder now is what the server has.

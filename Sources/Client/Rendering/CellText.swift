@@ -5,6 +5,7 @@ import Wire
 public struct CellText: Sendable {
     private let language: Language
 
+    /// From its parts.
     public init(language: Language) {
         self.language = language
     }

@@ -7,8 +7,10 @@ public struct ProblemRendering: Sendable {
     public struct Source: Sendable {
         /// The file's name, or how the text was given.
         public var name: String
+        /// The text as it was sent.
         public var text: String
 
+        /// From its parts.
         public init(name: String, text: String) {
             self.name = name
             self.text = text
@@ -20,6 +22,7 @@ public struct ProblemRendering: Sendable {
     private let source: Source?
     private let style: TextStyle
 
+    /// From its parts.
     public init(_ problem: Problem, language: Language, source: Source?, style: TextStyle) {
         self.problem = problem
         self.language = language

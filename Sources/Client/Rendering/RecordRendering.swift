@@ -7,6 +7,7 @@ public struct RecordRendering: Sendable {
     private let resource: ResourceDescription?
     private let language: Language
 
+    /// From its parts.
     public init(record: JSONObject, resource: ResourceDescription?, language: Language) {
         self.record = record
         self.resource = resource

@@ -5,6 +5,7 @@ import Wire
 public struct ResultRendering: Sendable {
     private let result: QueryResult
 
+    /// From its parts.
     public init(_ result: QueryResult) {
         self.result = result
     }

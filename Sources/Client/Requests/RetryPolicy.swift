@@ -7,6 +7,7 @@ public struct RetryPolicy: Sendable {
     /// No wait is longer; a server that asks for more is believed to be down.
     public var longestPause: Duration
 
+    /// From its parts.
     public init(
         retries: Int = 3, firstPause: Duration = .milliseconds(300),
         longestPause: Duration = .seconds(30)

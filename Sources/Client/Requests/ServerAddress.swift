@@ -7,6 +7,7 @@ public struct ServerAddress: Hashable, Sendable, CustomStringConvertible {
 
     /// Why an address is refused.
     public struct Invalid: Error, Hashable, Sendable {
+        /// What was given.
         public let text: String
 
         /// The mistake and its remedy.

@@ -2,14 +2,19 @@ import StrictJSON
 
 /// One request, before anything about the connection is known.
 public struct ServerRequest: Sendable {
+    /// What is done.
     public var method: Method
+    /// To what.
     public var path: RequestPath
+    /// What is sent along.
     public var body: Body
     /// The value of `Accept`.
     public var accept: String
+    /// Under what condition.
     public var conditions: Conditions
     /// Run everything and change nothing (`Prefer: tx=rollback`).
     public var isDryRun: Bool
+    /// Whether it may be sent again.
     public var repeatability: Repeatability
 
     /// HTTP methods in use.
@@ -50,6 +55,7 @@ public struct ServerRequest: Sendable {
         case once
     }
 
+    /// From its parts.
     public init(
         _ method: Method, _ path: RequestPath, body: Body = .none,
         accept: String = "application/json", conditions: Conditions = .none,

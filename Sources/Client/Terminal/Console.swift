@@ -4,15 +4,18 @@ public struct Console: Sendable {
     public var output: Stream
     /// Talk: everything said to a person.
     public var talk: Stream
+    /// What is typed or piped in.
     public var input: Input
 
     /// A stream to write to.
     public struct Stream: Sendable {
         /// The width of the terminal; nil when this is none, and then nothing is cut.
         public var width: Int?
+        /// How words may be decorated there.
         public var style: TextStyle
         private let sink: @Sendable ([UInt8]) throws -> Void
 
+        /// From its parts.
         public init(
             width: Int?, style: TextStyle, sink: @escaping @Sendable ([UInt8]) throws -> Void
         ) {
@@ -47,6 +50,7 @@ public struct Console: Sendable {
         /// One line that is not shown while it is typed.
         public var readSecret: @Sendable () -> String?
 
+        /// From its parts.
         public init(
             isTerminal: Bool, readAll: @escaping @Sendable () throws -> [UInt8],
             readLine: @escaping @Sendable () -> String?,
@@ -59,6 +63,7 @@ public struct Console: Sendable {
         }
     }
 
+    /// From its parts.
     public init(output: Stream, talk: Stream, input: Input) {
         self.output = output
         self.talk = talk

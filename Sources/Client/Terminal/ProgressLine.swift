@@ -2,6 +2,7 @@
 public struct ProgressLine: Sendable {
     private let stream: Console.Stream
 
+    /// From its parts.
     public init(_ console: Console) {
         stream = console.talk
     }

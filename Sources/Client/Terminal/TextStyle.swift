@@ -7,10 +7,6 @@ public struct TextStyle: Sendable {
     /// ANSI escape sequences.
     public static let ansi = TextStyle(decorates: true)
 
-    private init(decorates: Bool) {
-        self.decorates = decorates
-    }
-
     /// Heads of tables.
     public func strong(_ text: String) -> String { wrap(text, "1") }
 

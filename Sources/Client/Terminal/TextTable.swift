@@ -8,19 +8,24 @@ public struct TextTable: Sendable {
 
     /// A column's head.
     public struct Column: Sendable {
+        /// What stands above the rule.
         public var title: String
+        /// How its cells stand.
         public var alignment: Alignment
 
+        /// From its parts.
         public init(_ title: String, _ alignment: Alignment = .left) {
             self.title = title
             self.alignment = alignment
         }
     }
 
+    /// From left to right.
     public var columns: [Column]
     /// Each row has as many cells as there are columns.
     public var rows: [[String]]
 
+    /// From its parts.
     public init(columns: [Column], rows: [[String]]) {
         self.columns = columns
         self.rows = rows
@@ -35,22 +40,41 @@ public struct TextTable: Sendable {
     public func lines(width: Int?, style: TextStyle = .plain) -> [String] {
         let titles = columns.map { PrintableText.line($0.title) }
         let cells = rows.map { $0.map(PrintableText.line) }
-        let widths = widths(titles: titles, cells: cells, width: width)
+        let widths = widths(width)
         var lines = [line(titles, widths).applying(style.strong), rule(widths)]
         lines += cells.map { line($0, widths) }
         return lines
     }
 
-    private func widths(titles: [String], cells: [[String]], width: Int?) -> [Int] {
-        let natural = columns.indices.map { index in
-            cells.reduce(DisplayWidth.of(titles[index])) { widest, row in
-                max(widest, index < row.count ? DisplayWidth.of(row[index]) : 0)
-            }
+    /// The columns that a terminal has room for, from the left, and the titles of the others.
+    public func fitting(width: Int) -> (table: TextTable, left: [String]) {
+        var used = -Self.gap
+        var count = 0
+        for index in columns.indices {
+            used += Self.gap + minimum(of: index)
+            if used > width, count > 0 { break }
+            count += 1
         }
+        let table = TextTable(
+            columns: Array(columns.prefix(count)), rows: rows.map { Array($0.prefix(count)) })
+        return (table, columns.dropFirst(count).map(\.title))
+    }
+
+    private func natural(of index: Int) -> Int {
+        rows.reduce(DisplayWidth.of(PrintableText.line(columns[index].title))) { widest, row in
+            max(widest, index < row.count ? DisplayWidth.of(PrintableText.line(row[index])) : 0)
+        }
+    }
+
+    private func minimum(of index: Int) -> Int {
+        let natural = natural(of: index)
+        return columns[index].alignment == .right ? natural : min(natural, Self.narrowest)
+    }
+
+    private func widths(_ width: Int?) -> [Int] {
+        let natural = columns.indices.map(natural)
         guard let width else { return natural }
-        let minimum = columns.indices.map { index in
-            columns[index].alignment == .right ? natural[index] : Self.narrowest
-        }
+        let minimum = columns.indices.map(minimum)
         let available = width - Self.gap * max(0, columns.count - 1)
         return ColumnFitting.widths(natural: natural, minimum: minimum, available: available)
     }

@@ -34,7 +34,8 @@ extension Phrase {
                 en: "The server does not offer this format: try --format json.")
         case 412:
             Phrase(
-                ru: "Запись изменили после того, как вы её прочли: прочтите заново (get) и повторите.",
+                ru:
+                    "Запись изменили после того, как вы её прочли: прочтите заново (get) и повторите.",
                 en: "The record was changed after you read it: get it again and repeat.")
         case 428:
             Phrase(

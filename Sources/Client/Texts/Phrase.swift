@@ -1,8 +1,11 @@
 /// Something the program says, in every language it speaks.
 public struct Phrase: Hashable, Sendable {
+    /// In Russian.
     public let ru: String
+    /// In English.
     public let en: String
 
+    /// From its parts.
     public init(ru: String, en: String) {
         self.ru = ru
         self.en = en

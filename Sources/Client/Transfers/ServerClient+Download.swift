@@ -47,7 +47,9 @@ extension ServerClient {
         let request = Self.downloadRequest(path, partial: partial, etag: etag)
         let response = try await repeating(request) { (prepared) throws(ClientFailure) in
             try await begin(prepared)
-        } trouble: { _ in nil }
+        } trouble: { _ in
+            nil
+        }
         switch response.status.code {
         case 304: return .unchanged
         case 206:

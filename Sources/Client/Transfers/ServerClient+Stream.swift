@@ -13,7 +13,9 @@ extension ServerClient {
     ) async throws -> [UInt8] {
         let response = try await repeating(request) { (prepared) throws(ClientFailure) in
             try await begin(prepared)
-        } trouble: { _ in nil }
+        } trouble: { _ in
+            nil
+        }
         guard (200..<300).contains(response.status.code) else {
             let answer = try await whole(response)
             throw AnswerJudgement.failure(of: answer)

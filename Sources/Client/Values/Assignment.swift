@@ -2,7 +2,9 @@ import StrictJSON
 
 /// One `name=value` of a command line.
 public struct Assignment: Hashable, Sendable {
+    /// The field or parameter.
     public var name: String
+    /// What it gets.
     public var value: Value
 
     /// What stands right of the sign.
@@ -15,6 +17,7 @@ public struct Assignment: Hashable, Sendable {
         case file(path: String)
     }
 
+    /// From its parts.
     public init(name: String, value: Value) {
         self.name = name
         self.value = value

@@ -1,9 +1,13 @@
 /// `module.resource`, or `module.resource.field` where a field is meant.
 public struct ResourceName: Hashable, Sendable, CustomStringConvertible {
+    /// The first part.
     public var module: String
+    /// The second part.
     public var resource: String
+    /// The third part, where a field is meant.
     public var field: String?
 
+    /// From its parts.
     public init(module: String, resource: String, field: String? = nil) {
         self.module = module
         self.resource = resource

@@ -8,7 +8,7 @@ struct FieldReader {
     var problems: ProblemList { module.problems }
 
     /// What is declared: not everything may stand everywhere.
-    enum Use {
+    enum Use: Hashable {
         case resource
         /// A field of parts: those of a resource are 1 deep.
         case part(depth: Int)

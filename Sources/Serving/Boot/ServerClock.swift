@@ -1,12 +1,9 @@
 import Catalogue
-import Foundation
 import Records
 
 /// The clock of the operating system.
 struct SystemClock: Clock {
-    func now() -> Instant {
-        Instant(clamping: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)))
-    }
+    func now() -> Instant { .system }
 }
 
 /// A clock that stands still.

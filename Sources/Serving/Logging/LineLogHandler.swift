@@ -1,3 +1,4 @@
+import Catalogue
 import Logging
 import StrictJSON
 
@@ -13,7 +14,7 @@ struct LineLogHandler: LogHandler {
 
     init(
         label: String, level: Logger.Level, format: LogFormat,
-        time: @escaping @Sendable () -> String = { ServerLog.now() },
+        time: @escaping @Sendable () -> String = { Instant.system.description },
         write: @escaping @Sendable (String) -> Void
     ) {
         self.label = label

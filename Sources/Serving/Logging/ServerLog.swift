@@ -1,5 +1,4 @@
 import Catalogue
-import FoundationEssentials
 import Logging
 
 /// The log of the process: lines on standard error.
@@ -21,6 +20,4 @@ public enum ServerLog {
             StandardStreams.write(line + "\n", to: .error)
         }
     }
-
-    static func now() -> String { SystemClock().now().description }
 }

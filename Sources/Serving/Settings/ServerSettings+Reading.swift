@@ -1,3 +1,4 @@
+import Access
 import Catalogue
 import Foundation
 import Logging
@@ -34,7 +35,7 @@ extension ServerSettings.Server {
         port = reader.integer(.port, 0...65_535, default: 8080)
         let zone = reader.zone()
         clock = reader.clock()
-        trustedProxies = reader.list(.trustedProxies, default: [])
+        trustedProxies = reader.proxies()
         corsOrigins = reader.list(.corsOrigins, default: [])
         tls = reader.tls(in: folder)
         limits = ServerSettings.Limits(
@@ -72,6 +73,14 @@ extension SettingsReader {
         return host
     }
 
+    fileprivate mutating func proxies() -> [Network] {
+        list(.trustedProxies, default: []).compactMap { text in
+            if let network = Network(text) { return network }
+            report(.trustedProxies, ServerText.settingProxy(text))
+            return nil
+        }
+    }
+
     fileprivate mutating func zone() -> LocalZone? {
         let name = text(.timeZone, default: "Europe/Moscow")
         if let zone = try? LocalZone(identifier: name) { return zone }
@@ -100,8 +109,8 @@ extension SettingsReader {
             return ServerSettings.TLS(
                 certificate: path(.tlsCertificate, default: "", in: folder),
                 key: path(.tlsKey, default: "", in: folder))
-        case (true, false): report(.tlsCertificate, ServerText.settingTLS)
-        case (false, true): report(.tlsKey, ServerText.settingTLS)
+        case (true, false): report(.tlsKey, ServerText.settingTLS)
+        case (false, true): report(.tlsCertificate, ServerText.settingTLS)
         }
         return nil
     }

@@ -1,3 +1,4 @@
+import Access
 import Catalogue
 import Logging
 import StrictJSON
@@ -19,7 +20,7 @@ public struct ServerSettings: Hashable, Sendable {
         public var port: Int
         public var zone: LocalZone
         public var clock: ClockSetting
-        public var trustedProxies: [String]
+        public var trustedProxies: [Network]
         public var corsOrigins: [String]
         /// Nil without encryption.
         public var tls: TLS?

@@ -8,7 +8,11 @@ extension EmbeddedStore {
     public func collectBlobs(uploadedBefore time: Instant) async throws -> Int {
         let text = unreferencedText
         let forgotten = try await own { session in
-            try session.query(text, { try $0.bind(time.description, at: 1) }) { $0.text(at: 0) }
+            try session.query(text) {
+                try $0.bind(time.description, at: 1)
+            } reading: {
+                $0.text(at: 0)
+            }
         }
         let known = Set(try await knownBlobs())
         let seconds = Int(time.milliseconds / 1_000)

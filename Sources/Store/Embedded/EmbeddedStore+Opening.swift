@@ -81,7 +81,8 @@ private struct Opening {
         let lock = try DirectoryLock(path: directory.lock)
         defer { withExtendedLifetime(lock) {} }
         let connection = try Connection(
-            path: directory.database, options: OpenOptions(.readWrite, fileSystem: options.fileSystem))
+            path: directory.database,
+            options: OpenOptions(.readWrite, fileSystem: options.fileSystem))
         let isNew = try DatabaseFormat.isNew(connection, path: directory.database)
         return try MigrationPlanner.plan(
             schema: schema, desired: desired, on: isNew ? nil : connection)
@@ -116,6 +117,8 @@ private struct Opening {
             try connection.set(.mmapSize, to: 0)
             try connection.set(.cacheSize, to: -4_096)
             try functions.register(on: connection)
+            // A virtual table declares itself when it is first used, which no manifest permits.
+            try connection.execute("SELECT 1 FROM json_each('[]')")
             try connection.installAuthorizer { policy.verdict(on: $0, $1) }
             return connection
         }

@@ -87,7 +87,7 @@ extension SQLiteDialect {
         case .schoolYear:
             "(CAST(substr(\(a[0]), 1, 4) AS INTEGER) - (substr(\(a[0]), 6, 2) < \(Self.firstMonth)))"
         case .schoolYearStart(let shift):
-            "(printf('%04d', \(a[0]) + \(shift)) || '-' || \(Self.firstMonth) || '-01')"
+            "(substr(CAST(\(a[0]) + \(10_000 + shift) AS TEXT), 2) || '-' || \(Self.firstMonth) || '-01')"
         case .coalesce: a.count == 1 ? a[0] : "coalesce(\(a.joined(", ")))"
         default: "NULL"
         }

@@ -8,6 +8,7 @@ public struct Change: WireShape {
     public var at: String
     /// Who did it; `system` for the server itself.
     public var subject: String
+    /// The request that did it.
     public var requestID: String?
     /// `module.resource`.
     public var resource: String
@@ -19,12 +20,14 @@ public struct Change: WireShape {
     public var fields: [String]
     /// The workflow action that did it.
     public var action: String?
-    /// Versions of the record on both sides of the change.
+    /// The record's version before; absent for `create`.
     public var versionBefore: Int?
+    /// The record's version after; absent for `delete`.
     public var versionAfter: Int?
     /// Members this version does not know.
     public var extras: JSONObject
 
+    /// From its parts.
     public init(
         cursor: String, at: String, subject: String, requestID: String? = nil, resource: String,
         id: String?, op: String, fields: [String] = [], action: String? = nil,

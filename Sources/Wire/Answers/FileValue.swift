@@ -6,12 +6,14 @@ public struct FileValue: WireShape {
     public var sha256: String
     /// The name under which it was given, without folders.
     public var name: String
+    /// How long the file is.
     public var bytes: Int
     /// Media type, `application/pdf`.
     public var type: String
     /// Members this version does not know.
     public var extras: JSONObject
 
+    /// From its parts.
     public init(
         sha256: String, name: String, bytes: Int, type: String,
         extras: JSONObject = JSONObject()

@@ -6,6 +6,7 @@ public struct Me: WireShape {
     public var subject: String
     /// The id of the token that was used; nil for a caller without one.
     public var tokenID: String?
+    /// Names of the caller's roles, without the included ones.
     public var roles: [String]
     /// Values of declared attributes, by name; references as `{"id", "key", "label"}`.
     public var attributes: JSONObject
@@ -14,6 +15,7 @@ public struct Me: WireShape {
     /// Members this version does not know.
     public var extras: JSONObject
 
+    /// From its parts.
     public init(
         subject: String, tokenID: String?, roles: [String],
         attributes: JSONObject = JSONObject(), expiresAt: String? = nil,

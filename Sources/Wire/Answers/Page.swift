@@ -11,6 +11,7 @@ public struct Page: WireShape {
     /// Members this version does not know.
     public var extras: JSONObject
 
+    /// From its parts.
     public init(
         items: [JSON], next: String? = nil, count: Int? = nil, extras: JSONObject = JSONObject()
     ) {

@@ -2,6 +2,7 @@ import StrictJSON
 
 /// The answer of `GET /v1/me/permissions`: what the caller may do, resource by resource.
 public struct Permissions: WireShape {
+    /// Only resources with which the caller may do something.
     public var resources: [ResourcePermissions]
     /// Named permissions beside the resources: `reports.read`, `tokens.any`.
     public var permissions: [String]
@@ -10,6 +11,7 @@ public struct Permissions: WireShape {
     /// Members this version does not know.
     public var extras: JSONObject
 
+    /// From its parts.
     public init(
         resources: [ResourcePermissions], permissions: [String] = [], mayIssue: [String] = [],
         extras: JSONObject = JSONObject()
@@ -51,6 +53,7 @@ public struct ResourcePermissions: WireShape {
     /// Fields that some row lets the caller write.
     public var write: [String]
 
+    /// From its parts.
     public init(
         resource: String, verbs: [String], actions: [String], read: [String], write: [String]
     ) {

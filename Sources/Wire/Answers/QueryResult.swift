@@ -2,6 +2,7 @@ import StrictJSON
 
 /// The answer of a query in JSON: named columns and rows of plain values.
 public struct QueryResult: WireShape {
+    /// In the order in which the query gives them.
     public var columns: [ColumnDescription]
     /// Each row has one value for each column, in the order of `columns`.
     public var rows: [[JSON]]
@@ -10,6 +11,7 @@ public struct QueryResult: WireShape {
     /// Members this version does not know.
     public var extras: JSONObject
 
+    /// From its parts.
     public init(
         columns: [ColumnDescription], rows: [[JSON]], truncated: Bool = false,
         extras: JSONObject = JSONObject()

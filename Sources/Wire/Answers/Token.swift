@@ -2,9 +2,11 @@ import StrictJSON
 
 /// A token as its issuer sees it; the secret itself only in the answer that issues it.
 public struct Token: WireShape {
+    /// Names the token where it is listed and revoked; no secret.
     public var id: String
     /// Whose it is; stable over all tokens of the same holder.
     public var subject: String
+    /// Names of roles from `roles.yaml`.
     public var roles: [String]
     /// Values of the attributes that `roles.yaml` declares, by name.
     public var attributes: JSONObject
@@ -17,6 +19,7 @@ public struct Token: WireShape {
     /// Members this version does not know: `created_at`, `networks`, `revoked_at` …
     public var extras: JSONObject
 
+    /// From its parts.
     public init(
         id: String, subject: String, roles: [String], attributes: JSONObject = JSONObject(),
         expiresAt: String? = nil, note: String? = nil, secret: String? = nil,

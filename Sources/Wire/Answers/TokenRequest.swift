@@ -2,16 +2,20 @@ import StrictJSON
 
 /// The body of `POST /v1/tokens`.
 public struct TokenRequest: WireShape {
+    /// Whose it shall be.
     public var subject: String
+    /// Only roles that the issuer may issue.
     public var roles: [String]
     /// Values of declared attributes, by name: a text, or an array of texts for a set.
     public var attributes: JSONObject
     /// RFC 3339 instant or a date (its end, in the server's zone).
     public var expiresAt: String?
+    /// What it is for, in the issuer's words.
     public var note: String?
     /// CIDR blocks the token may be used from; empty is anywhere.
     public var networks: [String]
 
+    /// From its parts.
     public init(
         subject: String, roles: [String], attributes: JSONObject = JSONObject(),
         expiresAt: String? = nil, note: String? = nil, networks: [String] = []

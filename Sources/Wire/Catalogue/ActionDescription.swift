@@ -2,6 +2,7 @@ import StrictJSON
 
 /// Something that can be done with a record: `POST …/{id}/actions/{name}`.
 public struct ActionDescription: WireShape {
+    /// As it stands in the path.
     public var name: String
     /// In the caller's language.
     public var title: String
@@ -16,6 +17,7 @@ public struct ActionDescription: WireShape {
     /// Members this version does not know.
     public var extras: JSONObject
 
+    /// From its parts.
     public init(
         name: String, title: String, from: [String] = [], to: String? = nil,
         ask: [AskDescription] = [], by: [String] = [], extras: JSONObject = JSONObject()

@@ -2,13 +2,16 @@ import StrictJSON
 
 /// One member of an action's body.
 public struct AskDescription: WireShape {
+    /// The member of the body.
     public var name: String
     /// A type name of the module format.
     public var type: String
+    /// Whether the action is refused without it.
     public var required: Bool
     /// In the caller's language.
     public var title: String
 
+    /// From its parts.
     public init(name: String, type: String, required: Bool, title: String? = nil) {
         self.name = name
         self.type = type

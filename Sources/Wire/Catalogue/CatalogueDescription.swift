@@ -4,14 +4,18 @@ import StrictJSON
 public struct CatalogueDescription: WireShape {
     /// Changes whenever anything below changes.
     public var version: String
+    /// In the order of `requires`.
     public var modules: [ModuleSummary]
+    /// Resources of all modules.
     public var resources: [ResourceDescription]
+    /// Saved queries the caller may run.
     public var queries: [QuerySummary]
     /// Commands that modules declare for the command line.
     public var commands: [CommandDescription]
     /// Members this version does not know.
     public var extras: JSONObject
 
+    /// From its parts.
     public init(
         version: String, modules: [ModuleSummary], resources: [ResourceDescription],
         queries: [QuerySummary], commands: [CommandDescription],

@@ -7,6 +7,7 @@ public struct ChoiceDescription: WireShape {
     /// In the caller's language.
     public var title: String
 
+    /// From its parts.
     public init(code: String, title: String) {
         self.code = code
         self.title = title

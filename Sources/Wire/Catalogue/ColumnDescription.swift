@@ -2,6 +2,7 @@ import StrictJSON
 
 /// A column of a query's result.
 public struct ColumnDescription: WireShape {
+    /// As it stands in the query.
     public var name: String
     /// In the caller's language.
     public var title: String
@@ -9,6 +10,7 @@ public struct ColumnDescription: WireShape {
     /// `school_year`, `enum`, `ref`.
     public var type: String
 
+    /// From its parts.
     public init(name: String, title: String? = nil, type: String) {
         self.name = name
         self.title = title ?? name

@@ -17,6 +17,7 @@ public struct CommandDescription: WireShape {
     /// In the caller's language.
     public var title: String?
 
+    /// From its parts.
     public init(module: String, path: [String], kind: String, target: String, title: String?) {
         self.module = module
         self.path = path

@@ -2,6 +2,7 @@ import StrictJSON
 
 /// A field of a resource, or of a part.
 public struct FieldDescription: WireShape {
+    /// As it stands in JSON, queries and URLs.
     public var name: String
     /// In the caller's language.
     public var title: String
@@ -15,6 +16,7 @@ public struct FieldDescription: WireShape {
     public var values: [ChoiceDescription]
     /// Always required; a condition stands in `required_when` instead.
     public var required: Bool
+    /// No two records have the same value.
     public var unique: Bool
     /// Set by the server or by actions only.
     public var readOnly: Bool
@@ -31,6 +33,7 @@ public struct FieldDescription: WireShape {
     /// Members this version does not know: `min`, `max`, `pattern`, `scale`, `required_when` …
     public var extras: JSONObject
 
+    /// From its parts.
     public init(
         name: String, title: String, help: String? = nil, type: String, to: String? = nil,
         values: [ChoiceDescription] = [], required: Bool = false, unique: Bool = false,

@@ -2,7 +2,9 @@ import StrictJSON
 
 /// An installed module: an item of `GET /v1/modules` and of the catalogue.
 public struct ModuleSummary: WireShape {
+    /// As it stands in URLs and queries.
     public var name: String
+    /// Of the module, not of the server.
     public var version: String
     /// In the caller's language.
     public var title: String
@@ -13,6 +15,7 @@ public struct ModuleSummary: WireShape {
     /// Members this version does not know.
     public var extras: JSONObject
 
+    /// From its parts.
     public init(
         name: String, version: String, title: String, summary: String? = nil,
         resources: [String] = [], extras: JSONObject = JSONObject()

@@ -2,6 +2,7 @@ import StrictJSON
 
 /// A parameter of a saved query.
 public struct ParameterDescription: WireShape {
+    /// Without the `$`.
     public var name: String
     /// A type name of Tropa: `int`, `school_year`, `list of text` …
     public var type: String
@@ -12,6 +13,7 @@ public struct ParameterDescription: WireShape {
     /// In the caller's language.
     public var title: String
 
+    /// From its parts.
     public init(
         name: String, type: String, required: Bool, default: JSON? = nil, title: String? = nil
     ) {

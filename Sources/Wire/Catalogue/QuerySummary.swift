@@ -7,11 +7,14 @@ public struct QuerySummary: WireShape {
     /// In the caller's language.
     public var title: String
     public var description: String?
+    /// In the order of their declaration.
     public var parameters: [ParameterDescription]
+    /// In the order of the result.
     public var columns: [ColumnDescription]
     /// Members this version does not know.
     public var extras: JSONObject
 
+    /// From its parts.
     public init(
         id: String, title: String, description: String? = nil,
         parameters: [ParameterDescription] = [], columns: [ColumnDescription] = [],

@@ -2,12 +2,14 @@ import StrictJSON
 
 /// A way from a record to others, as queries name it.
 public struct RelationDescription: WireShape {
+    /// As queries call it.
     public var name: String
     /// `module.resource`.
     public var to: String
     /// True when it leads to any number of records.
     public var many: Bool
 
+    /// From its parts.
     public init(name: String, to: String, many: Bool) {
         self.name = name
         self.to = to

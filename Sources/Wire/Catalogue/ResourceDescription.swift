@@ -2,7 +2,9 @@ import StrictJSON
 
 /// A resource as the caller may see it.
 public struct ResourceDescription: WireShape {
+    /// The module that declares it.
     public var module: String
+    /// Unique in its module.
     public var name: String
     /// In the caller's language.
     public var title: String
@@ -16,11 +18,14 @@ public struct ResourceDescription: WireShape {
     public var fields: [FieldDescription]
     /// Workflow states; the first is the initial one; empty without a workflow.
     public var states: [StateDescription]
+    /// Only actions that one of the caller's roles may run.
     public var actions: [ActionDescription]
+    /// Ways to other records, inverses included.
     public var relations: [RelationDescription]
     /// Members this version does not know.
     public var extras: JSONObject
 
+    /// From its parts.
     public init(
         module: String, name: String, title: String, aliases: [String] = [], key: [String] = [],
         display: String? = nil, fields: [FieldDescription], states: [StateDescription] = [],

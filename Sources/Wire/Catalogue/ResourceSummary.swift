@@ -2,13 +2,16 @@ import StrictJSON
 
 /// A resource in a list of resources: its names only.
 public struct ResourceSummary: WireShape {
+    /// The module that declares it.
     public var module: String
+    /// Unique in its module.
     public var name: String
     /// In the caller's language.
     public var title: String
     /// Other names that Tropa accepts.
     public var aliases: [String]
 
+    /// From its parts.
     public init(module: String, name: String, title: String, aliases: [String] = []) {
         self.module = module
         self.name = name

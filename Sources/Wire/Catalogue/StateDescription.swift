@@ -2,12 +2,14 @@ import StrictJSON
 
 /// A state of a workflow.
 public struct StateDescription: WireShape {
+    /// The value of `state`.
     public var name: String
     /// In the caller's language.
     public var title: String
     /// No action leads out of it.
     public var isFinal: Bool
 
+    /// From its parts.
     public init(name: String, title: String, isFinal: Bool = false) {
         self.name = name
         self.title = title

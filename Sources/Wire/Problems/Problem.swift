@@ -21,6 +21,7 @@ public struct Problem: WireShape {
     /// Members this version does not know, in their order.
     public var extras: JSONObject
 
+    /// From its parts.
     public init(
         type: String = "about:blank", title: String, status: Int, detail: String? = nil,
         code: String? = nil, requestID: String? = nil, errors: [ProblemError] = [],

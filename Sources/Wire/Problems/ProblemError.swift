@@ -12,6 +12,7 @@ public struct ProblemError: WireShape {
         case whole
     }
 
+    /// Where the mistake is, as far as the server can say.
     public var place: Place
     /// The stable name: `value.too-long`, `tropa.E0301`.
     public var code: String?
@@ -24,6 +25,7 @@ public struct ProblemError: WireShape {
     /// Members this version does not know, in their order.
     public var extras: JSONObject
 
+    /// From its parts.
     public init(
         place: Place, code: String?, detail: String, suggestion: String? = nil,
         fixes: [ProblemFix] = [], extras: JSONObject = JSONObject()

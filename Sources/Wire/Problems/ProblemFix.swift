@@ -4,13 +4,17 @@ import StrictJSON
 public struct ProblemFix: WireShape {
     /// What the repair does, in the caller's language.
     public var title: String
+    /// Replacements that do not overlap, in any order.
     public var edits: [Edit]
 
     /// One replacement.
     public struct Edit: WireShape {
+        /// What is replaced.
         public var span: SourceSpan
+        /// What stands there instead; empty deletes.
         public var text: String
 
+        /// From its parts.
         public init(span: SourceSpan, text: String) {
             self.span = span
             self.text = text
@@ -33,6 +37,7 @@ public struct ProblemFix: WireShape {
         }
     }
 
+    /// From its parts.
     public init(title: String, edits: [Edit]) {
         self.title = title
         self.edits = edits

@@ -3,11 +3,16 @@ import StrictJSON
 /// A stretch of a text. Lines and columns count from 1; columns count Unicode scalars;
 /// the end is the position after the last scalar.
 public struct SourceSpan: WireShape {
+    /// The line of the first scalar.
     public var line: Int
+    /// The column of the first scalar.
     public var column: Int
+    /// The line of the end; the same as `line` where it is left out.
     public var endLine: Int
+    /// The column after the last scalar; an empty span where it is left out.
     public var endColumn: Int
 
+    /// From its parts.
     public init(line: Int, column: Int, endLine: Int, endColumn: Int) {
         self.line = line
         self.column = column

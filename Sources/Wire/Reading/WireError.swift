@@ -5,6 +5,7 @@ public struct WireError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What should have stood there, in plain English: `a string`, `an object`.
     public let expected: String
 
+    /// From its parts.
     public init(pointer: String, expected: String) {
         self.pointer = pointer
         self.expected = expected

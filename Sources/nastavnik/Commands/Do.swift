@@ -34,7 +34,7 @@ struct Do: AsyncParsableCommand {
     func run() async throws {
         try await Session.with(options) { session in
             let description = try await session.description(of: resource)
-            var body = try await session.body(assignments, of: description, action: action)
+            var body = try await body(session, description)
             if let comment {
                 guard body["comment"] == nil else {
                     throw AssignmentError.twice(name: "comment")
@@ -47,5 +47,17 @@ struct Do: AsyncParsableCommand {
             try await session.printWritten(
                 answer, of: description, isDryRun: write.dryRun, output)
         }
+    }
+
+    private func body(
+        _ session: Session, _ description: ResourceDescription?
+    ) async throws -> JSONObject {
+        guard assignments == ["-"] else {
+            return try await session.body(assignments, of: description, action: action)
+        }
+        guard let object = try session.json(from: "-").objectValue else {
+            throw CommandFailure.usage(.bodyIsNoObject)
+        }
+        return object
     }
 }

@@ -53,7 +53,12 @@ struct List: AsyncParsableCommand {
         try await Session.with(options) { session in
             let listing = Listing(
                 session: session, name: resource, asked: asked, followsPages: all)
-            try await listing.print(output)
+            do {
+                try await listing.print(output)
+            } catch ClientFailure.refused(let problem) where filter != nil {
+                let source = ProblemRendering.Source(name: "--where", text: filter ?? "")
+                throw CommandFailure.refused(problem, in: source)
+            }
         }
     }
 }

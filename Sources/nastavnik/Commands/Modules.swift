@@ -28,8 +28,14 @@ struct Modules: AsyncParsableCommand {
                 .init(Phrase.titleModule.in(language)), .init(Phrase.titleTitle.in(language)),
                 .init(Phrase.titleVersion.in(language)),
                 .init(Phrase.titleResources.in(language), .right),
+                .init(Phrase.titleSummary.in(language)),
             ],
-            rows: modules.map { [$0.name, $0.title, $0.version, String($0.resources.count)] })
+            rows: modules.map { module in
+                [
+                    module.name, module.title, module.version, String(module.resources.count),
+                    module.summary ?? "",
+                ]
+            })
     }
 }
 

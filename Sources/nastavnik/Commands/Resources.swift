@@ -21,7 +21,7 @@ struct Resources: AsyncParsableCommand {
             try await session.writing(output) { target in
                 try session.print(
                     Self.table(resources, session.language),
-                    json: Page(resources.map(\.summary)).json, as: output.format, to: target)
+                    json: Page(resources).json, as: output.format, to: target)
             }
         }
     }

@@ -49,7 +49,8 @@ struct ParserWords {
 
     private static let phrases = [
         ("Show help information.", "Показать эту справку."),
-        ("(default: ", "(по умолчанию: "), ("; default: ", "; по умолчанию: "), ("(values: ", "(значения: "),
+        ("(default: ", "(по умолчанию: "), ("; default: ", "; по умолчанию: "),
+        ("(values: ", "(значения: "),
         ("for detailed help.", "— подробная справка."), ("for more information.", "— подробнее."),
         ("  See '", "  См. '"), ("<options>", "<параметры>"), ("<subcommand>", "<команда>"),
     ]

@@ -43,5 +43,11 @@ struct Surroundings: Sendable {
         return (base ?? "\(home)/\(name)") + "/nastavnik"
     }
 
+    /// Waiting is worth a word to a person only.
+    @Sendable func sayRetry(_ attempt: Int, _ pause: Duration) {
+        guard console.talk.isTerminal else { return }
+        say(.retrying(attempt, seconds: pause.components.seconds))
+    }
+
     func say(_ phrase: Phrase) { console.say(phrase.in(language)) }
 }

@@ -25,8 +25,14 @@ extension Session {
         try output.write(json.serialized(pretty: output.isTerminal) + [UInt8(ascii: "\n")])
     }
 
-    /// A table that fits.
+    /// A table that fits; columns for which there is no room are named.
     func print(_ table: TextTable, to output: DataOutput) throws {
+        if let width = output.width {
+            let (fitting, left) = table.fitting(width: width)
+            try output.write(lines: fitting.lines(width: width, style: output.style))
+            if !left.isEmpty { say(.noRoom(for: left.map(PrintableText.line))) }
+            return
+        }
         try output.write(lines: table.lines(width: output.width, style: output.style))
     }
 

@@ -29,11 +29,7 @@ struct Session: Sendable {
         let limits = options.timeout.map { ServerClient.Limits(answerSeconds: $0) }
         return try await ServerClient.with(
             credentials, language: surroundings.language, limits: limits ?? .init(),
-            newKey: surroundings.newKey,
-            onRetry: { attempt, pause in
-                guard surroundings.console.talk.isTerminal else { return }
-                surroundings.say(.retrying(attempt, seconds: pause.components.seconds))
-            }
+            newKey: surroundings.newKey, onRetry: surroundings.sayRetry
         ) { try await work(Session(client: $0, surroundings: surroundings)) }
     }
 

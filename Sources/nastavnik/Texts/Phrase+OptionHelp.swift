@@ -92,7 +92,8 @@ extension Phrase {
         ru: "Признак владельца: organisations=key:05-001,key:05-002.",
         en: "An attribute of the holder: organisations=key:05-001,key:05-002.")
     static let helpExpires = Phrase(
-        ru: "До какого дня или мгновения действует.", en: "The last day, or the instant, it is valid.")
+        ru: "До какого дня или мгновения действует.",
+        en: "The last day, or the instant, it is valid.")
     static let helpNote = Phrase(ru: "Зачем выдан.", en: "What it is for.")
     static let helpNetwork = Phrase(
         ru: "Откуда им можно пользоваться; можно несколько раз.",

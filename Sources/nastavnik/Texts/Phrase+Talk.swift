@@ -60,6 +60,13 @@ extension Phrase {
         Phrase(ru: "Записей: \(count)…", en: "Records: \(count)…")
     }
 
+    static func noRoom(for columns: [String]) -> Phrase {
+        let list = columns.joined(separator: ", ")
+        return Phrase(
+            ru: "Не поместилось: \(list). Всё: --format csv, или выберите --fields",
+            en: "No room for: \(list). All of it: --format csv, or choose --fields")
+    }
+
     static let done = Phrase(ru: "Сделано.", en: "Done.")
     static let alreadyDone = Phrase(
         ru: "Это уже было сделано первой попыткой.", en: "The first attempt had done it already.")

@@ -14,6 +14,7 @@ extension Phrase {
     static let titleVersion = Phrase(ru: "Версия", en: "Version")
     static let titleResource = Phrase(ru: "Ресурс", en: "Resource")
     static let titleResources = Phrase(ru: "Ресурсов", en: "Resources")
+    static let titleSummary = Phrase(ru: "О чём", en: "About")
     static let titleVerbs = Phrase(ru: "Можно", en: "Allowed")
     static let titleKey = Phrase(ru: "Ключ", en: "Key")
     static let titleAliases = Phrase(ru: "Другие имена", en: "Other names")

@@ -18,7 +18,8 @@ struct SystemFailure: Error, CustomStringConvertible {
 /// Files that are whole or not there, also after a power failure.
 enum DurableFile {
     /// Writes beside the name, syncs, renames and syncs the folder.
-    static func write(_ bytes: [UInt8], to path: String, permissions: mode_t) throws(SystemFailure) {
+    static func write(_ bytes: [UInt8], to path: String, permissions: mode_t) throws(SystemFailure)
+    {
         let temporary = path + ".tmp"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, permissions)
         guard descriptor >= 0 else { throw SystemFailure("open") }

@@ -3,11 +3,16 @@ import SQLite
 
 extension FunctionLibrary {
     func registerNumbers(on connection: Connection) throws(SQLiteFailure) {
-        try register("tx_mul", 4, on: connection) { ScaledMath.multiply($0[0], Int($0[2]), $0[1], Int($0[3])) }
-        try register("tx_mul_money", 3, on: connection) {
-            ScaledMath.multiply($0[0], FixedDecimal.moneyScale, $0[1], Int($0[2]), scale: FixedDecimal.moneyScale)
+        try register("tx_mul", 4, on: connection) {
+            ScaledMath.multiply($0[0], Int($0[2]), $0[1], Int($0[3]))
         }
-        try register("tx_div", 4, on: connection) { ScaledMath.divide($0[0], Int($0[2]), $0[1], Int($0[3])) }
+        try register("tx_mul_money", 3, on: connection) {
+            ScaledMath.multiply(
+                $0[0], FixedDecimal.moneyScale, $0[1], Int($0[2]), scale: FixedDecimal.moneyScale)
+        }
+        try register("tx_div", 4, on: connection) {
+            ScaledMath.divide($0[0], Int($0[2]), $0[1], Int($0[3]))
+        }
         try register("tx_percent", 4, on: connection) {
             ScaledMath.percent($0[0], Int($0[2]), of: $0[1], Int($0[3]))
         }

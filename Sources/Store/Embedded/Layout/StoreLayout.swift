@@ -11,7 +11,9 @@ struct StoreLayout: Sendable {
     init(schema: Schema, indexes: [DesiredIndex]) {
         var children: [ResourceName: [ResourceName]] = [:]
         for resource in schema.resources {
-            if let owner = resource.owner { children[owner.resource, default: []].append(resource.name) }
+            if let owner = resource.owner {
+                children[owner.resource, default: []].append(resource.name)
+            }
         }
         var resources: [ResourceName: ResourceLayout] = [:]
         var renamed: [String: ResourceName] = [:]

@@ -68,7 +68,9 @@ struct DesiredIndex: Hashable, Sendable {
         _ condition: String?
     ) -> String {
         // No stored value equals an empty blob.
-        let terms = columns.map { foldsEmpty.contains($0) ? "ifnull(\(quoted($0)), x'')" : quoted($0) }
+        let terms = columns.map {
+            foldsEmpty.contains($0) ? "ifnull(\(quoted($0)), x'')" : quoted($0)
+        }
         let filter = condition.map { " WHERE \($0)" } ?? ""
         return "\(quoted(table)) (\(terms.joined(separator: ", ")))\(filter)"
     }
@@ -117,7 +119,8 @@ extension DesiredTable {
             return column
         }
         self.init(
-            name: name, columns: columns + HistoryTable.columns(hasStates: !resource.states.isEmpty),
+            name: name,
+            columns: columns + HistoryTable.columns(hasStates: !resource.states.isEmpty),
             kind: .versions, resource: resource)
     }
 }

@@ -13,7 +13,8 @@ struct ReadPolicy: Sendable {
         .union(["ifnull", "sum", "total", "row_number", "rank", "dense_rank", "lag", "lead", "abs"])
         .union(["first_value", "last_value", "ntile", "unixepoch", "date", "typeof", "char"])
 
-    func verdict(on request: AuthorizerRequest, _ manifest: StatementManifest?) -> AuthorizerVerdict {
+    func verdict(on request: AuthorizerRequest, _ manifest: StatementManifest?) -> AuthorizerVerdict
+    {
         switch request.action {
         case .function(let name) where Self.functions.contains(name.lowercased()):
             return manifest == nil ? .deny : .allow

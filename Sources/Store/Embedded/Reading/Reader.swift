@@ -42,7 +42,7 @@ final class Reader: Sendable {
         return result
     }
 
-    private func readOnWorker<Result: Sendable>(
+    func readOnWorker<Result: Sendable>(
         _ limits: ReadLimits, _ body: @escaping @Sendable (any ReadSession) throws -> Result
     ) async throws -> Result {
         slowCount.add(1, ordering: .relaxed)

@@ -31,7 +31,7 @@ final class ReaderPool: Sendable {
     /// Closes the idle connections; one in use closes when its user lets it go.
     func close() {
         idle.withLock { connections in
-            connections.forEach { $0.close() }
+            for connection in connections { connection.close() }
             connections = []
         }
     }

@@ -1,6 +1,7 @@
 /// A name in SQL text: always quoted, so that no name is a keyword.
 func quoted(_ name: String) -> String {
-    "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+        + "\""
 }
 
 /// Names in SQL text, separated by commas.

@@ -74,7 +74,7 @@ struct CommitGroup {
             numbers.sequence = state.chain.sequence
             numbers.logPages = state.connection.logPages
         }
-        members.forEach(answer)
+        for member in members { answer(member) }
     }
 
     private func answer(_ member: Member) {
@@ -83,7 +83,6 @@ struct CommitGroup {
         case .failure(let error): member.job.fail(error)
         }
     }
-
 
     private func attempt(_ job: WriteJob, readTime: Duration) -> Attempt {
         counters.change { $0.startOfWrite = .now }
@@ -110,7 +109,6 @@ struct CommitGroup {
         return .done(outcome)
     }
 
-
     /// The transaction is gone: the culprit fails, the others run once more, each alone.
     private func loseGroup(_ members: [Member], culprit: WriteJob, _ failure: SQLiteFailure?) {
         rollBack()
@@ -120,16 +118,17 @@ struct CommitGroup {
         } else {
             culprit.fail(StoreFailure.interrupted)
         }
-        members.forEach { replay($0.job) }
+        for member in members { replay(member.job) }
     }
 
     private func loseCommit(_ jobs: [WriteJob], _ failure: SQLiteFailure, isReplay: Bool) {
         health.note(failure, wasAtCommit: true)
         guard !isReplay, counters.now.health != .latched else {
-            return jobs.forEach { $0.fail(counters.refusal ?? StoreFailure(failure)) }
+            for job in jobs { job.fail(counters.refusal ?? StoreFailure(failure)) }
+            return
         }
         counters.change { $0.replays += 1 }
-        jobs.forEach(replay)
+        for job in jobs { replay(job) }
     }
 
     private func replay(_ job: WriteJob) {
@@ -157,7 +156,6 @@ struct CommitGroup {
         job.fail(counters.refusal ?? StoreFailure(failure))
     }
 
-
     /// Runs a write and takes it back, whatever it did (N14).
     func rehearse(_ job: WriteJob) {
         let chain = state.chain
@@ -176,7 +174,6 @@ struct CommitGroup {
         case .lost(nil): job.fail(StoreFailure.interrupted)
         }
     }
-
 
     private func execute(_ text: StatementText) throws(SQLiteFailure) {
         var statement = try state.connection.statement(text)

@@ -22,7 +22,9 @@ extension EmbeddedWriteSession {
 
     /// The version and the state of a row as it stands.
     private func head(of id: RecordID, in layout: ResourceLayout) throws -> RowHead? {
-        try query(layout.texts.head, { try $0.bind(id, at: 1) }) {
+        try query(layout.texts.head) {
+            try $0.bind(id, at: 1)
+        } reading: {
             RowHead(version: $0.int64(at: 0), state: $0.optionalText(at: 1))
         }.first
     }

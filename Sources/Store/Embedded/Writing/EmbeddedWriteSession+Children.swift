@@ -15,7 +15,9 @@ extension EmbeddedWriteSession {
 
     /// The rows of one owner in their order, without what belongs to them.
     private func childRows(of owner: RecordID, in layout: ResourceLayout) throws -> [StoredChild] {
-        try query(layout.texts.ofOwner, { try $0.bind(owner, at: 1) }) { row in
+        try query(layout.texts.ofOwner) {
+            try $0.bind(owner, at: 1)
+        } reading: { row in
             var columns = self.columns(of: row, in: layout)
             columns["parent"] = nil
             let number = columns.removeValue(forKey: "no")?.integerValue ?? 0

@@ -33,19 +33,21 @@ extension EmbeddedWriteSession {
         let text = StatementText(
             "SELECT id FROM main.\(quoted(layout.table.name)) WHERE \(quoted(field)) = ?1 "
                 + "ORDER BY id LIMIT ?2")
-        let found = try query(
-            text,
-            { statement in
-                try statement.bind(id, at: 1)
-                try statement.bind(limit, at: 2)
-            }, { $0.id(at: 0) })
+        let found = try query(text) { statement in
+            try statement.bind(id, at: 1)
+            try statement.bind(limit, at: 2)
+        } reading: {
+            $0.id(at: 0)
+        }
         return found.compactMap { $0 }
     }
 
     func lastVersion(_ id: RecordID, in resource: ResourceName) throws -> VersionNote? {
         let layout = try state.layout.layout(of: resource)
         guard let text = layout.texts.history?.last else { return nil }
-        return try query(text, { try $0.bind(id, at: 1) }) { row in
+        return try query(text) {
+            try $0.bind(id, at: 1)
+        } reading: { row in
             guard let operation = RowChange.Operation(rawValue: row.text(at: 1)) else {
                 throw StoreFailure.internalFailure("damaged version of \(resource)")
             }

@@ -44,7 +44,9 @@ extension EmbeddedWriteSession {
 
     func row(_ id: RecordID, in resource: ResourceName) throws -> [String: Value]? {
         let layout = try state.layout.layout(of: resource)
-        return try query(layout.texts.row, { try $0.bind(id, at: 1) }) { row in
+        return try query(layout.texts.row) {
+            try $0.bind(id, at: 1)
+        } reading: { row in
             self.columns(of: row, in: layout)
         }.first
     }

@@ -15,10 +15,9 @@ extension EmbeddedWriteSession {
         """, isPinned: true)
 
     func idempotencyEntry(_ key: IdempotencyKey) throws -> IdempotencyEntry? {
-        try query(
-            Self.readIdempotency,
-            { try $0.bind([.text(key.subject), .text(key.route), .text(key.key)]) }
-        ) { row in
+        try query(Self.readIdempotency) {
+            try $0.bind([.text(key.subject), .text(key.route), .text(key.key)])
+        } reading: { row in
             IdempotencyEntry(
                 digest: row.blob(at: 0), shape: row.text(at: 1), status: Int(row.int64(at: 2)),
                 headers: try TextListJSON.decode(row.text(at: 3), as: [[String]].self),
@@ -48,7 +47,10 @@ extension EmbeddedWriteSession {
         """)
 
     func seed(_ resource: ResourceName, _ key: String) throws -> SeedEntry? {
-        try query(Self.readSeed, { try $0.bind([.text(resource.description), .text(key)]) }) { row in
+        try query(Self.readSeed) {
+            try $0.bind([.text(resource.description), .text(key)])
+        } reading: {
+            row in
             guard let id = row.id(at: 0) else {
                 throw StoreFailure.internalFailure("damaged id in _seeds")
             }
@@ -79,7 +81,9 @@ extension EmbeddedWriteSession {
         """, isPinned: true)
 
     func blob(_ sha256: String) throws -> BlobEntry? {
-        try query(Self.readBlob, { try $0.bind(sha256, at: 1) }) { row in
+        try query(Self.readBlob) {
+            try $0.bind(sha256, at: 1)
+        } reading: { row in
             BlobEntry(
                 sha256: sha256, bytes: row.int64(at: 0), name: row.text(at: 1),
                 type: row.text(at: 2), subject: row.text(at: 3), at: row.text(at: 4))

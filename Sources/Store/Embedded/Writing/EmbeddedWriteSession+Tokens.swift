@@ -32,7 +32,11 @@ extension EmbeddedWriteSession {
     }
 
     func revokeToken(_ id: RecordID, at time: String) throws {
-        let known = try query(Self.tokenExistsText, { try $0.bind(id, at: 1) }) { _ in true }
+        let known = try query(Self.tokenExistsText) {
+            try $0.bind(id, at: 1)
+        } reading: { _ in
+            true
+        }
         guard known.first == true else { throw StoreFailure.missing }
         try run(Self.revokeTokenText) { statement in
             try statement.bind(id, at: 1)

@@ -50,7 +50,7 @@ extension EmbeddedWriteSession {
     /// Runs a statement of the store's own and reads its rows.
     func query<Result>(
         _ text: StatementText, _ bind: (inout Statement) throws -> Void,
-        _ read: (RowView) throws -> Result
+        reading read: (RowView) throws -> Result
     ) throws -> [Result] {
         try guarded {
             var statement = try connection.statement(text)

@@ -1,0 +1,69 @@
+import Access
+import Catalogue
+import StrictJSON
+import Wire
+
+extension Handlers {
+    /// What there is, who the caller is, and what it may do.
+    func caller(_ call: Call) async throws -> Answer {
+        let view = view(for: call)
+        let language = call.context.language
+        switch call.route {
+        case .modules:
+            return Self.page(Page(view.modules.map { view.summary(of: $0, in: language) }))
+        case .me: return Self.personal(me(call.context.principal).json)
+        case .permissions: return Self.personal(permissions(view, call.context.principal).json)
+        default:
+            let bytes = view.description(in: language).json.serialized()
+            return .json(bytes, tag: BodyTag.tag(bytes))
+        }
+    }
+
+    private static func personal(_ json: JSON) -> Answer {
+        let bytes = json.serialized()
+        return Answer.json(bytes, tag: BodyTag.tag(bytes)).cached(.never)
+    }
+
+    private func me(_ principal: Principal) -> Me {
+        Me(
+            subject: principal.subject, tokenID: principal.token?.description,
+            roles: principal.roles, attributes: attributes(of: principal),
+            expiresAt: principal.expiresAt?.description)
+    }
+
+    /// References stand as `{"id": …}`; a set is an array of them.
+    private func attributes(of principal: Principal) -> JSONObject {
+        var object = JSONObject()
+        for attribute in service.schema.roles.attributes {
+            guard let ids = principal.attributes[attribute.name] else { continue }
+            let values = ids.map { JSON.object(JSONObject([.init(name: "id", value: .string($0.description))])) }
+            if case .ref = attribute.type {
+                object[attribute.name] = values.first ?? .null
+            } else {
+                object[attribute.name] = .array(values)
+            }
+        }
+        return object
+    }
+
+    private func permissions(_ view: CatalogueView, _ principal: Principal) -> Permissions {
+        let book = service.schema.roles
+        let roles = principal.isSystem ? book.roles.map(\.name) : principal.roles.flatMap { book.closure(of: $0) }
+        let mayIssue =
+            principal.isSystem ? roles : roles.flatMap { book.role($0)?.mayIssue ?? [] }
+        return Permissions(
+            resources: view.resources.map(\.permissions),
+            permissions: (principal.isSystem ? book.permissions(of: roles) : principal.permissions).sorted(),
+            mayIssue: Set(mayIssue).sorted())
+    }
+}
+
+extension ResourceView {
+    fileprivate var permissions: ResourcePermissions {
+        ResourcePermissions(
+            resource: resource.name.description,
+            verbs: Right.allCases.filter { rights.contains($0) }.map(\.rawValue),
+            actions: actions.map(\.name), read: shownFields.map(\.name),
+            write: writableFields.map(\.name))
+    }
+}

@@ -1,0 +1,29 @@
+import Catalogue
+import Records
+
+/// Answers calls whose address, body and caller are known.
+struct Handlers: Sendable {
+    let dependencies: APIDependencies
+    let views: ViewCache
+    let documents: DocumentCache
+
+    var service: RecordService { dependencies.service }
+
+    func answer(_ call: Call) async throws -> Answer {
+        switch call.route {
+        case .healthLive, .healthReady, .metrics: return operation(call)
+        case .openAPI, .docs, .errorPage: return try documentation(call)
+        case .catalogue, .modules, .me, .permissions: return try await caller(call)
+        case .tokens, .token: return try await token(call)
+        case .files, .file: return try await file(call)
+        case .query, .queryCheck, .queries, .savedQuery: return try await query(call)
+        case .list(let name): return try await list(name, call)
+        case .record(let name, let address): return try await record(name, address, call)
+        case .history(let name, let address): return try await history(name, address, call)
+        case .action(let name, let address, let action):
+            return try await perform(action, name, address, call)
+        }
+    }
+
+    func view(for call: Call) -> CatalogueView { views.view(for: call.context) }
+}

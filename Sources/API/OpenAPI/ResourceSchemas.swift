@@ -1,0 +1,91 @@
+import Catalogue
+import StrictJSON
+
+/// The schemas of one resource: as it is read, created and changed.
+struct ResourceSchemas {
+    let shown: ResourceView
+    let view: CatalogueView
+    let language: Language
+
+    private var resource: Resource { shown.resource }
+    private var fieldSchema: FieldSchema { FieldSchema(view: view, language: language) }
+
+    /// Name and schema of each, in a fixed order.
+    var all: [(String, JSON?)] {
+        let name = resource.name.description
+        var schemas: [(String, JSON?)] = [(name, record), ("\(name).page", page)]
+        if shown.rights.contains(.create) { schemas.append(("\(name).create", body(isNew: true))) }
+        if shown.rights.contains(.update) { schemas.append(("\(name).patch", body(isNew: false))) }
+        schemas += shown.actions.map { ("\(name).\($0.name)", action($0)) }
+        return schemas
+    }
+
+    private var record: JSON {
+        let own: [(String, JSON?)] = [
+            ("id", .schema("Id")), ("key", resource.key.isEmpty ? nil : ["type": "string"]),
+            ("version", ["type": "integer", "minimum": 1]),
+        ]
+        let fields = shown.shownFields.map { ($0.name, Optional(fieldSchema.schema(of: $0, .read))) }
+        let more: [(String, JSON?)] = [
+            ("redacted", ["type": "array", "items": ["type": "string"]]),
+            ("actions", shown.actions.isEmpty ? nil : ["type": "object", "additionalProperties": ["type": "object"]]),
+        ]
+        return [
+            "type": "object", "title": .string(resource.title.text(in: language)),
+            "properties": .members(own + fields + more), "required": ["id"],
+        ]
+    }
+
+    private var page: JSON {
+        [
+            "type": "object",
+            "properties": [
+                "items": ["type": "array", "items": .schema(resource.name.description)],
+                "next": ["type": ["string", "null"]],
+                "count": ["type": "integer", "minimum": 0],
+            ],
+            "required": ["items", "next"],
+        ]
+    }
+
+    private func body(isNew: Bool) -> JSON {
+        let fields = shown.writableFields
+        let enters = isNew && resource.states.contains { $0.enter != nil }
+        var members = fields.map { ($0.name, Optional(fieldSchema.schema(of: $0, .write))) }
+        if enters { members.append(("state", ["type": "string", "enum": .texts(resource.states.map(\.name))])) }
+        let required = fields.filter { $0.required == .always && $0.initial == .empty }.map(\.name)
+        return .members([
+            ("type", "object"), ("properties", .members(members)),
+            ("required", isNew && !required.isEmpty ? .texts(required) : nil),
+            ("additionalProperties", false),
+        ])
+    }
+
+    private func action(_ action: Action) -> JSON {
+        var members: [(String, JSON?)] = []
+        var required: [String] = []
+        for ask in action.ask {
+            let (field, isRequired) = asked(ask)
+            guard let field else { continue }
+            members.append((ask.name, fieldSchema.schema(of: field, .write)))
+            if isRequired { required.append(ask.name) }
+        }
+        if let comment = action.comment {
+            members.append(("comment", ["type": comment == .required ? "string" : ["string", "null"]]))
+            if comment == .required { required.append("comment") }
+        }
+        return .members([
+            ("type", "object"), ("title", .string(action.title.text(in: language))),
+            ("properties", .members(members)),
+            ("required", required.isEmpty ? nil : .texts(required)),
+            ("additionalProperties", false),
+        ])
+    }
+
+    private func asked(_ ask: Action.Ask) -> (field: Field?, isRequired: Bool) {
+        switch ask {
+        case .field(let name, let demand): (resource.field(name), demand == .required)
+        case .argument(let field): (field, field.required == .always)
+        }
+    }
+}

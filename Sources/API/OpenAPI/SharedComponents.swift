@@ -1,0 +1,141 @@
+import Catalogue
+import StrictJSON
+
+/// Schemas, parameters, headers and answers that many operations share.
+enum SharedComponents {
+    static let schemas: [(String, JSON?)] = [
+        ("Id", ["type": "string", "format": "uuid"]),
+        (
+            "Reference",
+            [
+                "type": "object",
+                "properties": [
+                    "id": .schema("Id"), "key": ["type": "string"],
+                    "label": ["type": ["string", "null"]],
+                ], "required": ["id"],
+            ]
+        ),
+        (
+            "ReferenceInput",
+            [
+                "anyOf": [
+                    ["type": "string", "description": "UUID, or key:… as in an address"],
+                    [
+                        "type": "object", "properties": ["id": .schema("Id")],
+                        "required": ["id"],
+                    ],
+                ]
+            ]
+        ),
+        ("File", file),
+        (
+            "FileInput",
+            [
+                "type": "object",
+                "properties": [
+                    "sha256": digest, "name": ["type": "string", "maxLength": 255],
+                    "bytes": ["type": "integer"], "type": ["type": "string"],
+                ], "required": ["sha256"],
+            ]
+        ),
+        ("Problem", problem), ("QueryResult", queryResult), ("QueryRequest", queryRequest),
+        ("Page", page), ("Token", token), ("TokenRequest", tokenRequest),
+        ("Status", ["type": "object", "properties": ["status": ["type": "string"]], "required": ["status"]]),
+    ]
+
+    private static let digest: JSON = ["type": "string", "pattern": "^[0-9a-f]{64}$"]
+
+    private static let file: JSON = [
+        "type": "object",
+        "properties": [
+            "sha256": digest, "name": ["type": "string"], "bytes": ["type": "integer", "minimum": 0],
+            "type": ["type": "string"],
+        ], "required": ["sha256", "name", "bytes", "type"],
+    ]
+
+    private static let span: JSON = [
+        "type": "object",
+        "properties": [
+            "line": ["type": "integer"], "column": ["type": "integer"],
+            "end_line": ["type": "integer"], "end_column": ["type": "integer"],
+        ],
+    ]
+
+    private static let problem: JSON = [
+        "type": "object",
+        "properties": [
+            "type": ["type": "string", "format": "uri-reference"], "title": ["type": "string"],
+            "status": ["type": "integer"], "detail": ["type": "string"],
+            "code": ["type": "string", "enum": .texts(FailureCode.allCases.map(\.rawValue))],
+            "request_id": ["type": "string"],
+            "errors": [
+                "type": "array", "maxItems": 100,
+                "items": [
+                    "type": "object",
+                    "properties": [
+                        "pointer": ["type": "string"], "span": span, "header": ["type": "string"],
+                        "code": ["type": "string"], "detail": ["type": "string"],
+                        "suggestion": ["type": "string"],
+                        "fixes": ["type": "array", "items": ["type": "object"]],
+                    ], "required": ["detail"],
+                ],
+            ], "errors_total": ["type": "integer"],
+        ], "required": ["type", "title", "status"],
+    ]
+
+    private static let queryResult: JSON = [
+        "type": "object",
+        "properties": [
+            "columns": [
+                "type": "array",
+                "items": [
+                    "type": "object",
+                    "properties": [
+                        "name": ["type": "string"], "title": ["type": "string"],
+                        "type": ["type": "string"],
+                    ], "required": ["name", "type"],
+                ],
+            ],
+            "rows": ["type": "array", "items": ["type": "array", "items": [:]]],
+            "truncated": ["type": "boolean"],
+        ], "required": ["columns", "rows", "truncated"],
+    ]
+
+    private static let queryRequest: JSON = [
+        "type": "object",
+        "properties": [
+            "query": ["type": "string", "description": "Tropa"],
+            "parameters": ["type": "object", "additionalProperties": true],
+        ], "required": ["query"], "additionalProperties": false,
+    ]
+
+    private static let page: JSON = [
+        "type": "object",
+        "properties": [
+            "items": ["type": "array", "items": ["type": "object"]],
+            "next": ["type": ["string", "null"]],
+        ], "required": ["items", "next"],
+    ]
+
+    private static let token: JSON = [
+        "type": "object",
+        "properties": [
+            "id": .schema("Id"), "subject": ["type": "string"],
+            "roles": ["type": "array", "items": ["type": "string"]],
+            "attributes": ["type": "object"], "expires_at": ["type": ["string", "null"]],
+            "note": ["type": ["string", "null"]], "token": ["type": "string"],
+        ], "required": ["id", "subject", "roles"],
+    ]
+
+    private static let tokenRequest: JSON = [
+        "type": "object",
+        "properties": [
+            "subject": ["type": "string"],
+            "roles": ["type": "array", "items": ["type": "string"], "minItems": 1],
+            "attributes": ["type": "object"],
+            "expires_at": ["type": "string", "description": "2025-08-31, 2025-08-31T21:00:00Z"],
+            "note": ["type": "string"],
+            "networks": ["type": "array", "items": ["type": "string"]],
+        ], "required": ["subject", "roles"], "additionalProperties": false,
+    ]
+}

@@ -1,0 +1,60 @@
+import StrictJSON
+
+/// Parameters and headers that many operations share.
+enum SharedParameters {
+    static let all: [(String, JSON?)] = [
+        ("id", path("id", "UUID, or key: and the natural key")),
+        ("where", query("where", "Tropa: state = \"active\"", ["type": "string"])),
+        ("sort", query("sort", "-field,field", ["type": "string"])),
+        ("fields", query("fields", "a,b,ref.c", ["type": "string"])),
+        ("expand", query("expand", "ref", ["type": "string"])),
+        (
+            "limit",
+            query(
+                "limit", "1…200",
+                ["type": "integer", "minimum": 1, "maximum": 200, "default": 50])
+        ),
+        ("cursor", query("cursor", "next of the page before", ["type": "string"])),
+        ("count", query("count", "exact", ["type": "string", "enum": ["exact"]])),
+        (
+            "listFormat",
+            query("format", "json, ndjson", ["type": "string", "enum": ["json", "ndjson"]])
+        ),
+        ("format", query("format", "json, ndjson, csv, text", ["type": "string", "enum": .texts(MediaFormat.tables.map(\.name))])),
+        ("name", query("name", "file name", ["type": "string", "maxLength": 255])),
+        ("ifMatch", header("If-Match", "\"version-…\" or *")),
+        ("ifNoneMatch", header("If-None-Match", "ETag")),
+        ("idempotencyKey", header("Idempotency-Key", "1–255 printable characters")),
+        ("prefer", header("Prefer", "tx=rollback")),
+        ("range", header("Range", "bytes=0-1023")),
+        ("ifRange", header("If-Range", "ETag")),
+    ]
+
+    static let headers: [(String, JSON?)] = [
+        ("ETag", ["schema": ["type": "string"]]), ("Link", ["schema": ["type": "string"]]),
+        ("Location", ["schema": ["type": "string"]]),
+    ]
+
+    static func reference(_ name: String) -> JSON { .reference("parameters", name) }
+
+    static func query(_ name: String, _ description: String, _ schema: JSON) -> JSON {
+        [
+            "name": .string(name), "in": "query", "description": .string(description),
+            "schema": schema,
+        ]
+    }
+
+    private static func path(_ name: String, _ description: String) -> JSON {
+        [
+            "name": .string(name), "in": "path", "required": true,
+            "description": .string(description), "schema": ["type": "string", "minLength": 1],
+        ]
+    }
+
+    private static func header(_ name: String, _ description: String) -> JSON {
+        [
+            "name": .string(name), "in": "header", "description": .string(description),
+            "schema": ["type": "string"],
+        ]
+    }
+}

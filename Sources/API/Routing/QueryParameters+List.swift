@@ -1,0 +1,40 @@
+import Catalogue
+import Records
+
+extension QueryParameters {
+    /// What a list is asked.
+    func listRequest() throws(Refusal) -> ListRequest {
+        ListRequest(
+            filter: self["where"], sort: self["sort"], fields: self["fields"],
+            expand: self["expand"], limit: try limit(), cursor: self["cursor"],
+            countsExactly: try countsExactly())
+    }
+
+    private func limit() throws(Refusal) -> Int {
+        guard let text = self["limit"] else { return ListRequest.usualPage }
+        guard let limit = Int(text), (1...ListRequest.longestPage).contains(limit) else {
+            throw .parameter(
+                "limit", "Нужно число от 1 до \(ListRequest.longestPage).",
+                "A number from 1 to \(ListRequest.longestPage) is needed.")
+        }
+        return limit
+    }
+
+    private func countsExactly() throws(Refusal) -> Bool {
+        guard let text = self["count"] else { return false }
+        guard text == "exact" else {
+            throw .parameter(
+                "count", "Здесь бывает только exact.", "The only value is exact.", suggestion: "exact")
+        }
+        return true
+    }
+}
+
+extension RequestTarget {
+    /// The same address with another cursor.
+    func replacing(cursor: String) -> String {
+        let others = query.split(separator: "&").filter { $0 != "cursor" && !$0.hasPrefix("cursor=") }
+        let all = others.map(String.init) + ["cursor=\(PercentEncoding.encode(cursor))"]
+        return "\(path)?\(all.joined(separator: "&"))"
+    }
+}

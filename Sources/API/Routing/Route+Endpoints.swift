@@ -1,0 +1,73 @@
+extension Route {
+    /// The endpoints of an address by method; `HEAD` and `OPTIONS` follow from them.
+    var endpoints: [Verb: Endpoint] {
+        switch self {
+        case .healthLive, .healthReady, .catalogue, .modules, .me, .permissions, .queries:
+            [.get: Endpoint()]
+        case .metrics: [.get: Endpoint(formats: [.metrics])]
+        case .openAPI(let format): [.get: Endpoint(parameters: .only(["for"]), formats: [format])]
+        case .docs, .errorPage: [.get: Endpoint(parameters: .only(["lang"]), formats: [.html])]
+        case .tokens: tokenEndpoints
+        case .token: [.delete: Endpoint(retry: .needless)]
+        case .files:
+            [.post: Endpoint(parameters: .only(["name"]), body: .file, retry: .needless)]
+        case .query: queryEndpoints
+        case .queryCheck: [.post: Endpoint(body: .query)]
+        case .savedQuery(_, _, let suffix):
+            [.get: Endpoint(parameters: .any, formats: suffix.map { [$0] } ?? MediaFormat.tables)]
+        case .list, .record, .history, .action, .file: recordEndpoints
+        }
+    }
+
+    /// The value of `Allow`, in a fixed order.
+    var allowed: String {
+        let verbs = endpoints.keys
+        return Verb.allCases.filter {
+            verbs.contains($0) || $0 == .options || ($0 == .head && verbs.contains(.get))
+        }
+        .map(\.rawValue).joined(separator: ", ")
+    }
+
+    private var tokenEndpoints: [Verb: Endpoint] {
+        [
+            .get: Endpoint(parameters: .only(["cursor"])),
+            .post: Endpoint(body: .json(mayBeEmpty: false)),
+        ]
+    }
+
+    private var queryEndpoints: [Verb: Endpoint] {
+        let endpoint = Endpoint(
+            parameters: .only(["format"]), body: .query, formats: MediaFormat.tables)
+        return [.post: endpoint, .query: endpoint]
+    }
+
+    private var recordEndpoints: [Verb: Endpoint] {
+        switch self {
+        case .list:
+            [
+                .get: Endpoint(
+                    parameters: .only(Self.listParameters), formats: [.json, .ndjson]),
+                .post: Endpoint(body: .json(mayBeEmpty: false), retry: .kept),
+            ]
+        case .record:
+            [
+                .get: Endpoint(parameters: .only(["fields", "expand"])),
+                .patch: Endpoint(body: .mergePatch, retry: .kept),
+                .put: Endpoint(body: .json(mayBeEmpty: false), retry: .kept),
+                .delete: Endpoint(retry: .kept),
+            ]
+        case .history: [.get: Endpoint()]
+        case .action: [.post: Endpoint(body: .json(mayBeEmpty: true), retry: .kept)]
+        case .file:
+            [
+                .get: Endpoint(formats: [.binary]),
+                .put: Endpoint(parameters: .only(["name"]), body: .file, retry: .needless),
+            ]
+        default: [:]
+        }
+    }
+
+    static let listParameters = [
+        "where", "sort", "fields", "expand", "limit", "cursor", "count", "format",
+    ]
+}

@@ -1,0 +1,81 @@
+import Catalogue
+
+/// What an address is about.
+enum Route: Hashable {
+    case healthLive
+    case healthReady
+    case metrics
+    case openAPI(MediaFormat)
+    case docs
+    case errorPage(String)
+    case catalogue
+    case modules
+    case me
+    case permissions
+    case tokens
+    case token(String)
+    case files
+    case query
+    case queryCheck
+    case queries
+    /// A saved query; the format if the address ends in one.
+    case savedQuery(module: String, name: String, MediaFormat?)
+    case list(ResourceName)
+    case record(ResourceName, String)
+    case history(ResourceName, String)
+    case action(ResourceName, String, name: String)
+    case file(ResourceName, String, field: String)
+}
+
+extension Route {
+    /// The resource whose visibility decides whether the address exists.
+    var resource: ResourceName? {
+        switch self {
+        case .list(let name), .record(let name, _), .history(let name, _), .action(let name, _, _),
+            .file(let name, _, _):
+            name
+        default: nil
+        }
+    }
+
+    /// Addresses below `/v1` show what a caller may see; the others are for everyone.
+    var isForCallers: Bool {
+        switch self {
+        case .healthLive, .healthReady, .metrics, .openAPI, .docs, .errorPage: false
+        default: true
+        }
+    }
+
+    /// The address with names for its variable parts: in logs and metrics, where ids have no place.
+    var template: String {
+        switch self {
+        case .healthLive: "/health/live"
+        case .healthReady: "/health/ready"
+        case .metrics: "/metrics"
+        case .openAPI(let format): "/openapi.\(format.name)"
+        case .docs: "/docs"
+        case .errorPage: "/docs/errors/{code}"
+        case .catalogue: "/v1/catalogue"
+        case .modules: "/v1/modules"
+        case .me: "/v1/me"
+        case .permissions: "/v1/me/permissions"
+        case .tokens: "/v1/tokens"
+        case .token: "/v1/tokens/{id}"
+        case .files: "/v1/files"
+        case .query: "/v1/query"
+        case .queryCheck: "/v1/query/check"
+        case .queries: "/v1/queries"
+        case .savedQuery(let module, let name, _): "/v1/queries/\(module)/\(name)"
+        case .list(let resource): Self.base(resource)
+        case .record(let resource, _): "\(Self.base(resource))/{id}"
+        case .history(let resource, _): "\(Self.base(resource))/{id}/history"
+        case .action(let resource, _, let name): "\(Self.base(resource))/{id}/actions/\(name)"
+        case .file(let resource, _, let field): "\(Self.base(resource))/{id}/\(field)"
+        }
+    }
+
+    /// The address of a resource's list.
+    static func base(_ resource: ResourceName) -> String {
+        "/v1/\(resource.module)/\(resource.name)"
+    }
+}

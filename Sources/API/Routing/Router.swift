@@ -1,0 +1,85 @@
+import Catalogue
+
+/// Finds what an address is about among the resources and queries of the schema, so that a module that is
+/// dropped in needs no code.
+struct Router: Sendable {
+    let schema: Schema
+
+    /// Words below `/v1` that no module may have as its name.
+    static let reserved = ["catalogue", "modules", "me", "tokens", "files", "query", "queries", "changes"]
+
+    /// The route of an address; nil when there is none.
+    func route(_ target: RequestTarget) -> Route? {
+        let segments = target.segments
+        switch segments.first {
+        case "v1": return versioned(Array(segments.dropFirst()))
+        case "health" where segments.count == 2:
+            return ["live": .healthLive, "ready": .healthReady][segments[1]]
+        case "metrics" where segments.count == 1: return .metrics
+        case "openapi.json" where segments.count == 1: return .openAPI(.json)
+        case "openapi.yaml" where segments.count == 1: return .openAPI(.yaml)
+        case "docs" where segments.count == 1: return .docs
+        case "docs" where segments.count == 3 && segments[1] == "errors": return .errorPage(segments[2])
+        default: return nil
+        }
+    }
+
+    private func versioned(_ segments: [String]) -> Route? {
+        guard let first = segments.first else { return nil }
+        if Self.reserved.contains(first) { return reserved(first, Array(segments.dropFirst())) }
+        guard segments.count >= 2, let resource = resource(first, segments[1]) else { return nil }
+        return below(resource, Array(segments.dropFirst(2)))
+    }
+
+    private func reserved(_ first: String, _ rest: [String]) -> Route? {
+        switch (first, rest.count) {
+        case ("catalogue", 0): .catalogue
+        case ("modules", 0): .modules
+        case ("me", 0): .me
+        case ("me", 1) where rest[0] == "permissions": .permissions
+        case ("tokens", 0): .tokens
+        case ("tokens", 1): .token(rest[0])
+        case ("files", 0): .files
+        case ("query", 0): .query
+        case ("query", 1) where rest[0] == "check": .queryCheck
+        case ("queries", 0): .queries
+        case ("queries", 2): savedQuery(rest[0], rest[1])
+        default: nil
+        }
+    }
+
+    /// `coverage.csv` is the query `coverage` as CSV.
+    private func savedQuery(_ module: String, _ text: String) -> Route? {
+        let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2 else { return .savedQuery(module: module, name: text, nil) }
+        guard let format = MediaFormat(rawValue: String(parts[1])), MediaFormat.tables.contains(format)
+        else { return nil }
+        return .savedQuery(module: module, name: String(parts[0]), format)
+    }
+
+    private func resource(_ module: String, _ name: String) -> Resource? {
+        guard let resource = schema.resource(ResourceName(module: module, name: name)),
+            resource.kind == .main
+        else { return nil }
+        return resource
+    }
+
+    private func below(_ resource: Resource, _ rest: [String]) -> Route? {
+        guard let first = rest.first else { return .list(resource.name) }
+        guard !first.isEmpty else { return nil }
+        switch rest.count {
+        case 1: return .record(resource.name, first)
+        case 2 where rest[1] == "history": return .history(resource.name, first)
+        case 2:
+            guard case .file = resource.field(rest[1])?.type else { return nil }
+            return .file(resource.name, first, field: rest[1])
+        case 3 where rest[1] == "actions": return .action(resource.name, first, name: rest[2])
+        default: return nil
+        }
+    }
+}
+
+extension MediaFormat {
+    /// The formats of query results.
+    static let tables: [MediaFormat] = [.json, .ndjson, .csv, .text]
+}

@@ -1,0 +1,147 @@
+import Access
+import Catalogue
+import HTTPTypes
+import Hummingbird
+import Logging
+import Records
+
+/// Answers every request: reads it, finds its caller and its endpoint, and turns whatever comes out, refusals
+/// included, into a response.
+struct APIResponder: HTTPResponder {
+    typealias Context = ConnectionContext
+
+    let door: Door
+    let configuration: APIConfiguration
+    let dependencies: APIDependencies
+    let router: Router
+    let handlers: Handlers
+
+    private var service: RecordService { dependencies.service }
+
+    init(door: Door, configuration: APIConfiguration, dependencies: APIDependencies, handlers: Handlers) {
+        self.door = door
+        self.configuration = configuration
+        self.dependencies = dependencies
+        self.handlers = handlers
+        router = Router(schema: dependencies.service.schema)
+    }
+
+    func respond(to request: Request, context: ConnectionContext) async throws -> Response {
+        let now = service.clock.now()
+        let requestID =
+            RequestIdentity.accepted(request.headers[optional: HeaderName.requestID])
+            ?? service.randomness.recordID(at: now).description
+        var trace = Trace(requestID: requestID, method: request.method.rawValue)
+        trace.language = Language(acceptLanguage: request.headers[.acceptLanguage])
+        var principal: Principal?
+        let answer: Answer
+        do {
+            answer = try await self.answer(request, context, now, &trace, &principal)
+        } catch {
+            answer = refused(error, principal, trace)
+        }
+        return finished(answer, request, trace)
+    }
+
+    /// The order of refusals is that of N8: syntax, caller, address, method and form, then the handler's own.
+    private func answer(
+        _ request: Request, _ connection: ConnectionContext, _ now: Instant, _ trace: inout Trace,
+        _ principal: inout Principal?
+    ) async throws -> Answer {
+        let target = try RequestTarget(request.head.path ?? "")
+        let query = try QueryParameters(target.query)
+        let conditions = try Conditions(request.headers)
+        let route = router.route(target)
+        trace.route = route
+        let verb = Verb(rawValue: request.method.rawValue)
+        let endpoint = verb.flatMap { route?.endpoints[$0.meaning] }
+        let content = try await content(of: request, endpoint, query, conditions)
+        let caller = try caller(of: request, connection, route, now)
+        principal = caller
+        trace.subject = caller.subject
+        guard let route, exists(route, for: caller) else { throw Refusal(.routeNotFound) }
+        if verb == .options { return options(route, request) }
+        guard let verb, let endpoint else {
+            throw Refusal(
+                .methodNotAllowed, .both("Есть: \(route.allowed).", "There is: \(route.allowed)."),
+                headers: [.init("Allow", route.allowed)])
+        }
+        let context = CallerContext(
+            principal: caller, now: now, zone: service.zone, language: trace.language,
+            requestID: trace.requestID)
+        let format = try ChosenFormat(endpoint, query, request.headers).format
+        return try await handlers.answer(
+            Call(
+                verb: verb, route: route, target: target, query: query, headers: request.headers,
+                conditions: conditions, format: format, content: content, context: context,
+                endpoint: endpoint))
+    }
+
+    private func content(
+        of request: Request, _ endpoint: Endpoint?, _ query: QueryParameters, _ conditions: Conditions
+    ) async throws -> Call.Content {
+        guard let endpoint else { return .none }
+        if case .only(let names) = endpoint.parameters { try query.check(known: names) }
+        if endpoint.retry == .refused, conditions.idempotencyKey != nil {
+            throw Refusal(.idempotencyNotSupported)
+        }
+        return try await BodyReader(limit: configuration.limits.bodyBytes)
+            .content(of: request, by: endpoint.body)
+    }
+
+    private func caller(
+        of request: Request, _ connection: ConnectionContext, _ route: Route?, _ now: Instant
+    ) throws(Refusal) -> Principal {
+        let book = service.schema.roles
+        let authorization = request.headers[.authorization]
+        switch (door, route) {
+        case (.console, _) where authorization == nil: return .console(in: book)
+        // A probe must not fail because a token is out of date.
+        case (_, .healthLive), (_, .healthReady), (_, .metrics): return .anonymous(in: book)
+        default:
+            let address = ClientAddress(trustedProxies: configuration.trustedProxies)
+                .address(peer: connection.peer, headers: request.headers)
+            return try dependencies.tokens.directory.principal(
+                authorization: authorization, address: address, now: now)
+        }
+    }
+
+    /// A resource of which the caller may do nothing has no addresses.
+    private func exists(_ route: Route, for caller: Principal) -> Bool {
+        guard let name = route.resource else { return true }
+        return caller.isSystem || !service.compiler.grants(on: name, for: caller.shape).isEmpty
+    }
+
+    private func options(_ route: Route, _ request: Request) -> Answer {
+        let answer = Answer.empty(204).adding("Allow", route.allowed)
+        return CrossOrigin(origins: Set(configuration.corsOrigins))
+            .preflight(answer, request.headers, allowed: route.allowed)
+    }
+
+    private func refused(_ error: any Error, _ principal: Principal?, _ trace: Trace) -> Answer {
+        if Refusal.isInternal(error) {
+            dependencies.logger.error(
+                "request failed",
+                metadata: ["request_id": "\(trace.requestID)", "error": "\(error)"])
+        }
+        let refusal = Refusal(answering: error)
+            .asking(anonymous: principal?.isAnonymous ?? false, for: trace.route)
+        return ProblemRendering(language: trace.language, requestID: trace.requestID).answer(refusal)
+    }
+
+    private func finished(_ answer: Answer, _ request: Request, _ trace: Trace) -> Response {
+        trace.log(answer.status, to: dependencies.logger)
+        let finishing = AnswerFinishing(
+            verb: Verb(rawValue: request.method.rawValue), requestID: trace.requestID,
+            acceptsGzip: configuration.compresses
+                && AcceptEncoding(request.headers[.acceptEncoding]).takesGzip,
+            ifNoneMatch: (try? Conditions(request.headers))?.ifNoneMatch,
+            origin: CrossOrigin(origins: Set(configuration.corsOrigins)).permitted(request.headers),
+            isStopping: dependencies.readiness() == .stopping)
+        let response = finishing.response(answer)
+        dependencies.metrics.record(
+            method: trace.shownMethod, route: trace.template, status: response.status.code,
+            seconds: trace.seconds)
+        return response
+    }
+}

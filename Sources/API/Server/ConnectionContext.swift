@@ -1,0 +1,13 @@
+import Hummingbird
+import Logging
+import NIOCore
+
+/// What is known of the connection of a request.
+struct ConnectionContext: InitializableFromSource {
+    /// The numeric address of the other end; nil on a socket of this machine.
+    let peer: String?
+
+    init(source: ApplicationRequestContextSource) {
+        peer = source.channel.remoteAddress?.ipAddress
+    }
+}

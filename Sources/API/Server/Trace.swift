@@ -1,0 +1,46 @@
+import Catalogue
+import Logging
+
+/// What the log and the metrics keep of one request; neither tokens nor bodies nor addresses of records.
+struct Trace {
+    let requestID: String
+    let method: String
+    var route: Route?
+    var subject = "-"
+    var language = Language.ru
+    private let start = ContinuousClock.now
+
+    init(requestID: String, method: String) {
+        self.requestID = requestID
+        self.method = method
+    }
+
+    /// The address with names for its variable parts; unknown ones are all alike.
+    var template: String { route?.template ?? "-" }
+
+    var seconds: Double {
+        let parts = (ContinuousClock.now - start).components
+        return Double(parts.seconds) + Double(parts.attoseconds) / 1e18
+    }
+
+    /// One line for each request.
+    func log(_ status: Int, to logger: Logger) {
+        logger.log(
+            level: isProbe ? .debug : .info, "request",
+            metadata: [
+                "method": "\(shownMethod)", "route": "\(template)", "status": "\(status)",
+                "ms": "\(Int(seconds * 1_000))", "request_id": "\(requestID)",
+                "subject": "\(subject)",
+            ])
+    }
+
+    /// A method that we know, or that it was none of them: clients choose the others.
+    var shownMethod: String { Verb(rawValue: method)?.rawValue ?? "OTHER" }
+
+    private var isProbe: Bool {
+        switch route {
+        case .healthLive, .healthReady, .metrics: true
+        default: false
+        }
+    }
+}

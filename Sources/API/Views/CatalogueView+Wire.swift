@@ -1,0 +1,188 @@
+import Catalogue
+import Records
+import StrictJSON
+import Tropa
+import Wire
+
+extension CatalogueView {
+    /// The answer of `GET /v1/catalogue`.
+    func description(in language: Language) -> CatalogueDescription {
+        var description = CatalogueDescription(
+            version: schema.fingerprint, modules: modules.map { summary(of: $0, in: language) },
+            resources: resources.map { self.description(of: $0, in: language) },
+            queries: queries.map { $0.summary(in: language) }, commands: commands(in: language))
+        let body = description.json.serialized()
+        description.version = String(BodyTag.tag(body).dropFirst().dropLast())
+        return description
+    }
+
+    /// An item of `GET /v1/modules`.
+    func summary(of module: Module, in language: Language) -> ModuleSummary {
+        ModuleSummary(
+            name: module.name, version: module.version, title: module.title.text(in: language),
+            summary: module.summary?.text(in: language),
+            resources: resources(of: module.name).map(\.resource.name.name))
+    }
+
+    /// Commands whose object the viewer can see.
+    private func commands(in language: Language) -> [CommandDescription] {
+        schema.modules.flatMap { module in
+            module.commands.compactMap { description(of: $0, in: module, language) }
+        }
+    }
+
+    private func description(
+        of command: Module.Command, in module: Module, _ language: Language
+    ) -> CommandDescription? {
+        switch command.deed {
+        case .pull(let name, let field):
+            guard let view = resource(name), view.readable.contains(field) else { return nil }
+            return CommandDescription(
+                module: module.name, path: command.path, kind: "pull", target: "\(name).\(field)",
+                title: view.resource.title.text(in: language))
+        case .query(let id):
+            guard let view = queries.first(where: { $0.query.id == id }) else { return nil }
+            return CommandDescription(
+                module: module.name, path: command.path, kind: "query", target: id,
+                title: view.query.title.text(in: language))
+        }
+    }
+
+    private func description(of view: ResourceView, in language: Language) -> ResourceDescription {
+        let resource = view.resource
+        return ResourceDescription(
+            module: resource.name.module, name: resource.name.name,
+            title: resource.title.text(in: language), aliases: resource.aliases, key: resource.key,
+            display: resource.display?.text,
+            fields: view.fields.map { description(of: $0, writable: view.writable, in: language) },
+            states: resource.states.map {
+                StateDescription(
+                    name: $0.name, title: $0.title.text(in: language), isFinal: $0.isFinal)
+            },
+            actions: view.actions.map { $0.description(of: resource, in: language) },
+            relations: relations(of: view),
+            extras: JSONObject([
+                .init(
+                    name: "rights",
+                    value: .array(
+                        ResourceView.Right.allCases.filter { view.rights.contains($0) }
+                            .map { .string($0.rawValue) }))
+            ]))
+    }
+
+    /// Relations to what the viewer can see, and references.
+    private func relations(of view: ResourceView) -> [RelationDescription] {
+        let references = view.fields.compactMap { field -> RelationDescription? in
+            guard case .ref(let reference) = field.type, resource(reference.target) != nil else { return nil }
+            return RelationDescription(
+                name: field.name, to: reference.target.description, many: false)
+        }
+        let many = view.resource.relations.compactMap { relation -> RelationDescription? in
+            guard isVisible(relation, of: view) else { return nil }
+            return RelationDescription(
+                name: relation.name, to: relation.target.description, many: true)
+        }
+        return references + many
+    }
+
+    private func isVisible(_ relation: Relation, of view: ResourceView) -> Bool {
+        switch relation.kind {
+        case .inverse: return resource(relation.target)?.readable.contains(relation.via) ?? false
+        case .inverseOfMany:
+            guard let owner = schema.resource(relation.target)?.owner else { return false }
+            return resource(owner.resource)?.readable.contains(owner.field) ?? false
+        case .children: return view.readable.contains(relation.name)
+        case .history: return view.rights.contains(.read)
+        }
+    }
+
+    private func description(
+        of field: Field, writable: Set<String>, in language: Language
+    ) -> FieldDescription {
+        var parts: [FieldDescription] = []
+        if case .parts(let shape) = field.type {
+            let fields = fields(ofPart: shape)
+            parts = fields.map {
+                description(of: $0, writable: Set(fields.map(\.name)), in: language)
+            }
+        }
+        return FieldDescription(
+            name: field.name, title: field.title.text(in: language),
+            help: field.help?.text(in: language), type: field.type.name,
+            to: field.reference?.target.description,
+            values: field.type.choices?.values.filter { !$0.isRetired }.map {
+                ChoiceDescription(code: $0.code, title: $0.title.text(in: language))
+            } ?? [],
+            required: field.required == .always, unique: field.isUnique,
+            readOnly: !field.isWritable || !writable.contains(field.name),
+            computed: field.computed != nil, personal: field.personal,
+            accept: field.type.fileLimits?.accept ?? [],
+            maxBytes: field.type.fileLimits.flatMap { $0.via == nil ? $0.maxBytes : nil },
+            fields: parts, extras: field.extras)
+    }
+}
+
+extension Field {
+    /// Limits of the declaration, for forms.
+    fileprivate var extras: JSONObject {
+        var extras = JSONObject()
+        if let condition = required.formula { extras["required_when"] = .string(condition.text) }
+        switch type {
+        case .text(let limits):
+            extras["min_length"] = limits.min.map { .int($0) }
+            extras["max_length"] = limits.max.map { .int($0) }
+            extras["pattern"] = limits.pattern.map { .string($0) }
+        case .decimal(let scale, _): extras["scale"] = .int(scale)
+        case .choices(_, let count), .refs(_, let count), .files(_, let count):
+            extras["min_items"] = count.min.map { .int($0) }
+            extras["max_items"] = count.max.map { .int($0) }
+        default: break
+        }
+        return extras
+    }
+}
+
+extension Action {
+    fileprivate func description(of resource: Resource, in language: Language) -> ActionDescription {
+        var asks = ask.compactMap { $0.description(of: resource, in: language) }
+        if let comment {
+            asks.append(
+                AskDescription(
+                    name: "comment", type: "text", required: comment == .required,
+                    title: language == .ru ? "Комментарий" : "Comment"))
+        }
+        return ActionDescription(
+            name: name, title: title.text(in: language), from: from ?? [], to: to, ask: asks,
+            by: by.map(\.role))
+    }
+}
+
+extension Action.Ask {
+    fileprivate func description(of resource: Resource, in language: Language) -> AskDescription? {
+        switch self {
+        case .field(let name, let demand):
+            guard let field = resource.field(name) else { return nil }
+            return AskDescription(
+                name: name, type: field.type.name, required: demand == .required,
+                title: field.title.text(in: language))
+        case .argument(let field):
+            return AskDescription(
+                name: field.name, type: field.type.name, required: field.required == .always,
+                title: field.title.text(in: language))
+        }
+    }
+}
+
+extension QueryView {
+    /// An item of `GET /v1/queries`.
+    func summary(in language: Language) -> QuerySummary {
+        QuerySummary(
+            id: query.id, title: query.title.text(in: language),
+            description: query.details?.text(in: language),
+            parameters: parameters.map { $0.description(of: query, in: language) },
+            columns: columns.map {
+                ColumnDescription(
+                    name: $0.name, title: title(of: $0).text(in: language), type: $0.type.name)
+            })
+    }
+}

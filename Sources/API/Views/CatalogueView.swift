@@ -1,0 +1,42 @@
+import Catalogue
+
+/// Everything that one caller, or everyone together, may know of what is installed.
+struct CatalogueView: Sendable {
+    let schema: Schema
+    let resources: [ResourceView]
+    let queries: [QueryView]
+
+    /// Modules of which there is something to see.
+    var modules: [Module] {
+        schema.modules.filter { module in
+            resources.contains { $0.resource.name.module == module.name }
+                || queries.contains { $0.query.module == module.name }
+        }
+    }
+
+    func resources(of module: String) -> [ResourceView] {
+        resources.filter { $0.resource.name.module == module }
+    }
+
+    func queries(of module: String) -> [QueryView] {
+        queries.filter { $0.query.module == module }
+    }
+
+    func resource(_ name: ResourceName) -> ResourceView? {
+        resources.first { $0.resource.name == name }
+    }
+
+    /// Fields of a part: those of its own resource, without the order that the server keeps.
+    func fields(ofPart shape: PartsShape) -> [Field] {
+        schema.resource(shape.resource)?.fields.filter { !$0.isHidden } ?? []
+    }
+}
+
+extension CatalogueView {
+    /// All resources with all fields; of the queries those that the caller names.
+    init(everythingOf schema: Schema, queries: [QueryView]) {
+        self.init(
+            schema: schema,
+            resources: schema.mainResources.map { ResourceView(everythingOf: $0) }, queries: queries)
+    }
+}

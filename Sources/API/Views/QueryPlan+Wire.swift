@@ -1,0 +1,19 @@
+import Catalogue
+import Records
+import Tropa
+import Wire
+
+extension QueryPlan.Parameter {
+    /// - Parameter query: the saved query that gives it a title; nil for a text of the caller.
+    func description(of query: SavedQuery?, in language: Language) -> ParameterDescription {
+        ParameterDescription(
+            name: name, type: typeName, required: isRequired, default: initialJSON,
+            title: query?.parameterTitles[name]?.text(in: language))
+    }
+}
+
+extension OutputColumn {
+    func description(in language: Language) -> ColumnDescription {
+        ColumnDescription(name: name, title: title.text(in: language), type: type.name)
+    }
+}

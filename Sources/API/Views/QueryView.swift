@@ -1,0 +1,68 @@
+import Catalogue
+import Records
+import StrictJSON
+import Tropa
+
+/// A saved query with what its text takes and gives.
+struct QueryView: Sendable {
+    let query: SavedQuery
+    let parameters: [QueryPlan.Parameter]
+    let columns: [OutputColumn]
+
+    init(_ query: SavedQuery, parameters: [QueryPlan.Parameter], columns: [OutputColumn]) {
+        self.query = query
+        self.parameters = parameters
+        self.columns = columns
+    }
+
+    init(_ query: SavedQuery, _ plan: QueryPlan) {
+        self.init(query, parameters: plan.parameters, columns: plan.query.columns)
+    }
+
+    func title(of column: OutputColumn) -> LocalizedText {
+        query.columnTitles[column.name] ?? column.title
+    }
+}
+
+extension QueryPlan.Parameter {
+    /// `integer`, `list of text`.
+    var typeName: String { isList ? "list of \(type.name)" : type.name }
+
+    /// Whether a caller has to give it.
+    var isRequired: Bool { initial == .none && !isOptional }
+
+    /// The default as a value, or as the expression that gives it; nil when there is none.
+    var initialJSON: JSON? {
+        switch initial {
+        case .none: nil
+        case .value(let value): value.json(as: type)
+        case .currentSchoolYear: "current_school_year()"
+        case .today: "today()"
+        }
+    }
+}
+
+extension Value {
+    /// The value as it stands in an answer.
+    func json(as type: TropaType) -> JSON {
+        switch (self, type) {
+        case (.null, _), (.blob, _): return .null
+        case (.integer(let number), .boolean): return .bool(number != 0)
+        case (.integer(let year), .schoolYear):
+            return Int(exactly: year).flatMap { SchoolYear(firstYear: $0) }
+                .map { .string($0.description) } ?? .null
+        case (.integer(let units), .money): return .string(Self.digits(units, scale: 2))
+        case (.integer(let units), .decimal(let scale)):
+            return .number(JSONNumber(digits: Self.digits(units, scale: scale)))
+        case (.integer(let number), _): return .int(number)
+        case (.text(let text), _): return .string(text)
+        case (.id(let id), _): return .string(id.description)
+        }
+    }
+
+    private static func digits(_ units: Int64, scale: Int) -> String {
+        var writer = JSONWriter()
+        writer.scaled(units, scale: scale)
+        return String(decoding: writer.bytes, as: UTF8.self)
+    }
+}

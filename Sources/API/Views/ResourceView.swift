@@ -1,0 +1,57 @@
+import Catalogue
+
+/// A resource as far as one caller, or everyone together, may know of it.
+struct ResourceView: Sendable {
+    let resource: Resource
+    /// Fields that some row shows or lets one write.
+    let readable: Set<String>
+    let writable: Set<String>
+    let rights: Set<Right>
+    /// Actions that some row lets one do, in their order.
+    let actions: [Action]
+
+    /// What a grant allows.
+    enum Right: String, CaseIterable, Hashable, Sendable {
+        case read
+        case create
+        case update
+        case delete
+    }
+
+    /// Declared fields that the viewer knows, in their order.
+    var fields: [Field] {
+        resource.fields.filter { readable.contains($0.name) || writable.contains($0.name) }
+    }
+
+    /// Fields that stand in a record as it is read: the server's own first.
+    var shownFields: [Field] {
+        let system = resource.systemFields.filter { $0.name != "id" && $0.name != "version" }
+        return (system + resource.fields).filter { readable.contains($0.name) }
+    }
+
+    /// Fields that may stand in a body.
+    var writableFields: [Field] {
+        resource.fields.filter { $0.isWritable && writable.contains($0.name) }
+    }
+
+    /// All fields with all rights: the contract that is committed.
+    init(everythingOf resource: Resource) {
+        self.resource = resource
+        let names = (resource.systemFields + resource.fields).map(\.name)
+        readable = Set(names)
+        writable = Set(resource.fields.filter(\.isWritable).map(\.name))
+        rights = Set(Right.allCases)
+        actions = resource.actions.filter { !$0.isHook }
+    }
+
+    init(
+        _ resource: Resource, readable: Set<String>, writable: Set<String>, rights: Set<Right>,
+        actions: [Action]
+    ) {
+        self.resource = resource
+        self.readable = readable
+        self.writable = writable
+        self.rights = rights
+        self.actions = actions
+    }
+}

@@ -1,0 +1,64 @@
+import Access
+import Catalogue
+import Logging
+import Records
+import Store
+
+/// An open database and everything that works on it.
+struct OpenInstallation: Sendable {
+    let settings: ServerSettings
+    let schema: Schema
+    let store: EmbeddedStore
+    let records: RecordService
+    let tokens: TokenDirectory
+    let desk: TokenDesk
+    let logger: Logger
+
+    /// Opens the database, loads the data of the modules and all tokens.
+    static func open(
+        _ settings: ServerSettings, _ modules: LoadedModules, logger: Logger,
+        allowsDestructive: Bool = false
+    ) async throws(StartFailure) -> OpenInstallation {
+        let store = try DatabaseOpening(
+            settings: settings, modules: modules, logger: logger,
+            allowsDestructive: allowsDestructive
+        ).open()
+        do {
+            let installation = try await OpenInstallation(settings, modules, store, logger)
+            try await ModuleSeeds(installation).load()
+            return installation
+        } catch let failure as StartFailure {
+            store.close()
+            throw failure
+        } catch {
+            store.close()
+            throw .unexpected("\(error)")
+        }
+    }
+
+    private init(
+        _ settings: ServerSettings, _ modules: LoadedModules, _ store: EmbeddedStore,
+        _ logger: Logger
+    ) async throws {
+        self.settings = settings
+        self.store = store
+        self.logger = logger
+        schema = modules.schema
+        records = RecordService(
+            schema: schema, compiler: modules.compiler, store: store, blobs: store.blobs,
+            zone: settings.server.zone, clock: settings.server.clock.clock,
+            randomness: SystemRandomness(), cursorKey: store.cursorKey)
+        tokens = TokenDirectory(try await store.tokens(), book: schema.roles)
+        desk = TokenDesk(directory: tokens, book: schema.roles, store: store)
+    }
+
+    /// The operator at the machine itself.
+    var console: Principal { .console(in: schema.roles) }
+
+    /// A request of the operator.
+    func consoleContext(_ language: Language) -> RequestContext {
+        RequestContext(
+            principal: console, now: records.clock.now(), zone: settings.server.zone,
+            language: language, requestID: "console")
+    }
+}

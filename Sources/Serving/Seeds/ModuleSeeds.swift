@@ -1,0 +1,53 @@
+import Catalogue
+import Logging
+import Records
+import Store
+
+/// Loads `data/` of all modules, each after those it requires (N37).
+struct ModuleSeeds: Sendable {
+    private let installation: OpenInstallation
+
+    init(_ installation: OpenInstallation) {
+        self.installation = installation
+    }
+
+    /// Mistakes stop a first load; later they are only told, for the data may be people's by then.
+    func load() async throws {
+        let first = FirstLoad(directory: installation.settings.database.directory)
+        let isFirst = first.begin(isNew: installation.store.statistics.sequence == 0)
+        var mistakes: [SeedReport.Note] = []
+        for module in installation.schema.modules where !module.seeds.isEmpty {
+            let report = try await DataLoading(installation).load(
+                module.seeds, version: module.version, folder: module.folder)
+            log(report, of: module.name)
+            mistakes += report.notes.filter(\.isMistake)
+        }
+        if isFirst, !mistakes.isEmpty { throw StartFailure.seeds(mistakes.map(\.line)) }
+        first.end()
+    }
+
+    private func log(_ report: SeedReport, of module: String) {
+        let logger = installation.logger
+        if report.created + report.updated > 0 {
+            logger.info(
+                "data loaded",
+                metadata: [
+                    "module": "\(module)", "created": "\(report.created)",
+                    "updated": "\(report.updated)", "unchanged": "\(report.unchanged)",
+                ])
+        }
+        for note in report.notes {
+            logger.log(
+                level: note.isMistake ? .error : .notice, "\(note.line.text(in: .en))",
+                metadata: ["module": "\(module)"])
+        }
+    }
+}
+
+extension SeedReport.Note {
+    /// `file:line:column: message`.
+    var line: LocalizedText {
+        let place = "\(place.file):\(place.line):\(place.column): "
+        return .both(place + message.text(in: .ru), place + message.text(in: .en))
+    }
+}

@@ -1,0 +1,100 @@
+import Catalogue
+
+extension ServerText {
+    static func noFile(_ path: String) -> LocalizedText {
+        .both("Файла «\(path)» нет.", "There is no file “\(path)”.")
+    }
+
+    static func noData(_ path: String) -> LocalizedText {
+        .both(
+            "«\(path)»: нет файлов данных (*.yaml, *.csv).",
+            "“\(path)”: there are no data files (*.yaml, *.csv).")
+    }
+
+    static func attributeAddress(_ name: String, _ text: String) -> LocalizedText {
+        .both(
+            "Атрибут «\(name)»: «\(text)» — не запись; нужен её id или key:КЛЮЧ.",
+            "The attribute “\(name)”: “\(text)” is no record; its id or key:KEY is needed.")
+    }
+
+    static func noRecord(_ resource: String, _ text: String) -> LocalizedText {
+        .both("В \(resource) нет записи \(text).", "There is no record \(text) in \(resource).")
+    }
+
+    static func noConsole(_ socket: String) -> LocalizedText {
+        .both(
+            "База занята, а сервер по \(socket) не отвечает. Повторите, когда он запустится или остановится.",
+            "The database is in use and no server answers at \(socket). Try again when it has started or stopped.")
+    }
+
+    static let stopForSeeds = LocalizedText.both(
+        "Данные загружаются при остановленном сервере: остановите его и повторите.",
+        "Data are loaded while the server is stopped: stop it and try again.")
+
+    static let stopForMigration = LocalizedText.both(
+        "Сервер работает: база уже приведена к модулям, с которыми он запущен. Остановите его и повторите.",
+        "The server runs: the database fits the modules it was started with. Stop it and try again.")
+
+    public static func checkPassed(_ modules: Int) -> LocalizedText {
+        .both("Ошибок нет. Модулей: \(modules).", "No mistakes. Modules: \(modules).")
+    }
+
+    public static func checkFailed(_ count: Int) -> LocalizedText {
+        .both("Ошибок: \(count).", "Mistakes: \(count).")
+    }
+
+    public static func noModules(_ path: String) -> LocalizedText {
+        .both(
+            "«\(path)»: здесь нет модулей (папок с module.yaml).",
+            "“\(path)”: there are no modules here (folders with a module.yaml).")
+    }
+
+    public static let nothingToMigrate = LocalizedText.both(
+        "База данных соответствует модулям.", "The database fits the modules.")
+
+    public static let migrated = LocalizedText.both(
+        "База данных приведена к модулям.", "The database was brought to what the modules need.")
+
+    public static func loaded(_ created: Int, _ updated: Int, _ unchanged: Int) -> LocalizedText {
+        .both(
+            "Создано: \(created), обновлено: \(updated), без изменений: \(unchanged).",
+            "Created: \(created), updated: \(updated), unchanged: \(unchanged).")
+    }
+
+    public static func issued(_ token: IssuedToken) -> LocalizedText {
+        .both(
+            "Токен \(token.id) для «\(token.subject)» до \(token.expiresAt). Он показан один раз.",
+            "Token \(token.id) for “\(token.subject)” until \(token.expiresAt). It is shown this once.")
+    }
+
+    public static func revoked(_ id: String) -> LocalizedText {
+        .both("Токен \(id) отозван.", "Token \(id) is revoked.")
+    }
+
+    public static func written(_ path: String) -> LocalizedText {
+        .both("Записан файл \(path).", "Wrote the file \(path).")
+    }
+
+    public static let tokenHead = LocalizedText.both(
+        "id\tчей\tроли\tдо\tотозван\tо чём", "id\tsubject\troles\tuntil\trevoked\tabout")
+}
+
+extension ServerText {
+    static func badTour(_ path: String) -> LocalizedText {
+        .both(
+            "\(path): нужны tokens (subject, title, roles, attributes) и try (title, command).",
+            "\(path): tokens (subject, title, roles, attributes) and try (title, command) are needed.")
+    }
+
+    static func notAnExample(_ folder: String) -> LocalizedText {
+        .both(
+            "В \(folder) — настоящая база: пример в неё не загружается. Другая папка: --database-directory.",
+            "\(folder) holds a real database: no example is loaded into it. Another folder: --database-directory.")
+    }
+
+    static let exampleRuns = LocalizedText.both(
+        "Сервер с примером работает, остановить — Ctrl-C. Попробуйте в другом окне:",
+        "The server runs with the example, Ctrl-C stops it. Try in another window:")
+
+    static let docs = LocalizedText.both("Описание API:", "The description of the API:")
+}

@@ -1,0 +1,55 @@
+import Catalogue
+
+/// A token as its operator orders it.
+public struct TokenOrder: Sendable {
+    public var subject: String
+    public var title: String
+    public var roles: [String]
+    /// Ids, or `key:…`, of records of the resource to which the attribute refers.
+    public var attributes: [String: [String]]
+    public var networks: [String]
+    public var days: Int
+
+    public init(
+        subject: String, title: String, roles: [String], attributes: [String: [String]] = [:],
+        networks: [String] = [], days: Int
+    ) {
+        self.subject = subject
+        self.title = title
+        self.roles = roles
+        self.attributes = attributes
+        self.networks = networks
+        self.days = days
+    }
+
+    /// When the token ends, counted from a moment.
+    func expiry(from now: Instant) -> Instant {
+        now.adding(milliseconds: Int64(days) * 86_400_000) ?? .last
+    }
+}
+
+/// A token that was just made.
+public struct IssuedToken: Sendable {
+    public var id: String
+    /// Shown this once.
+    public var secret: String
+    public var subject: String
+    public var expiresAt: String
+}
+
+/// A token in a list.
+public struct TokenLine: Sendable {
+    public var id: String
+    public var subject: String
+    public var title: String
+    public var roles: [String]
+    public var expiresAt: String
+    public var revokedAt: String?
+}
+
+/// Where tokens are made: the open database, or the server that holds it.
+protocol TokenOffice: Sendable {
+    func issue(_ order: TokenOrder) async throws -> IssuedToken
+    func list() async throws -> [TokenLine]
+    func revoke(_ id: String) async throws
+}

@@ -1,0 +1,175 @@
+import Catalogue
+
+/// A statement while it is being built: the secured scans it reads, its steps, its names.
+final class Statement {
+    let policy: PolicyEngine
+    let dialect: any Dialect
+    private var uses: [SecuredUse] = []
+    private var steps: [(name: Identifier, query: SQL)] = []
+    private var aliases: [String: Int] = [:]
+    private var blocks: [Block] = []
+    var manifest = ReadManifest()
+
+    init(policy: PolicyEngine, dialect: any Dialect) {
+        self.policy = policy
+        self.dialect = dialect
+    }
+
+    var schema: Schema { policy.context.schema }
+
+    func block(parent: Block? = nil, _ following: Block.Following = .joins) -> Block {
+        let block = Block(parent: parent, following: following)
+        blocks.append(block)
+        return block
+    }
+
+    var largestJoinCount: Int { blocks.map(\.joinCount).max() ?? 0 }
+
+    // MARK: Names
+
+    /// An alias that no other row of the statement has.
+    func alias(_ hint: String) -> Identifier {
+        let number = aliases[hint, default: 0] + 1
+        aliases[hint] = number
+        return Identifier(number == 1 ? hint : "\(hint)_\(number)")
+    }
+
+    func step(_ query: SQL) -> Identifier {
+        let name = Identifier("q_\(steps.count + 1)")
+        steps.append((name, query))
+        return name
+    }
+
+    // MARK: Rows
+
+    /// Puts a row into a block: what stands in FROM, its alias included.
+    func source(_ row: RowRef, in block: Block, printing: RulePrinting) -> SQL {
+        let alias = alias(hint(for: row))
+        block.aliases[row] = alias
+        if row.access.isSecured {
+            let use = use(of: row.resource, printing)
+            block.uses[row] = use
+            return "\(use.name) AS \(alias)"
+        }
+        guard let scan = policy.rawScan(of: row) else { return "(SELECT NULL) AS \(alias)" }
+        let table: SQL = "\(dialect.schema).\(Identifier(scan.table))"
+        return "\(table) AS \(alias)"
+    }
+
+    private func hint(for row: RowRef) -> String {
+        if case .followed(let followed) = row, followed.via == "id",
+            case .field(_, let column) = followed.from.kind
+        {
+            return column
+        }
+        return row.resource.name.split(separator: ".").last.map(String.init) ?? "r"
+    }
+
+    private func use(of resource: ResourceName, _ printing: RulePrinting) -> SecuredUse {
+        let printing = isSimple(resource) ? .exists : printing
+        let known = uses.first { $0.resource == resource && $0.printing == printing }
+        if let known { return known }
+        let use = SecuredUse(
+            resource: resource, printing: printing, name: Identifier("s_\(uses.count + 1)"))
+        uses.append(use)
+        return use
+    }
+
+    /// Whether the rules look at own columns only, so that both printings are the same.
+    private func isSimple(_ resource: ResourceName) -> Bool {
+        policy.rights(to: resource).rules.allSatisfy { rule in
+            !rule.contains { term in
+                switch term.kind {
+                case .relation, .holds, .inRows: true
+                default: term.ownRows.contains(where: \.isFollowed)
+                }
+            }
+        }
+    }
+
+    // MARK: The whole
+
+    /// WITH …, then the query; binds are numbered by their first use.
+    func compiled(_ query: SQL, columns: [OutputColumn] = []) -> CompiledQuery {
+        let scans = uses.map { dialect.inlined($0.name, printed($0)) }
+        let all = scans + steps.map { "\($0.name) AS (\($0.query))" }
+        let whole: SQL = all.isEmpty ? query : "WITH \(all.joined(", ")) \(query)"
+        let (text, binds) = whole.rendered()
+        manifest.functions = whole.functions
+        if manifest.functions.contains("json_each") {
+            for column in ["value", "json", "root"] {
+                manifest.add(table: "json_each", column: column)
+            }
+        }
+        return CompiledQuery(sql: text, binds: binds, columns: columns, manifest: manifest)
+    }
+
+    /// A secured scan with the columns that are needed of it.
+    private func printed(_ use: SecuredUse) -> SQL {
+        guard let scan = policy.securedScan(of: use.resource) else { return "SELECT NULL WHERE 0" }
+        let rows = block(.subqueries(use.printing))
+        let cells = block(.subqueries(.exists))
+        let alias = alias("t")
+        rows.aliases[scan.row] = alias
+        cells.aliases[scan.row] = alias
+        var columns = use.columns.map { column(of: scan, $0, alias, cells) }
+        if columns.isEmpty { columns = ["1 AS \(Identifier("nothing"))"] }
+        let table: SQL = "\(dialect.schema).\(Identifier(scan.table)) AS \(alias)"
+        let query: SQL = "SELECT \(columns.joined(", ")) FROM \(table)"
+        if scan.rowRule == .yes { return query }
+        return "\(query) WHERE \(condition(scan.rowRule, in: rows))"
+    }
+
+    private func column(
+        of scan: SecuredScan, _ name: String, _ alias: Identifier, _ cells: Block
+    ) -> SQL {
+        let parts = ColumnName(name)
+        let cell = scan.cells[parts.field]
+        let output = Identifier(name)
+        if parts.isFlag {
+            let flag = cell.map { truth($0, in: cells) } ?? dialect.boolean(true)
+            return "\(flag) AS \(output)"
+        }
+        if cell == .no { return "NULL AS \(output)" }
+        let stored = scan.storage[name] ?? name
+        manifest.add(table: scan.table, column: stored)
+        let value: SQL = "\(alias).\(Identifier(stored))"
+        guard let cell else { return "\(value) AS \(output)" }
+        return "CASE WHEN \(condition(cell, in: cells)) THEN \(value) END AS \(output)"
+    }
+}
+
+/// The parts of a column's name: the field and what the column holds of it.
+struct ColumnName {
+    var field: String
+    var isFlag: Bool
+
+    init(_ name: String) {
+        isFlag = name.hasSuffix("__v")
+        var field = name
+        for suffix in ["__v", "__k", "__name", "__bytes", "__type"] where name.hasSuffix(suffix) {
+            field = String(name.dropLast(suffix.count))
+        }
+        self.field = field
+    }
+
+    /// The column that says whether a cell may be read.
+    static func flag(_ field: String) -> String { "\(field)__v" }
+}
+
+extension SQL {
+    /// Functions that the text calls, in lower case.
+    var functions: Set<String> {
+        let known = RequiredFunction.builtIn.union(RequiredFunction.registered.map(\.name))
+        var found: Set<String> = []
+        for case .word(let word) in pieces {
+            let parts = word.split(separator: "(", omittingEmptySubsequences: false)
+            for part in parts.dropLast() {
+                let name = part.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+                let text = String(name.reversed()).lowercased()
+                if known.contains(text) { found.insert(text) }
+            }
+        }
+        return found
+    }
+}
