@@ -116,7 +116,6 @@ let package = Package(
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
-                .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
@@ -158,6 +157,25 @@ let package = Package(
         .testTarget(
             name: "RecordsTests",
             dependencies: ["Records", "Access", "Store", "Tropa", "Catalogue", "StrictJSON", "Support"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "WireTests", dependencies: ["Wire", "StrictJSON", "Support"], swiftSettings: strict),
+        .testTarget(
+            name: "ClientTests", dependencies: ["Client", "Wire", "StrictJSON", "Support"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "NastavnikTests",
+            dependencies: [
+                "nastavnik", "Client", "Wire", "StrictJSON", "Support",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(
+            name: "RightsTests",
+            dependencies: [
+                "Tropa", "Store", "Catalogue", "Support",
+                .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: strict),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "Support"], swiftSettings: strict),
         .testTarget(

@@ -3,7 +3,7 @@ import Foundation
 /// The files of the project as they lie on the disk.
 enum Repository {
     /// The folder of `Package.swift`.
-    static let root = URL(filePath: #filePath)
+    static let root = URL(filePath: #filePath).resolvingSymlinksInPath()
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .path(percentEncoded: false)
 
@@ -33,9 +33,7 @@ enum Repository {
 
     /// All files under a folder whose names end in one of the suffixes, sorted; hidden ones are left out.
     static func files(under folder: String, suffixes: [String]) -> [File] {
-        // Links to folders are followed: a lane of the build may link `Sources`.
-        let base = URL(filePath: root + folder).resolvingSymlinksInPath().path(percentEncoded: false)
-        let paths = FileManager.default.enumerator(atPath: base)?.compactMap { $0 as? String } ?? []
+        let paths = FileManager.default.enumerator(atPath: root + folder)?.compactMap { $0 as? String } ?? []
         return paths
             .filter { path in
                 suffixes.contains { path.hasSuffix($0) }
@@ -46,8 +44,7 @@ enum Repository {
 
     /// The names in a folder, sorted.
     static func names(in folder: String) -> [String] {
-        let path = URL(filePath: root + folder).resolvingSymlinksInPath().path(percentEncoded: false)
-        return ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+        ((try? FileManager.default.contentsOfDirectory(atPath: root + folder)) ?? []).sorted()
     }
 
     /// The folders of modules.

@@ -120,7 +120,7 @@ extension BrokenManifest {
             "6:13", "unknown-type", "встроенных"),
         .init(
             "unused broken type", "module.yaml",
-            "module: zoo\nversion: 1.0.0\ntitle: a\ntypes:\n  a: {type: text, mx: 3}\n", "5:20",
+            "module: zoo\nversion: 1.0.0\ntitle: a\ntypes:\n  a: {type: text, mx: 3}\n", "5:19",
             "unknown-key", "max"),
         .init(
             "unknown role included", "roles.yaml", "roles:\n  boss: {includes: [clerck]}\n  clerk: a\n",

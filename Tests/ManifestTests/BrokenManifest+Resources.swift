@@ -1,7 +1,7 @@
 extension BrokenManifest {
     /// Mistakes in fields.
     static let fields: [BrokenManifest] = [
-        .fields("unknown key", "a: {type: text, maks: 3}", "5:19", "unknown-key", "max"),
+        .fields("unknown key", "a: {type: text, mxa: 3}", "5:19", "unknown-key", "max"),
         .fields("key of another type", "a: {type: text, scale: 3}", "5:19", "unknown-key", "scale"),
         .fields("no type", "a: {title: А}", "5:3", "missing-key", "типа"),
         .fields("not a declaration", "a: text", "5:6", "wrong-type", "{type: text}"),
@@ -28,8 +28,8 @@ extension BrokenManifest {
         .fields("upside down dates", "a: {type: date, min: 2026-02-01, max: 2026-01-01}", "5:24", "range", "min больше"),
         .fields("upside down lengths", "a: {type: text, min: 5, max: 3}", "5:24", "range", "min больше"),
         .fields("bound of a wrong kind", "a: {type: date, min: 2026-13-01}", "5:24", "wrong-type", "дата"),
-        .fields("pattern", "a: {type: text, pattern: '[a-z'}", "5:33", "pattern", "не закрыта"),
-        .fields("pattern of another kind", "a: {type: text, pattern: 'ж\\d'}", "5:31", "pattern", "[0-9]"),
+        .fields("pattern", "a: {type: text, pattern: '[a-z'}", "5:29", "pattern", "не закрыта"),
+        .fields("pattern of another kind", "a: {type: text, pattern: 'ж\\d'}", "5:30", "pattern", "[0-9]"),
         .fields("choice without values", "a: {type: choice}", "5:13", "missing-key", "values"),
         .fields("code of a choice", "a: {type: choice, values: {A-1: А}}", "5:30", "name", "a_1"),
         .fields("title cut at a comma", "a: {type: text, title: {ru: Больше, чем всех, en: More}}", "5:39", "unknown-language", "кавычки"),
@@ -114,7 +114,7 @@ extension BrokenManifest {
         .tail("verb", "access: {boss: {raed: all}}", "12:17", "unknown-key", "read"),
         .tail("later: aggregate", "access: {boss: {aggregate: all}}", "12:17", "not-supported", "aggregate"),
         .tail("field of a grant", "access: {boss: {read: all, fields: [nme]}}", "12:37", "unknown-field", "name"),
-        .tail("fields and except", "access: {boss: {read: all, fields: [name], except: [age]}}", "12:53", "conflict", "except"),
+        .tail("fields and except", "access: {boss: {read: all, fields: [name], except: [age]}}", "12:52", "conflict", "except"),
         .tail("writes a computed field", "access: {boss: {update: all, write: [sum]}}", "12:38", "unsuitable-field", "sum"),
         .tail("write without update", "access: {boss: {read: all, write: [name]}}", "12:35", "conflict", "ничего"),
         .tail("name of the resource", "resource2: x", "12:1", "unknown-key", "resource"),

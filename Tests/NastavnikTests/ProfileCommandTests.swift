@@ -24,14 +24,12 @@ struct ProfileCommandTests {
         #expect(
             who.output
                 == """
-                Владелец     curator-1
-                Роли         curator
+                Владелец      curator-1
+                Роли          curator
                 Действует до  бессрочно
-                wave         2
+                wave          2
 
-                """.replacing("Владелец     ", with: "Владелец      ")
-                .replacing("Роли         ", with: "Роли          ")
-                .replacing("wave         ", with: "wave          "))
+                """)
 
         let logout = await shell.run("logout")
         #expect(logout.status == .done)

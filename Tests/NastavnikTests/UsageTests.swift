@@ -19,7 +19,8 @@ struct UsageTests {
         (["pull", "a", "d"], "«a» — не ресурс"),
         (["whoami", "--server", "ftp://x"], "«ftp://x» — не адрес сервера"),
         (["delete", "a.b", "1"], "Удаление без терминала требует --yes"),
-        (["login", "127.0.0.1:1"], "Внимание: http://"),
+        (["login", "http://10.0.0.5"], "Внимание: http://"),
+        (["login", "127.0.0.1:1"], "Токен не получен"),
     ])
     func `a mistake in usage is said in Russian and ends with 2`(
         arguments: [String], said: String

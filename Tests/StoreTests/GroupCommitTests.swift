@@ -65,8 +65,8 @@ struct GroupCommitTests {
         #expect(harness.counters.now.replays == 1)
         #expect(harness.heard[1] == [.success(1)])
         #expect(harness.heard[2] == [.failure(killer.failure)])
-        // A full disk is told to everyone at once; the writer's loop would not have asked the third.
         #expect(harness.heard[3] == [.success(2)])
+        #expect(harness.counters.now.health == .normal)
         #expect(connection.autocommit)
         connection.close()
         #expect(

@@ -41,7 +41,7 @@ struct SequencePropertyTests {
             }
             harness.run()
             disk.heal()
-            // The writer's probe would do it.
+            // The probe of the writer would do it.
             harness.counters.change { $0.health = .normal }
             if harness.state.connection.logPages > 4_000 {
                 _ = try harness.state.connection.checkpoint(.truncate)

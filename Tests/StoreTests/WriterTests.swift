@@ -58,6 +58,26 @@ struct WriterTests {
         #expect(try world.count("registry__people") == 2)
     }
 
+    @Test func `a write that is too large for the disk does not take the others with it`()
+        async throws
+    {
+        let disk = disk
+        let refused = await outcome {
+            try await store.own { session in
+                try session.connection.set(.cacheSize, to: 1)
+                disk.fail(.write, with: .full, in: .log)
+                return try session.apply(
+                    .person(1, name: String(repeating: "я", count: 500_000)))
+            }
+        }
+
+        let version = try await store.write { try $0.apply(.person(2)) }
+
+        #expect(refused.storeFailure == .full)
+        #expect(version == 1)
+        store.close()
+    }
+
     @Test func `a failed sync latches: no write is taken again, reads go on`() async throws {
         try await store.write { session in _ = try session.apply(.person(1)) }
         disk.fail(.sync, with: .ioError, in: .log)

@@ -1,5 +1,6 @@
 import Catalogue
 import NIOHTTP1
+import StrictJSON
 import Wire
 
 /// What is answered to bytes that are no HTTP request; no language and no id are known.

@@ -10,6 +10,9 @@ enum MediaFormat: String, CaseIterable, Hashable, Sendable {
     /// A file in its own type: whatever a caller accepts, this is what there is.
     case binary
 
+    /// The formats of query results.
+    static let tables: [MediaFormat] = [.json, .ndjson, .csv, .text]
+
     /// The value of `Content-Type`.
     var contentType: String {
         switch self {

@@ -78,8 +78,3 @@ struct Router: Sendable {
         }
     }
 }
-
-extension MediaFormat {
-    /// The formats of query results.
-    static let tables: [MediaFormat] = [.json, .ndjson, .csv, .text]
-}

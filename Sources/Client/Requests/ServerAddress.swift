@@ -34,9 +34,18 @@ public struct ServerAddress: Hashable, Sendable, CustomStringConvertible {
         base = "\(scheme)://\(host.lowercased())\(port)\(path)"
     }
 
+    /// Whether what is said there can be overheard: no encryption, and not within this machine.
+    public var isExposed: Bool {
+        guard base.hasPrefix("http://") else { return false }
+        let host = base.dropFirst("http://".count).prefix { $0 != ":" && $0 != "/" }
+        return !Self.ownHosts.contains(String(host))
+    }
+
+    private static let ownHosts = ["localhost", "127.0.0.1"]
+
     private static func scheme(for text: String) -> String {
         let host = text.prefix { $0 != ":" && $0 != "/" }
-        return ["localhost", "127.0.0.1"].contains(host) ? "http://" : "https://"
+        return ownHosts.contains(String(host)) ? "http://" : "https://"
     }
 
     public var description: String { base }

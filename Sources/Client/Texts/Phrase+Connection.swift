@@ -54,12 +54,6 @@ extension Phrase {
     static let badCertificate = Phrase(
         ru: "сертификат сервера не принят", en: "the server's certificate is not accepted")
 
-    static func retrying(_ attempt: Int, _ seconds: Int) -> Phrase {
-        Phrase(
-            ru: "Сервер недоступен, попытка \(attempt) через \(seconds) с…",
-            en: "The server is not available, attempt \(attempt) in \(seconds) s…")
-    }
-
     static let notJSON = Phrase(ru: "это не JSON", en: "this is not JSON")
     static let answerTooLong = Phrase(ru: "он слишком велик", en: "it is too long")
 

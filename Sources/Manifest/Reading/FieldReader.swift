@@ -172,7 +172,10 @@ extension FieldReader {
         let keys = draft.keys
         draft.field.required = keys["required"].flatMap { problems.condition($0) } ?? .never
         draft.field.immutable = keys["immutable"].flatMap { problems.condition($0) } ?? .never
-        draft.field.isUnique = keys["unique"].flatMap { problems.bool($0) } ?? false
+        // Parts say under `unique` what no two of them share.
+        if draft.parts == nil {
+            draft.field.isUnique = keys["unique"].flatMap { problems.bool($0) } ?? false
+        }
         draft.field.isReadOnly = keys["read-only"].flatMap { problems.bool($0) } ?? false
         draft.field.isHidden = keys["hidden"].flatMap { problems.bool($0) } ?? false
         draft.field.isRetired = keys["retired"].flatMap { problems.bool($0) } ?? false

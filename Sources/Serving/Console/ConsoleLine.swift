@@ -62,8 +62,16 @@ struct ConsoleLine: Sendable {
 }
 
 extension HTTPClientRequest {
+    private static let plain = Set(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~".utf8)
+
     /// The socket is the host of the address, percent-encoded as a whole.
     fileprivate static func url(socket: String, path: String) -> String {
-        "http+unix://\(PathText.escaped(socket, keeping: ""))\(path)"
+        let host = socket.utf8.map { byte in
+            if plain.contains(byte) { return String(Unicode.Scalar(byte)) }
+            let digits = String(byte, radix: 16, uppercase: true)
+            return "%" + (digits.count == 1 ? "0" : "") + digits
+        }
+        return "http+unix://\(host.joined())\(path)"
     }
 }

@@ -1,6 +1,7 @@
 import Catalogue
 import Logging
 import Store
+import Tropa
 
 /// Opens the database of the settings for loaded modules.
 struct DatabaseOpening: Sendable {

@@ -13,6 +13,8 @@ struct OpenInstallation: Sendable {
     let tokens: TokenDirectory
     let desk: TokenDesk
     let logger: Logger
+    /// Whether the database had no changes before the data of the modules came in.
+    let isNew: Bool
 
     /// Opens the database, loads the data of the modules and all tokens.
     static func open(
@@ -43,11 +45,9 @@ struct OpenInstallation: Sendable {
         self.settings = settings
         self.store = store
         self.logger = logger
+        isNew = store.statistics.sequence == 0
         schema = modules.schema
-        records = RecordService(
-            schema: schema, compiler: modules.compiler, store: store, blobs: store.blobs,
-            zone: settings.server.zone, clock: settings.server.clock.clock,
-            randomness: SystemRandomness(), cursorKey: store.cursorKey)
+        records = RecordService(settings, modules, store)
         tokens = TokenDirectory(try await store.tokens(), book: schema.roles)
         desk = TokenDesk(directory: tokens, book: schema.roles, store: store)
     }
@@ -60,5 +60,14 @@ struct OpenInstallation: Sendable {
         RequestContext(
             principal: console, now: records.clock.now(), zone: settings.server.zone,
             language: language, requestID: "console")
+    }
+}
+
+extension RecordService {
+    init(_ settings: ServerSettings, _ modules: LoadedModules, _ store: EmbeddedStore) {
+        self.init(
+            schema: modules.schema, compiler: modules.compiler, store: store, blobs: store.blobs,
+            zone: settings.server.zone, clock: settings.server.clock.clock,
+            randomness: SystemRandomness(), cursorKey: store.cursorKey)
     }
 }

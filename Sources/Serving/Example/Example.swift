@@ -17,9 +17,9 @@ struct Example: Sendable {
     /// Loads the data into a database that was made for them, and makes the tokens of the tour.
     ///
     /// - Throws: `StartFailure.refused` for a database that holds records of its own.
-    func prepare(_ installation: OpenInstallation, isNew: Bool) async throws -> [String: String] {
+    func prepare(_ installation: OpenInstallation) async throws -> [String: String] {
         let mark = installation.settings.database.directory + "/example"
-        if isNew { FileManager.default.createFile(atPath: mark, contents: nil) }
+        if installation.isNew { _ = FileManager.default.createFile(atPath: mark, contents: nil) }
         guard FileManager.default.fileExists(atPath: mark) else {
             throw StartFailure.refused(
                 ServerText.notAnExample(installation.settings.database.directory))

@@ -12,7 +12,7 @@ struct FirstLoad: Sendable {
     /// Whether data are being loaded for the first time.
     /// - Parameter isNew: whether the database has no changes yet.
     func begin(isNew: Bool) -> Bool {
-        if isNew { FileManager.default.createFile(atPath: path, contents: nil) }
+        if isNew { _ = FileManager.default.createFile(atPath: path, contents: nil) }
         return FileManager.default.fileExists(atPath: path)
     }
 

@@ -14,7 +14,7 @@ struct ModuleSeeds: Sendable {
     /// Mistakes stop a first load; later they are only told, for the data may be people's by then.
     func load() async throws {
         let first = FirstLoad(directory: installation.settings.database.directory)
-        let isFirst = first.begin(isNew: installation.store.statistics.sequence == 0)
+        let isFirst = first.begin(isNew: installation.isNew)
         var mistakes: [SeedReport.Note] = []
         for module in installation.schema.modules where !module.seeds.isEmpty {
             let report = try await DataLoading(installation).load(

@@ -75,6 +75,10 @@ extension ServerText {
         .both("Записан файл \(path).", "Wrote the file \(path).")
     }
 
+    static func notWritten(_ path: String) -> LocalizedText {
+        .both("Файл \(path) не записывается.", "The file \(path) can't be written.")
+    }
+
     public static let tokenHead = LocalizedText.both(
         "id\tчей\tроли\tдо\tотозван\tо чём", "id\tsubject\troles\tuntil\trevoked\tabout")
 }

@@ -1,17 +1,15 @@
 import Catalogue
-import Records
 import StrictJSON
 
 /// Has tokens made by the running server.
 struct RemoteTokenOffice: TokenOffice {
     let line: ConsoleLine
-    let schema: Schema
     let now: Instant
 
     func issue(_ order: TokenOrder) async throws -> IssuedToken {
         var attributes = JSONObject()
         for (name, texts) in order.attributes.sorted(by: { $0.key < $1.key }) {
-            attributes[name] = .array(try await ids(texts, of: name).map { .string($0) })
+            attributes[name] = .array(texts.map { .string($0) })
         }
         let body: JSON = [
             "subject": .string(order.subject),
@@ -44,23 +42,6 @@ struct RemoteTokenOffice: TokenOffice {
     func revoke(_ id: String) async throws {
         guard let id = RecordID(id) else { throw Refusal(.tokenNotFound) }
         _ = try await line.send("DELETE", "/v1/tokens/\(id)")
-    }
-
-    private func ids(_ texts: [String], of name: String) async throws -> [String] {
-        guard let target = schema.attributeTarget(name) else { return texts }
-        var ids: [String] = []
-        for text in texts {
-            guard RecordAddress(text) != nil else {
-                throw StartFailure.usage(ServerText.attributeAddress(name, text))
-            }
-            let record = try await line.send(
-                "GET", "/v1/\(target.module)/\(target.name)/\(PathText.escaped(text, keeping: ":,%"))?fields=id")
-            guard let id = record["id"]?.stringValue else {
-                throw StartFailure.refused(ServerText.noRecord("\(target)", text))
-            }
-            ids.append(id)
-        }
-        return ids
     }
 }
 

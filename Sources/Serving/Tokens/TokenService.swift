@@ -38,7 +38,7 @@ public struct TokenService: Sendable {
         } catch StartFailure.database(.locked) {
             let now = settings.server.clock.clock.now()
             return try await ConsoleLine.with(socket: AdminSocket(settings).path, language) { line in
-                try await body(RemoteTokenOffice(line: line, schema: modules.schema, now: now))
+                try await body(RemoteTokenOffice(line: line, now: now))
             }
         }
     }

@@ -1,7 +1,7 @@
 import Catalogue
 
 /// What a right is asked for.
-enum Verb: Hashable, Sendable, CaseIterable {
+public enum Verb: Hashable, Sendable, CaseIterable {
     case read
     case create
     case update

@@ -35,8 +35,8 @@ struct Identifier: Hashable {
 }
 
 extension SQL: ExpressibleByStringInterpolation {
-    init(stringLiteral value: StaticString) {
-        pieces = [.word(value.description)]
+    init(stringLiteral value: String) {
+        pieces = value.isEmpty ? [] : [.word(value)]
     }
 
     struct StringInterpolation: StringInterpolationProtocol {

@@ -3,20 +3,20 @@ import Catalogue
 extension Statement {
     /// An aggregate over a relation: a correlated subquery (C6).
     func relation(_ aggregate: RelationAggregate, in block: Block) -> SQL {
-        if let set = set(aggregate, in: block) { return set }
+        if let owners = owners(aggregate, in: block) { return owners }
         let inner = self.block(parent: block, block.following.inside)
         fill(inner, with: aggregate, skippingLink: false)
         if aggregate.function == .exists { return "EXISTS (SELECT 1\(inner.tailOf(aggregate, self)))" }
         let argument = aggregate.argument.map { term in
             aggregate.function == .share ? condition(term, in: inner) : value(term, in: inner)
         }
-        let value = dialect.aggregate(
+        let result = dialect.aggregate(
             aggregate.function, argument, scale: aggregate.argument?.type.scale ?? 0, filter: nil)
-        return "(SELECT \(value)\(inner.tailOf(aggregate, self)))"
+        return "(SELECT \(result)\(inner.tailOf(aggregate, self)))"
     }
 
     /// In a rule over a scanned table: the ids of rows that have such a relation, found once.
-    private func set(_ aggregate: RelationAggregate, in block: Block) -> SQL? {
+    private func owners(_ aggregate: RelationAggregate, in block: Block) -> SQL? {
         guard block.following == .subqueries(.membership), aggregate.function == .exists,
             let first = aggregate.chain.first, case .matching(let column, let base) = first.link,
             Term(.relation(aggregate), .boolean, isNullable: false).roots.isSubset(of: base.allRows),
@@ -24,8 +24,8 @@ extension Statement {
         else { return nil }
         let inner = self.block(parent: nil, block.following)
         fill(inner, with: aggregate, skippingLink: true)
-        let value = field(first.row, column, in: inner)
-        return "\(bracketed(base, in: block)) IN (SELECT \(value)\(inner.tailOf(aggregate, self)))"
+        let owner = field(first.row, column, in: inner)
+        return "\(bracketed(base, in: block)) IN (SELECT \(owner)\(inner.tailOf(aggregate, self)))"
     }
 
     /// Puts the rows of a chain into a block, each joined to the one before.

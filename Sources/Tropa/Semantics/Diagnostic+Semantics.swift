@@ -56,4 +56,24 @@ extension Diagnostic {
                 en: "exists looks at a to-many relation, and “\(name)” is none"),
             at: span)
     }
+
+    /// E0308: a formula can't give the value of a field with many values.
+    static func unsuitable(_ text: String, at span: Span) -> Diagnostic {
+        Diagnostic(
+            .incomparableTypes,
+            LocalizedText(
+                ru: "«\(text)» не может быть значением поля со многими значениями",
+                en: "“\(text)” can't be the value of a field with many values"),
+            at: span)
+    }
+
+    /// E0302: a default that depends on something.
+    static func constantNeeded(at span: Span) -> Diagnostic {
+        Diagnostic(
+            .expectedCondition,
+            LocalizedText(
+                ru: "умолчание параметра — постоянное значение, today() или current_school_year()",
+                en: "a default is a constant, today() or current_school_year()"),
+            at: span)
+    }
 }

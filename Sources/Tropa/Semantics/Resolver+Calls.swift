@@ -191,7 +191,7 @@ extension Resolver {
     }
 
     /// Dates as `dd.mm.yyyy`, choices by their title, numbers with their digits.
-    private mutating func textual(_ term: Term, at span: Span) -> Term {
+    mutating func textual(_ term: Term, at span: Span) -> Term {
         switch term.type {
         case .text, .null: return term
         case .integer: return .call(.integerText, [term], .text)

@@ -46,16 +46,22 @@ extension Term {
     }
 
     /// Columns and fields on which the value depends.
-    var leaves: Set<Leaf> {
-        var found: Set<Leaf> = []
+    var leaves: Set<Leaf> { Set(orderedLeaves) }
+
+    /// The same in the order of reading, each once.
+    var orderedLeaves: [Leaf] {
+        var seen: Set<Leaf> = []
+        var found: [Leaf] = []
         visit { term in
-            switch term.kind {
-            case .field(let row, let column): found.insert(.field(row, column))
-            case .visible(let row, let field): found.insert(.visible(row, field))
-            case .column(let id): found.insert(.column(id))
-            case .holds(let row, _): found.insert(.field(row, "id"))
-            default: break
-            }
+            let leaf: Leaf? =
+                switch term.kind {
+                case .field(let row, let column): .field(row, column)
+                case .visible(let row, let field): .visible(row, field)
+                case .column(let id): .column(id)
+                case .holds(let row, _): .field(row, "id")
+                default: nil
+                }
+            if let leaf, seen.insert(leaf).inserted { found.append(leaf) }
         }
         return found
     }

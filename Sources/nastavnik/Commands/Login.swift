@@ -16,7 +16,7 @@ struct Login: AsyncParsableCommand {
     func run() async throws {
         let surroundings = Surroundings.current
         let server = try ServerAddress(address)
-        if server.base.hasPrefix("http://") { surroundings.say(.plainHTTP) }
+        if server.isExposed { surroundings.say(.plainHTTP) }
         let token = try token(surroundings)
         let credentials = Credentials(server: server, token: token)
         let me = try await Session.with(credentials, options) { try await $0.client.me() }

@@ -43,7 +43,7 @@ struct Listing {
             whole.next = page.next
             whole.count = page.count ?? whole.count
             whole.extras = page.extras
-            session.progress(whole.items.count)
+            if followsPages { session.progress(whole.items.count) }
         }
         session.clearProgress()
         switch format {

@@ -15,7 +15,7 @@ struct OpenAPI: ParsableCommand {
 
     func run() throws {
         let surroundings = Surroundings.current
-        let text = try Contract(try options.settings()).text(as: format)
+        let text = try Contract(try options.settings()).text(as: format, surroundings.language)
         guard let output else { return StandardStreams.write(text, to: .output) }
         try Contract.write(text, to: output)
         surroundings.say(ServerText.written(output))

@@ -3,7 +3,7 @@ import Foundation
 /// Where the built programs and the files of the project lie.
 enum Products {
     /// The folder of `Package.swift`.
-    static let root = URL(filePath: #filePath)
+    static let root = URL(filePath: #filePath).resolvingSymlinksInPath()
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().path(percentEncoded: false)
 

@@ -9,11 +9,11 @@ enum StorageFault {
     /// What is on the disk is not sure any more.
     case fatal
 
-    /// - Parameter wasAtCommit: bytes were on their way to the disk to stay there. An I/O error
-    ///   before that has changed nothing that counts.
+    /// - Parameter wasAtCommit: bytes were on their way to the disk to stay there. A fault before
+    ///   that has changed nothing that counts, and may be the one write's own: it was too large.
     init(_ failure: SQLiteFailure, wasAtCommit: Bool) {
         switch failure.kind {
-        case .full: self = .full
+        case .full where wasAtCommit: self = .full
         case .corrupt, .notADatabase: self = .fatal
         case .ioError where wasAtCommit || Self.isSync(failure.code): self = .fatal
         default: self = .passing

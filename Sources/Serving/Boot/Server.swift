@@ -1,0 +1,115 @@
+import API
+import Catalogue
+import Foundation
+import Logging
+import NIOCore
+import ServiceLifecycle
+import Store
+
+/// The server: from settings to the end of the process.
+public struct Server: Sendable {
+    private let settings: ServerSettings
+    private let language: Language
+    private let logger: Logger
+
+    public init(_ settings: ServerSettings, _ language: Language) {
+        self.settings = settings
+        self.language = language
+        logger = ServerLog.logger("nastavnikd", settings.log)
+    }
+
+    /// Runs until SIGTERM or SIGINT; returns when everything admitted is answered and the database closed.
+    ///
+    /// - Parameter folder: of an example to be loaded and shown.
+    public func run(example folder: String?) async throws(StartFailure) {
+        let modules = try ModuleLoading(settings).load()
+        for warning in modules.warnings {
+            logger.warning("\(warning.render(language: language))")
+        }
+        let example = try folder.map { (folder) throws(StartFailure) in
+            try Example.read(folder, for: settings)
+        }
+        let installation = try await OpenInstallation.open(settings, modules, logger: logger)
+        defer { installation.store.close() }
+        do {
+            let secrets = try await example?.prepare(installation) ?? [:]
+            try await serve(installation) { address in
+                guard let example else { return }
+                StandardStreams.write(
+                    example.invitation(secrets, address: address, language), to: .output)
+            }
+        } catch let failure as StartFailure {
+            throw failure
+        } catch {
+            throw failure(error)
+        }
+        logger.info("stopped")
+    }
+
+    private func serve(
+        _ installation: OpenInstallation, whenReady: @escaping @Sendable (String) -> Void
+    ) async throws {
+        let availability = Availability()
+        var configuration = ServiceGroupConfiguration(
+            services: try services(installation, availability, whenReady).map { .init(service: $0) },
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet(logger))
+        configuration.maximumGracefulShutdownDuration = .seconds(
+            settings.server.limits.shutdownSeconds)
+        do {
+            try await ServiceGroup(configuration: configuration).run()
+        } catch {
+            // Whoever is still connected at the deadline is cut off; that is the end that was asked for.
+            guard availability.now == .stopping else { throw error }
+            logger.warning("some requests were cut off at the end of server.limits.shutdown-seconds")
+        }
+    }
+
+    private func services(
+        _ installation: OpenInstallation, _ availability: Availability,
+        _ whenReady: @escaping @Sendable (String) -> Void
+    ) throws -> [any Service] {
+        let api = APIServer(
+            configuration: APIConfiguration(settings.server),
+            dependencies: APIDependencies(
+                service: installation.records, tokens: installation.desk,
+                metrics: MetricsRegistry(gauges: installation.store.gauges), logger: logger,
+                version: ProgramVersion.text, readiness: { availability.now }))
+        let network = try api.network { port in
+            let address = settings.server.address(port: port)
+            availability.set(.ready)
+            logger.info("listening", metadata: ["address": "\(address)"])
+            whenReady(address)
+        }
+        let console = try console(api).map { [$0] } ?? []
+        return [Maintenance(installation)] + console + [network, StopNotice(availability: availability)]
+    }
+
+    private func console(_ api: APIServer) throws -> (any Service)? {
+        let socket = AdminSocket(settings)
+        guard socket.isUsable else {
+            logger.warning("\(ServerText.socketPathTooLong(socket.path))")
+            return nil
+        }
+        socket.clear()
+        return try api.console(socket: socket.path)
+    }
+
+    /// The steps of the services' own lives are told only to those who look for trouble.
+    private func quiet(_ logger: Logger) -> Logger {
+        var logger = logger
+        if logger.logLevel > .debug { logger.logLevel = .critical }
+        return logger
+    }
+
+    private func failure(_ error: any Error) -> StartFailure {
+        let host = settings.server.host
+        let port = settings.server.port
+        switch error {
+        case let error as IOError where error.errnoCode == EADDRINUSE:
+            return .portTaken(host: host, port: port)
+        case let error as IOError:
+            return .cannotListen(host: host, port: port, why: error.description)
+        default: return .unexpected("\(error)")
+        }
+    }
+}

@@ -1,0 +1,241 @@
+import Catalogue
+
+/// Turns the writer's questions about one row into one statement over raw rows.
+struct ProbePlanner {
+    let policy: PolicyEngine
+    let statement: Statement
+    let resource: Resource
+    let row: RowRef
+    private let numbering = Numbering()
+    private var asks: [String: FieldType]
+    private var diagnostics: [Diagnostic] = []
+
+    static func plan(
+        _ probe: Probe, policy: PolicyEngine, dialect: any Dialect
+    ) throws(Diagnostics) -> CompiledQuery {
+        guard let resource = policy.context.schema.resource(probe.resource) else {
+            throw Diagnostics([.unknownSource(Name("\(probe.resource)", span: .start), suggestion: nil)])
+        }
+        var planner = ProbePlanner(probe, resource, policy, dialect)
+        return try planner.plan(probe)
+    }
+
+    private init(
+        _ probe: Probe, _ resource: Resource, _ policy: PolicyEngine, _ dialect: any Dialect
+    ) {
+        self.policy = policy
+        self.resource = resource
+        statement = Statement(policy: policy, dialect: dialect)
+        asks = probe.asks
+        row =
+            switch probe.row {
+            case .stored: policy.rawRow(of: resource.name)
+            case .candidate: policy.candidateRow(of: resource.name)
+            }
+    }
+
+    private mutating func plan(_ probe: Probe) throws(Diagnostics) -> CompiledQuery {
+        let block = statement.block()
+        if probe.row == .stored {
+            block.sources = [statement.source(row, in: block, printing: .exists)]
+            let id = statement.field(row, "id", in: block)
+            block.conditions = ["\(id) = \(Bind.slot("id"))"]
+        } else {
+            block.sources = ["(SELECT 1) AS \(Identifier("candidate"))"]
+        }
+        var columns: [OutputColumn] = []
+        var outputs: [SQL] = []
+        for item in probe.items {
+            let term = self.term(item)
+            let sql = statement.truth(term, in: block)
+            outputs.append("\(sql) AS \(Identifier("c\(outputs.count)"))")
+            columns.append(
+                OutputColumn(
+                    name: "c\(columns.count)", title: LocalizedText(ru: ""), type: term.type,
+                    index: columns.count))
+        }
+        if !diagnostics.isEmpty { throw Diagnostics(diagnostics) }
+        if outputs.isEmpty { outputs = ["1 AS \(Identifier("c0"))"] }
+        return statement.compiled("SELECT \(outputs.joined(", "))\(block.tail)", columns: columns)
+    }
+
+    private mutating func term(_ item: Probe.Item) -> Term {
+        switch item {
+        case .condition(let formula): condition(formula)
+        case .rows(.all): .yes
+        case .rows(.rows(let formula)): condition(formula)
+        case .value(let formula, let type): value(formula, type)
+        case .filled(let name): filled(name)
+        case .atLeast(let name, let bound): compared(name, .greaterOrEqual, bound)
+        case .atMost(let name, let bound): compared(name, .lessOrEqual, bound)
+        case .reference(let name): reference(name)
+        case .unique(let set): isUnique(set)
+        case .display: label()
+        }
+    }
+
+    // MARK: Formulas
+
+    /// Resolves in the row of the probe and keeps the mistakes.
+    private mutating func resolve(
+        on row: RowRef? = nil, _ body: (inout Resolver) -> Term
+    ) -> Term {
+        var resolver = Resolver(policy: policy, numbering: numbering)
+        resolver.scopes = [Scope(row: row ?? self.row)]
+        resolver.this = self.row
+        resolver.module = resource.name.module
+        resolver.asks = asks
+        let term = body(&resolver)
+        diagnostics += resolver.diagnostics.filter { $0.code.severity == .error }
+        if !resolver.missingAttributes.isEmpty, term.type == .boolean { return .no }
+        return term
+    }
+
+    private mutating func tree(_ formula: Formula) -> Expression? {
+        let parsed = policy.context.parse(formula)
+        if parsed.tree == nil { diagnostics += parsed.diagnostics }
+        return parsed.tree
+    }
+
+    private mutating func condition(_ formula: Formula) -> Term {
+        guard let tree = tree(formula) else { return .no }
+        return resolve { $0.condition(tree) }
+    }
+
+    private mutating func value(_ formula: Formula, _ type: FieldType) -> Term {
+        guard let tree = tree(formula) else { return .null }
+        return resolve { $0.stored(tree, as: type) }
+    }
+
+    // MARK: Fields
+
+    private mutating func field(_ name: String, of row: RowRef? = nil) -> Term {
+        guard let field = policy.context.schema.resource((row ?? self.row).resource)?.field(name)
+        else { return .null }
+        let row = row ?? self.row
+        return resolve { $0.field(field, of: row, at: Name(name, span: .start)) }
+    }
+
+    private mutating func filled(_ name: String) -> Term {
+        guard let field = resource.field(name) else { return .no }
+        guard field.type.isMany else { return .not(.isEmpty(self.field(name))) }
+        return hasChild(of: field)
+    }
+
+    private func hasChild(of field: Field) -> Term {
+        let step = childStep(of: field)
+        return Term(
+            .relation(.init(function: .exists, chain: [step], argument: nil, filter: nil)),
+            .boolean, isNullable: false)
+    }
+
+    private func childStep(of field: Field) -> RelationStep {
+        let target = Relation(children: field, of: resource).target
+        return RelationStep(row: newRow(target), link: .matching(column: "parent", identity))
+    }
+
+    private func newRow(_ resource: ResourceName) -> RowRef {
+        .scan(.init(id: numbering.scan(), resource: resource, access: row.access.following))
+    }
+
+    private var identity: Term { Term(.field(row, "id"), .ref(resource.name), isNullable: true) }
+
+    /// An empty field or an empty bound refuses nothing.
+    private mutating func compared(
+        _ name: String, _ comparison: Term.Comparison, _ bound: Formula
+    ) -> Term {
+        guard let tree = tree(bound) else { return .no }
+        let field = field(name)
+        let limit = resolve { $0.value(tree, expecting: field.type) }
+        if limit.isBroken || field.isBroken { return .no }
+        if limit.isNullLiteral { return .yes }
+        let test = resolve { $0.order(comparison, field, limit, at: tree.span) }
+        return .any([.isEmpty(field), .isEmpty(limit), test])
+    }
+
+    // MARK: References
+
+    private mutating func reference(_ name: String) -> Term {
+        guard let field = resource.field(name), let reference = field.reference else { return .no }
+        guard field.type.isMany else {
+            let value = self.field(name)
+            return .any([.isEmpty(value), allowed(value, reference)])
+        }
+        let step = childStep(of: field)
+        let value = Term(.field(step.row, "value"), .ref(reference.target), isNullable: true)
+        let refused = Term.not(allowed(value, reference))
+        let exists = RelationAggregate(
+            function: .exists, chain: [step], argument: nil, filter: refused)
+        return .not(Term(.relation(exists), .boolean, isNullable: false))
+    }
+
+    /// The target is readable for the caller and may be chosen.
+    private mutating func allowed(_ value: Term, _ reference: Reference) -> Term {
+        let target = newRow(reference.target)
+        var conditions = [policy.readable(target)]
+        if let only = reference.only, let tree = tree(only) {
+            conditions.append(resolve(on: target) { $0.condition(tree) })
+        }
+        let step = RelationStep(row: target, link: .matching(column: "id", value))
+        let filter = Term.all(conditions)
+        return Term(
+            .relation(
+                .init(
+                    function: .exists, chain: [step], argument: nil,
+                    filter: filter == .yes ? nil : filter)),
+            .boolean, isNullable: false)
+    }
+
+    // MARK: Uniqueness
+
+    private mutating func isUnique(_ set: UniqueSet) -> Term {
+        let other = newRow(resource.name)
+        var conditions: [Term] = []
+        for name in set.fields {
+            let theirs = field(name, of: other)
+            let own = field(name)
+            // Empty values of a single field coexist; in a set of several empty equals empty (U6).
+            let isStrict = set.fields.count == 1 || isFilled(name)
+            conditions.append(.equal(isStrict ? theirs.asFilled : theirs, own))
+        }
+        let theirId = Term(.field(other, "id"), .ref(resource.name), isNullable: false)
+        conditions.append(.not(.equal(theirId, identity)))
+        var applies = Term.yes
+        if let condition = set.condition, let tree = tree(condition) {
+            conditions.append(resolve(on: other) { resolver in
+                resolver.this = other
+                return resolver.condition(tree)
+            })
+            applies = resolve { $0.condition(tree) }
+        }
+        let step = RelationStep(row: other, link: .everything)
+        let exists = RelationAggregate(
+            function: .exists, chain: [step], argument: nil, filter: .all(conditions))
+        return .any([
+            .not(applies), .not(Term(.relation(exists), .boolean, isNullable: false)),
+        ])
+    }
+
+    private func isFilled(_ name: String) -> Bool {
+        resource.key.contains(name) || resource.field(name)?.required == .always
+    }
+
+    private mutating func label() -> Term {
+        let row = self.row
+        return resolve { $0.label(of: row) ?? .empty(.text) }
+    }
+}
+
+extension Span {
+    /// For mistakes that no text has.
+    static let start = Span(start: 0, end: 0)
+}
+
+extension Term {
+    /// The same value where it is known not to be empty.
+    var asFilled: Term {
+        var term = self
+        term.isNullable = false
+        return term
+    }
+}

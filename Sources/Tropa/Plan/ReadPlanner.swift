@@ -1,0 +1,222 @@
+import Catalogue
+
+/// Turns a read of records into one statement and the shape of what it gives.
+struct ReadPlanner {
+    let policy: PolicyEngine
+    let statement: Statement
+    let request: ReadRequest
+    let resource: Resource
+    let row: RowRef
+    let block: Block
+    var resolver: Resolver
+    var outputs = OutputList()
+
+    static func plan(
+        _ request: ReadRequest, policy: PolicyEngine, dialect: any Dialect
+    ) throws(Diagnostics) -> ReadPlan {
+        var planner = try ReadPlanner(request, policy, dialect, isCount: false)
+        return try planner.plan()
+    }
+
+    static func count(
+        _ request: ReadRequest, policy: PolicyEngine, dialect: any Dialect
+    ) throws(Diagnostics) -> CompiledQuery {
+        var planner = try ReadPlanner(request, policy, dialect, isCount: true)
+        return try planner.count()
+    }
+
+    private init(
+        _ request: ReadRequest, _ policy: PolicyEngine, _ dialect: any Dialect, isCount: Bool
+    ) throws(Diagnostics) {
+        let name = Name("\(request.resource)", span: .start)
+        guard let resource = policy.context.schema.resource(request.resource) else {
+            throw Diagnostics([.unknownSource(name, suggestion: nil)])
+        }
+        let rights = policy.rights(to: resource.name)
+        if rights.rules.isEmpty {
+            let missing = rights.missingAttribute
+            throw Diagnostics([
+                missing.map { .attributeMissing($0, at: .start) } ?? .sourceForbidden(name)
+            ])
+        }
+        self.policy = policy
+        self.request = request
+        self.resource = resource
+        statement = Statement(policy: policy, dialect: dialect)
+        resolver = Resolver(policy: policy)
+        resolver.missingAttribute = .isReported
+        resolver.module = resource.name.module
+        row = resolver.newRow(resource.name, .secured)
+        resolver.scopes = [Scope(row: row)]
+        block = statement.block()
+        let isScan = request.rows == .all
+            && (isCount || request.filter != nil || !Self.isServedByIndex(request.sort, resource))
+        block.sources = [
+            statement.source(row, in: block, printing: isScan ? .membership : .exists)
+        ]
+    }
+
+    /// Whether the first key of the order is the front of an index, so that a page reads few rows.
+    private static func isServedByIndex(_ sort: [SortTerm], _ resource: Resource) -> Bool {
+        guard let first = sort.first else { return true }
+        guard case .path(let names) = first.expression.kind, names.count == 1 else { return false }
+        let name = names[0].text
+        if name == "id" { return true }
+        let fronts = [resource.key.first] + resource.unique.map(\.fields.first)
+            + resource.indexes.map(\.first)
+        return fronts.contains(name) || resource.field(name)?.isUnique == true
+    }
+
+    // MARK: Plans
+
+    private mutating func plan() throws(Diagnostics) -> ReadPlan {
+        try addConditions()
+        let shape = recordShape(of: row, resource, request.fields)
+        let keys = sortKeys()
+        let cursor = keys.map { outputs.index(of: $0.term) }
+        try resolver.check()
+        try checkJoins()
+        let columns = outputs.terms.map { statement.truth($0, in: block) }
+        let orders = keys.map { statement.value($0.term, in: block) }
+        let pages = Pages(keys: keys, columns: orders, after: request.after, statement.dialect)
+        let list = columns.enumerated().map { index, sql in
+            "\(sql) AS \(Identifier("c\(index)"))" as SQL
+        }.joined(", ")
+        let query = pages.query(select: list, from: block, isLimited: request.rows == .all,
+            isSingle: isSingle)
+        return ReadPlan(query: statement.compiled(query), record: shape, cursor: cursor)
+    }
+
+    private mutating func count() throws(Diagnostics) -> CompiledQuery {
+        try addConditions()
+        try resolver.check()
+        try checkJoins()
+        let query: SQL = "SELECT COUNT(*) AS \(Identifier("c0"))\(block.tail)"
+        let column = OutputColumn(
+            name: "count", title: LocalizedText(ru: "Количество", en: "Count"), type: .integer,
+            index: 0)
+        return statement.compiled(query, columns: [column])
+    }
+
+    private var isSingle: Bool { request.rows == .id || request.rows == .key }
+
+    /// SQLite joins at most 64 tables; a record of many references stays below with room to spare.
+    private static let joinLimit = 56
+
+    private func checkJoins() throws(Diagnostics) {
+        if statement.largestJoinCount > Self.joinLimit {
+            throw Diagnostics([.tooMany(.joins, limit: Self.joinLimit, at: .start)])
+        }
+    }
+
+    // MARK: Which rows
+
+    private mutating func addConditions() throws(Diagnostics) {
+        switch request.rows {
+        case .all: break
+        case .id: block.conditions.append(equal("id", .slot("id")))
+        case .key: addKey()
+        case .owners(let count):
+            let owners = (0..<count).map { SQL.bind(.slot("owner_\($0)")) }
+            let parent = statement.field(row, "parent", in: block)
+            block.conditions.append(
+                owners.isEmpty ? "0" : "\(parent) IN (\(owners.joined(", ")))")
+        }
+        guard let filter = request.filter else { return }
+        let term = resolver.condition(filter)
+        try resolver.check()
+        block.conditions.append("(\(statement.condition(term, in: block)))")
+    }
+
+    private func equal(_ column: String, _ bind: Bind) -> SQL {
+        "\(statement.field(row, column, in: block)) = \(bind)"
+    }
+
+    /// Who can't read the whole key finds nothing by it (N26).
+    private mutating func addKey() {
+        let rights = policy.rights(to: resource.name)
+        guard !resource.key.isEmpty, resource.key.allSatisfy({ rights.cell($0) != .none }) else {
+            block.conditions.append("0")
+            return
+        }
+        for (index, name) in resource.key.enumerated() {
+            block.conditions.append(equal(name, .slot("key_\(index)")))
+        }
+    }
+
+    // MARK: Order
+
+    private mutating func sortKeys() -> [SortKey] {
+        if isSingle { return [] }
+        var keys: [SortKey] = []
+        if case .owners = request.rows {
+            for name in ["parent", "no"] {
+                keys.append(SortKey(term: column(name), descending: false))
+            }
+            return keys
+        }
+        for term in request.sort {
+            let value = resolver.value(term.expression)
+            for key in resolver.orderKeys(of: value, at: term.expression.span)
+            where !keys.contains(where: { $0.term == key }) {
+                keys.append(SortKey(term: key, descending: term.descending))
+            }
+        }
+        let id = column("id")
+        if let index = keys.firstIndex(where: { $0.term == id }) {
+            return Array(keys.prefix(index + 1))
+        }
+        return keys + [SortKey(term: id, descending: keys.last?.descending ?? false)]
+    }
+
+    private mutating func column(_ name: String) -> Term {
+        guard let field = resource.field(name) else { return .null }
+        return resolver.field(field, of: row, at: Name(name, span: .start))
+    }
+}
+
+/// One key of an order, ready to be compared.
+struct SortKey: Hashable {
+    var term: Term
+    var descending: Bool
+}
+
+/// Columns of a statement, each term once.
+struct OutputList {
+    private(set) var terms: [Term] = []
+    private var positions: [Term: Int] = [:]
+
+    mutating func index(of term: Term) -> Int {
+        if let known = positions[term] { return known }
+        terms.append(term)
+        positions[term] = terms.count - 1
+        return terms.count - 1
+    }
+}
+
+extension Resolver {
+    /// What orders a value: texts by their sort key, references by the label of what they point to, choices in
+    /// the order of their declaration.
+    mutating func orderKeys(of term: Term, at span: Span) -> [Term] {
+        switch term.type {
+        case .text: return [term.isConstant ? term : term.sortKey]
+        case .choice(let set):
+            let branches = set.values.enumerated().map { index, choice in
+                Term.Branch(
+                    condition: .equal(term, .code(choice.code, of: set)),
+                    value: .number(Int64(index)))
+            }
+            if branches.isEmpty { return [] }
+            return [Term(.conditional(branches, otherwise: nil), .integer, isNullable: term.isNullable)]
+        case .ref(let target):
+            if case .field(_, "id") = term.kind { return [term] }
+            let label = securedLabel(of: row(at: term, target)).map(\.sortKey)
+            return [label, term].compactMap(\.self)
+        case .boolean: return [term.asTruth]
+        case .file, .period:
+            report(.expectedType("text", found: term.type.text, at: span))
+            return []
+        default: return term.isBroken ? [] : [term]
+        }
+    }
+}
