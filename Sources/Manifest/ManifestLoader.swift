@@ -17,21 +17,6 @@ public struct ManifestLoader: Sendable {
     }
 }
 
-/// The outcome of loading.
-public struct LoadResult: Sendable {
-    /// Nil if there is any error.
-    public let schema: Schema?
-    /// Sorted by file, line, column.
-    public let problems: [ManifestProblem]
-    /// What could be understood despite the errors: for checks, never to be served.
-    public let draft: Schema
-    /// Whether every declared name made it into `draft`; if not, names that look unknown may
-    /// stand in what could not be read.
-    public let knowsAllNames: Bool
-
-    public var hasErrors: Bool { schema == nil }
-}
-
 /// One run of the loader.
 private struct Loading {
     let files: FileReader
@@ -91,15 +76,15 @@ private struct Loading {
     /// Types that nothing uses are checked, too.
     private func checkTypes(of module: ModuleDraft) {
         let reader = FieldReader(module: module.context, use: .resource)
-        for entry in module.keys["types"]?.entries ?? [] {
-            guard module.context.types[entry.key] != nil else { continue }
+        for entry in module.keys["types"]?.entries ?? []
+        where module.context.types[entry.key] != nil {
             _ = reader.field(entry, path: "types.\(entry.key)")
         }
     }
 
     private func finish(_ module: ModuleDraft, _ linker: Linker) {
         let folder = module.module.folder
-        let queries = QueryReader(module: module.context, files: files)
+        let queries = QueryReader(module: module.context, files: files, linker: linker)
         module.module.queries = entries(of: "\(folder)/queries", extensions: ["tropa"]).compactMap {
             queries.query($0.file, in: "\(folder)/queries")
         }

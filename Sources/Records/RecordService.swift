@@ -39,9 +39,13 @@ public struct RecordService: Sendable {
     /// A resource with endpoints, seen by someone who may read, create or aggregate something of it.
     func resource(_ name: ResourceName, for context: RequestContext) throws -> Resource {
         guard let resource = schema.resource(name), resource.kind == .main,
-            context.principal.isSystem
-                || !compiler.grants(on: name, for: context.principal.shape).isEmpty
+            context.principal.isSystem || isVisible(name, context.principal.shape)
         else { throw Refusal(.routeNotFound) }
         return resource
+    }
+
+    private func isVisible(_ name: ResourceName, _ shape: RoleShape) -> Bool {
+        let access = compiler.access(to: name, shape: shape)
+        return access.canRead || access.canCreate
     }
 }

@@ -1,4 +1,5 @@
 import Catalogue
+import Records
 import Testing
 
 @testable import API
@@ -16,8 +17,8 @@ struct EntityTagListTests {
 
     @Test func `If-Match speaks of versions, and weak tags never match`() throws {
         func precondition(_ text: String) throws -> [Int64]? {
-            guard case .versions(let versions) = try EntityTagList(text, header: "If-Match").precondition
-            else { return nil }
+            let precondition = try EntityTagList(text, header: "If-Match").precondition
+            guard case .versions(let versions) = precondition else { return nil }
             return versions
         }
 

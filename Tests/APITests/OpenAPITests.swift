@@ -35,8 +35,38 @@ struct OpenAPITests {
         #expect(Set(ids).count == ids.count)
         for reference in references {
             let pointer = try #require(JSONPointer(String(reference.dropFirst())))
-            #expect(document.json[pointer: pointer] != nil, "\(reference)")
+            #expect(document.json[pointer] != nil, "\(reference)")
         }
+    }
+
+    @Test func `every documented operation is served, and every endpoint of a record is documented`() throws {
+        let router = Router(schema: SmallSchema.schema)
+        var documented: Set<String> = []
+        for path in document.json["paths"]?.objectValue?.members ?? [] {
+            let address = path.name.replacing("{id}", with: "0190f5c0-0000-7000-8000-000000000001")
+            let route = try #require(router.route(try RequestTarget(address)), "\(path.name)")
+            for method in path.value.objectValue?.members ?? [] {
+                let verb = try #require(Verb(rawValue: method.name.uppercased()))
+                #expect(route.endpoints[verb] != nil, "\(method.name) \(path.name)")
+                documented.insert("\(verb.rawValue) \(route.template)")
+            }
+        }
+        let books = ResourceName(module: "library", name: "books")
+        let routes: [Route] = [
+            .list(books), .record(books, "1"), .history(books, "1"),
+            .action(books, "1", name: "issue"), .file(books, "1", field: "scan"), .tokens, .token("1"),
+            .files, .me, .permissions, .catalogue, .modules, .queries, .queryCheck,
+        ]
+        for route in routes {
+            for verb in route.endpoints.keys {
+                #expect(documented.contains("\(verb.rawValue) \(route.template)"))
+            }
+        }
+    }
+
+    @Test func `parameters of a list are those that the contract names`() {
+        let shared = SharedParameters.all.compactMap { $0.1?["name"]?.stringValue }
+        #expect(Set(Route.listParameters).isSubset(of: Set(shared)))
     }
 
     @Test func `retired values are read and not written`() {

@@ -82,8 +82,9 @@ struct ProblemTests {
         (.recordNotFound, .recordNotFound), (.validationFailed, .validationFailed),
     ])
     func `without a token, what is hidden asks for one`(code: FailureCode, shown: FailureCode) {
-        #expect(Refusal(code).asking(anonymous: true, for: .me).code == shown)
-        #expect(Refusal(code).asking(anonymous: false, for: .me).code == code)
+        #expect(Refusal(code).asking(anonymous: true, isForCallers: true).code == shown)
+        #expect(Refusal(code).asking(anonymous: true, isForCallers: false).code == code)
+        #expect(Refusal(code).asking(anonymous: false, isForCallers: true).code == code)
     }
 
     @Test func `every code has a page in both languages`() {

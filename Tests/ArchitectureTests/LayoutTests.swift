@@ -31,7 +31,7 @@ struct LayoutTests {
             found.insert(String(name))
             let above = index > 0 ? lines[index - 1] : ""
             #expect(
-                line.contains("##") || above.hasPrefix("#"), "Makefile:\(index + 1): \(name) has no comment")
+                line.contains("#") || above.hasPrefix("#"), "Makefile:\(index + 1): \(name) has no comment")
         }
         #expect(found.isSuperset(of: ["run", "test", "format", "openapi"]))
     }

@@ -38,7 +38,8 @@ extension BrokenManifest {
             "2:8", "anchor", "Якоря"),
         .init(
             "alias", "resources/dogs.yaml",
-            "resource: &r dogs\ntitle: *r\nfields: {a: {type: text}}\n", "2:1", "alias", "повторите"),
+            "resource: &r dogs\ntitle: *r\nfields: {a: {type: text}}\n", "2:1", "alias", "повторите"
+        ),
         .init(
             "undefined alias", "resources/dogs.yaml", "resource: dogs\ntitle: *t\n", "2:8", "alias",
             "повторите"),
@@ -64,7 +65,9 @@ extension BrokenManifest {
             "a mapping as key", "resources/dogs.yaml",
             "resource: dogs\ntitle: a\n{b: c}: d\nfields: {a: {type: text}}\n", "3:1", "wrong-type",
             "словом"),
-        .init("other extension", "resources/dogs.yml", "resource: dogs\n", "1:1", "unknown-file", "*.yaml"),
+        .init(
+            "other extension", "resources/dogs.yml", "resource: dogs\n", "1:1", "unknown-file",
+            "*.yaml"),
         .init("other locale", "locales/de.yaml", "dogs: a\n", "1:1", "unknown-file", "en.yaml"),
         .init(
             "unknown path of a translation", "locales/en.yaml", "cats: Cats\ncats.agee: Age\n",
@@ -77,9 +80,11 @@ extension BrokenManifest {
     /// Mistakes of `module.yaml` and of the roles.
     static let modules: [BrokenManifest] = [
         .module("unknown key", "setting: {}", "6:1", "unknown-key", "settings"),
-        .module("later: behaviour", "behaviour: Zoo", "6:1", "not-supported", "пока не поддерживается"),
         .module(
-            "later: optional", "requires: {core: \">=1.0\", optional: [a]}", "6:27", "not-supported",
+            "later: behaviour", "behaviour: Zoo", "6:1", "not-supported", "пока не поддерживается"),
+        .module(
+            "later: optional", "requires: {core: \">=1.0\", optional: [a]}", "6:27",
+            "not-supported",
             "optional"),
         .module("core too old", "requires: {core: \">=2.0\"}", "6:18", "core-version", "1.0.0"),
         .module("core range", "requires: {core: \"~1\"}", "6:18", "wrong-type", ">=1.0 <2"),
@@ -88,7 +93,8 @@ extension BrokenManifest {
             "registri"),
         .module("requires itself", "requires: {modules: [zoo]}", "6:22", "cycle", "по кругу"),
         .module("language", "language: de", "6:11", "unknown-language", "de"),
-        .module("setting without type", "settings: {limit: {title: a}}", "6:12", "missing-key", "типа"),
+        .module(
+            "setting without type", "settings: {limit: {title: a}}", "6:12", "missing-key", "типа"),
         .module(
             "setting of a wrong kind", "settings: {who: {type: ref, to: cats}}", "6:24",
             "not-supported", "ref"),
@@ -104,10 +110,15 @@ extension BrokenManifest {
             "cats"),
         .module(
             "command's field", "cli: {cats: {pull: cats.agee}}", "6:20", "unknown-field", "age"),
-        .module("command's file", "cli: {cats: {pull: cats.age}}", "6:20", "unsuitable-field", "не файл"),
-        .module("command's query", "cli: {all: {query: zoo/all}}", "6:20", "unknown-query", "zoo/all"),
+        .module(
+            "command's file", "cli: {cats: {pull: cats.age}}", "6:20", "unsuitable-field", "не файл"
+        ),
+        .module(
+            "command's query", "cli: {all: {query: zoo/all}}", "6:20", "unknown-query", "zoo/all"),
         .module("command's words", "cli: {Alle: {query: zoo/all}}", "6:7", "name", "Alle"),
-        .init("missing title", "module.yaml", "module: zoo\nversion: 1.0.0\n", "1:1", "missing-key", "title"),
+        .init(
+            "missing title", "module.yaml", "module: zoo\nversion: 1.0.0\n", "1:1", "missing-key",
+            "title"),
         .init(
             "version", "module.yaml", "module: zoo\nversion: 1.0\ntitle: a\n", "2:10", "wrong-type",
             "1.0.0"),
@@ -123,7 +134,8 @@ extension BrokenManifest {
             "module: zoo\nversion: 1.0.0\ntitle: a\ntypes:\n  a: {type: text, mx: 3}\n", "5:19",
             "unknown-key", "max"),
         .init(
-            "unknown role included", "roles.yaml", "roles:\n  boss: {includes: [clerck]}\n  clerk: a\n",
+            "unknown role included", "roles.yaml",
+            "roles:\n  boss: {includes: [clerck]}\n  clerk: a\n",
             "2:21", "unknown-role", "clerk"),
         .init(
             "roles in a circle", "roles.yaml",

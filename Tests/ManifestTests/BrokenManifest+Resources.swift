@@ -8,58 +8,120 @@ extension BrokenManifest {
         .fields("unknown type", "a: {type: txt}", "5:13", "unknown-type", "text"),
         .fields("unknown shared type", "a: {type: sise}", "5:13", "unknown-type", "size"),
         .fields("later: code", "a: {type: code}", "5:13", "not-supported", "code"),
-        .fields("later: numbered", "a: {type: text, numbered: {}}", "5:19", "not-supported", "numbered"),
-        .fields("later: localized", "a: {type: text, localized: true}", "5:19", "not-supported", "localized"),
-        .fields("later: section", "a: {type: text, section: F1}", "5:19", "not-supported", "section"),
+        .fields(
+            "later: numbered", "a: {type: text, numbered: {}}", "5:19", "not-supported", "numbered"),
+        .fields(
+            "later: localized", "a: {type: text, localized: true}", "5:19", "not-supported",
+            "localized"),
+        .fields(
+            "later: section", "a: {type: text, section: F1}", "5:19", "not-supported", "section"),
         .fields("later: any", "a: {type: ref, to: any}", "5:22", "not-supported", "any"),
-        .fields("later: several", "a: {type: ref, to: [cats, dogs]}", "5:22", "not-supported", "to: ["),
+        .fields(
+            "later: several", "a: {type: ref, to: [cats, dogs]}", "5:22", "not-supported", "to: ["),
         .fields("capital letter", "Name: {type: text}", "5:3", "name", "name"),
         .fields("two underscores", "a__b: {type: text}", "5:3", "name", "a_b"),
-        .fields("too long", "\(String(repeating: "a", count: 41)): {type: text}", "5:3", "name", "40"),
+        .fields(
+            "too long", "\(String(repeating: "a", count: 41)): {type: text}", "5:3", "name", "40"),
         .fields("Cyrillic name", "имя: {type: text}", "5:3", "name", "имя"),
         .fields("system name", "version: {type: text}", "5:3", "reserved-name", "edition"),
         .fields("word of the language", "from: {type: text}", "5:3", "reserved-name", "at_least"),
         .fields("state as a field", "state: {type: text}", "5:3", "reserved-name", "status"),
+        .fields("segment of a route", "options: {type: text}", "5:3", "reserved-name", "variants"),
+        .fields(
+            "earlier name is taken", "a: {type: text, was: [name]}", "5:24", "duplicate-name",
+            "name"),
+        .fields(
+            "cascade", "a: {type: ref, to: cats, on-delete: cascad}", "5:39", "value", "cascade"),
         .fields("not a boolean", "a: {type: text, unique: yes}", "5:27", "wrong-type", "true"),
         .fields("not a number", "a: {type: text, max: many}", "5:24", "wrong-type", "целое"),
         .fields("decimal without scale", "a: {type: decimal}", "5:13", "missing-key", "scale"),
         .fields("scale too great", "a: {type: decimal, scale: 7}", "5:29", "range", "0 до 6"),
         .fields("upside down", "a: {type: integer, min: 5, max: 3}", "5:27", "range", "min больше"),
-        .fields("upside down dates", "a: {type: date, min: 2026-02-01, max: 2026-01-01}", "5:24", "range", "min больше"),
-        .fields("upside down lengths", "a: {type: text, min: 5, max: 3}", "5:24", "range", "min больше"),
-        .fields("bound of a wrong kind", "a: {type: date, min: 2026-13-01}", "5:24", "wrong-type", "дата"),
+        .fields(
+            "upside down dates", "a: {type: date, min: 2026-02-01, max: 2026-01-01}", "5:24",
+            "range", "min больше"),
+        .fields(
+            "upside down lengths", "a: {type: text, min: 5, max: 3}", "5:24", "range", "min больше"),
+        .fields(
+            "bound of a wrong kind", "a: {type: date, min: 2026-13-01}", "5:24", "wrong-type",
+            "дата"),
         .fields("pattern", "a: {type: text, pattern: '[a-z'}", "5:29", "pattern", "не закрыта"),
-        .fields("pattern of another kind", "a: {type: text, pattern: 'ж\\d'}", "5:30", "pattern", "[0-9]"),
+        .fields(
+            "pattern of another kind", "a: {type: text, pattern: 'ж\\d'}", "5:30", "pattern",
+            "[0-9]"),
         .fields("choice without values", "a: {type: choice}", "5:13", "missing-key", "values"),
         .fields("code of a choice", "a: {type: choice, values: {A-1: А}}", "5:30", "name", "a_1"),
-        .fields("title cut at a comma", "a: {type: text, title: {ru: Больше, чем всех, en: More}}", "5:39", "unknown-language", "кавычки"),
-        .fields("title cut at a comma, plain", "a: {type: text, title: Больше, чем всех}", "5:34", "unknown-key", "кавычки"),
-        .fields("default of a choice", "a: {type: choice, values: {on: А, off: Б}, default: onn}", "5:55", "value", "on"),
-        .fields("default of a number", "a: {type: integer, default: 1.5}", "5:31", "value", "целое"),
-        .fields("default of a decimal", "a: {type: decimal, scale: 1, default: 1.25}", "5:41", "value", "не больше 1"),
-        .fields("default of a boolean", "a: {type: boolean, default: yes}", "5:31", "wrong-type", "true"),
-        .fields("default of a date", "a: {type: date, default: today}", "5:28", "wrong-type", "дата"),
-        .fields("default too long", "a: {type: text, max: 3, default: abcd}", "5:36", "value", "Длина"),
-        .fields("default against the pattern", "a: {type: text, pattern: '[0-9]+', default: abc}", "5:47", "value", "шаблон"),
-        .fields("default of an INN", "a: {type: inn, default: \"7707083894\"}", "5:27", "value", "Контрольное"),
-        .fields("default of parts", "a: {type: parts, fields: {b: {type: text}}, default: x}", "5:56", "conflict", "default"),
-        .fields("default with another key", "a: {type: date, default: {exp: 'today()'}}", "5:29", "unknown-key", "expr"),
-        .fields("reference to nowhere", "a: {type: ref, to: catz}", "5:22", "unknown-resource", "cats"),
+        .fields(
+            "title cut at a comma", "a: {type: text, title: {ru: Больше, чем всех, en: More}}",
+            "5:39", "unknown-language", "кавычки"),
+        .fields(
+            "title cut at a comma, plain", "a: {type: text, title: Больше, чем всех}", "5:34",
+            "unknown-key", "кавычки"),
+        .fields(
+            "default of a choice", "a: {type: choice, values: {on: А, off: Б}, default: onn}",
+            "5:55", "value", "on"),
+        .fields(
+            "default of a number", "a: {type: integer, default: 1.5}", "5:31", "value", "целое"),
+        .fields(
+            "default of a decimal", "a: {type: decimal, scale: 1, default: 1.25}", "5:41", "value",
+            "не больше 1"),
+        .fields(
+            "default of a boolean", "a: {type: boolean, default: yes}", "5:31", "wrong-type", "true"
+        ),
+        .fields(
+            "default of a date", "a: {type: date, default: today}", "5:28", "wrong-type", "дата"),
+        .fields(
+            "default too long", "a: {type: text, max: 3, default: abcd}", "5:36", "value", "Длина"),
+        .fields(
+            "default against the pattern", "a: {type: text, pattern: '[0-9]+', default: abc}",
+            "5:47", "value", "шаблон"),
+        .fields(
+            "default of an INN", "a: {type: inn, default: \"7707083894\"}", "5:27", "value",
+            "Контрольное"),
+        .fields(
+            "default of parts", "a: {type: parts, fields: {b: {type: text}}, default: x}", "5:56",
+            "conflict", "default"),
+        .fields(
+            "default with another key", "a: {type: date, default: {exp: 'today()'}}", "5:29",
+            "unknown-key", "expr"),
+        .fields(
+            "reference to nowhere", "a: {type: ref, to: catz}", "5:22", "unknown-resource", "cats"),
         .fields("reference without target", "a: {type: ref}", "5:13", "missing-key", "to"),
-        .fields("reference to an unknown module", "a: {type: ref, to: farm.cows}", "5:22", "unknown-resource", "farm.cows"),
-        .fields("on-delete", "a: {type: ref, to: cats, on-delete: remove}", "5:39", "value", "remove"),
-        .fields("required and cleared", "a: {type: ref, to: cats, required: true, on-delete: clear}", "5:55", "conflict", "restrict"),
-        .fields("inverse is taken", "a: {type: ref, to: cats, inverse: age}", "5:37", "inverse", "age"),
+        .fields(
+            "reference to an unknown module", "a: {type: ref, to: farm.cows}", "5:22",
+            "unknown-resource", "farm.cows"),
+        .fields(
+            "on-delete", "a: {type: ref, to: cats, on-delete: remove}", "5:39", "value", "remove"),
+        .fields(
+            "required and cleared", "a: {type: ref, to: cats, required: true, on-delete: clear}",
+            "5:55", "conflict", "restrict"),
+        .fields(
+            "inverse is taken", "a: {type: ref, to: cats, inverse: age}", "5:37", "inverse", "age"),
         .fields("extension", "a: {type: file, accept: [.PDF]}", "5:28", "value", "pdf"),
         .fields("bytes", "a: {type: file, max-bytes: 0}", "5:30", "range", "от 1"),
         .fields("via to nowhere", "a: {type: file, via: b.file}", "5:24", "unknown-field", "b"),
-        .fields("via over a text", "a: {type: file, via: name.file}", "5:24", "wrong-type", "current.file"),
-        .fields("computed with a type", "a: {computed: 'name', type: text}", "5:25", "unknown-key", "type"),
-        .fields("hidden inside parts", "a: {type: parts, fields: {b: {type: text, hidden: true}}}", "5:53", "conflict", "hidden"),
-        .fields("number without order", "a: {type: parts, fields: {no: {type: integer}}}", "5:29", "reserved-name", "number"),
-        .fields("order by a text", "a: {type: parts, order: b, fields: {b: {type: text}}}", "5:27", "wrong-type", "integer"),
-        .fields("key of parts", "a: {type: parts, key: [c], fields: {b: {type: text}}}", "5:26", "unknown-field", "c"),
-        .fields("parts too deep", "a: {type: parts, fields: {b: {type: parts, fields: {c: {type: parts, fields: {d: {type: parts, fields: {e: {type: text}}}}}}}}}", "5:91", "not-supported", "parts"),
+        .fields(
+            "via over a text", "a: {type: file, via: name.file}", "5:24", "wrong-type",
+            "current.file"),
+        .fields(
+            "computed with a type", "a: {computed: 'name', type: text}", "5:25", "unknown-key",
+            "type"),
+        .fields(
+            "hidden inside parts", "a: {type: parts, fields: {b: {type: text, hidden: true}}}",
+            "5:53", "conflict", "hidden"),
+        .fields(
+            "number without order", "a: {type: parts, fields: {no: {type: integer}}}", "5:29",
+            "reserved-name", "number"),
+        .fields(
+            "order by a text", "a: {type: parts, order: b, fields: {b: {type: text}}}", "5:27",
+            "wrong-type", "integer"),
+        .fields(
+            "key of parts", "a: {type: parts, key: [c], fields: {b: {type: text}}}", "5:26",
+            "unknown-field", "c"),
+        .fields(
+            "parts too deep",
+            "a: {type: parts, fields: {b: {type: parts, fields: {c: {type: parts, fields: {d: {type: parts, fields: {e: {type: text}}}}}}}}}",
+            "5:91", "not-supported", "parts"),
         .fields("field named like a condition", "adult: {type: text}", "5:3", "conflict", "define"),
         .fields("oracle", "a: {type: text, oracle: yes}", "5:27", "wrong-type", "accepted"),
     ]
@@ -73,74 +135,158 @@ extension BrokenManifest {
         .tail("key of a file", "key: [photo]", "12:7", "unsuitable-field", "photo"),
         .tail("hidden key", "key: [secret]", "12:7", "oracle", "ключе"),
         .tail("personal key", "key: [phone]", "12:7", "oracle", "accepted"),
-        .tail("conditional key", "key: {fields: [name], where: 'age = 1'}", "12:6", "not-supported", "key"),
+        .tail(
+            "conditional key", "key: {fields: [name], where: 'age = 1'}", "12:6", "not-supported",
+            "key"),
         .tail("unique", "unique: [[name, ag]]", "12:17", "unknown-field", "age"),
         .tail("unique over a secret", "unique: [[name, phone]]", "12:10", "oracle", "phone"),
-        .tail("later: period", "unique: [{fields: [name], period: [seen, seen]}]", "12:27", "not-supported", "period"),
+        .tail(
+            "later: period", "unique: [{fields: [name], period: [seen, seen]}]", "12:27",
+            "not-supported", "period"),
         .tail("search", "search: [age]", "12:10", "unsuitable-field", "age"),
         .tail("computed in search", "search: [sum]", "12:10", "unsuitable-field", "sum"),
         .tail("index", "indexes: [[name, aeg]]", "12:18", "unknown-field", "age"),
-        .tail("check without message", "checks: [{rule: 'age > 1'}]", "12:10", "missing-key", "message"),
-        .tail("check's field", "checks: [{rule: 'age > 1', field: aga, message: a}]", "12:35", "unknown-field", "age"),
-        .tail("message cut at a comma", "checks: [{rule: 'age > 1', message: {ru: Мало, очень, en: Few}}]", "12:48", "unknown-language", "очень"),
+        .tail(
+            "check without message", "checks: [{rule: 'age > 1'}]", "12:10", "missing-key",
+            "message"),
+        .tail(
+            "check's field", "checks: [{rule: 'age > 1', field: aga, message: a}]", "12:35",
+            "unknown-field", "age"),
+        .tail(
+            "message cut at a comma",
+            "checks: [{rule: 'age > 1', message: {ru: Мало, очень, en: Few}}]", "12:48",
+            "unknown-language", "очень"),
         .tail("alias", "alias: {ru: мои собаки}", "12:13", "name", "одно слово"),
         .tail("alias is taken", "alias: cats", "12:8", "duplicate-name", "cats"),
         .tail("lock", "states: {a: {title: А, locked: [nme]}}", "12:33", "unknown-field", "name"),
-        .tail("locked computed", "states: {a: {title: А, locked: [sum]}}", "12:33", "unsuitable-field", "sum"),
-        .tail("later: remarked", "states: {a: {title: А, locked: {except: remarked}}}", "12:41", "not-supported", "remarked"),
+        .tail(
+            "locked computed", "states: {a: {title: А, locked: [sum]}}", "12:33",
+            "unsuitable-field", "sum"),
+        .tail(
+            "later: remarked", "states: {a: {title: А, locked: {except: remarked}}}", "12:41",
+            "not-supported", "remarked"),
         .tail("enter", "states: {a: {title: А, enter: [bos]}}", "12:32", "unknown-role", "boss"),
-        .tail("key of a state", "states: {a: {title: А, lock: all}}", "12:24", "unknown-key", "locked"),
-        .tail("from", "states: {a: А, b: Б}\nactions: {go: {from: [c], to: b}}", "13:23", "unknown-state", "«c»"),
-        .tail("to without states", "actions: {go: {to: b}}", "12:20", "unknown-state", "нет состояний"),
-        .tail("out of a final state", "states: {a: А, b: {title: Б, final: true}}\nactions: {go: {from: [b], to: a}}", "13:23", "conflict", "конечное"),
+        .tail(
+            "key of a state", "states: {a: {title: А, lock: all}}", "12:24", "unknown-key", "locked"
+        ),
+        .tail(
+            "from", "states: {a: А, b: Б}\nactions: {go: {from: [c], to: b}}", "13:23",
+            "unknown-state", "«c»"),
+        .tail(
+            "to without states", "actions: {go: {to: b}}", "12:20", "unknown-state", "нет состояний"
+        ),
+        .tail(
+            "out of a final state",
+            "states: {a: А, b: {title: Б, final: true}}\nactions: {go: {from: [b], to: a}}",
+            "13:23", "conflict", "конечное"),
         .tail("by", "actions: {go: {by: [bosss]}}", "12:21", "unknown-role", "boss"),
-        .tail("by with a rule", "actions: {go: {by: {clark: all}}}", "12:21", "unknown-role", "clerk"),
+        .tail(
+            "by with a rule", "actions: {go: {by: {clark: all}}}", "12:21", "unknown-role", "clerk"),
         .tail("rule of by", "actions: {go: {by: {boss: true}}}", "12:27", "wrong-type", "условие"),
         .tail("later: when", "actions: {go: {when: 'age > 1'}}", "12:16", "not-supported", "when"),
-        .tail("later: effects", "actions: {go: {effects: []}}", "12:16", "not-supported", "effects"),
-        .tail("later: remarks of an action", "actions: {go: {ask: {remarks: required}}}", "12:22", "not-supported", "remarks"),
+        .tail(
+            "later: effects", "actions: {go: {effects: []}}", "12:16", "not-supported", "effects"),
+        .tail(
+            "later: remarks of an action", "actions: {go: {ask: {remarks: required}}}", "12:22",
+            "not-supported", "remarks"),
         .tail("ask", "actions: {go: {ask: {agee: required}}}", "12:22", "unknown-field", "age"),
         .tail("ask, word", "actions: {go: {ask: {age: must}}}", "12:27", "wrong-type", "required"),
-        .tail("ask, computed", "actions: {go: {ask: {sum: required}}}", "12:22", "unsuitable-field", "sum"),
+        .tail(
+            "ask, computed", "actions: {go: {ask: {sum: required}}}", "12:22", "unsuitable-field",
+            "sum"),
         .tail("comment", "actions: {go: {ask: {comment: no}}}", "12:31", "wrong-type", "none"),
-        .tail("argument", "actions: {go: {ask: {until: {type: dat}}}}", "12:36", "unknown-type", "date"),
-        .tail("argument's target", "actions: {go: {ask: {who: {type: ref, to: catz}}}}", "12:22", "unknown-resource", "cats"),
+        .tail(
+            "argument", "actions: {go: {ask: {until: {type: dat}}}}", "12:36", "unknown-type",
+            "date"),
+        .tail(
+            "argument's target", "actions: {go: {ask: {who: {type: ref, to: catz}}}}", "12:22",
+            "unknown-resource", "cats"),
         .tail("sets", "actions: {go: {sets: {aeg: '1'}}}", "12:23", "unknown-field", "age"),
-        .tail("sets the state", "actions: {go: {sets: {state: '1'}}}", "12:23", "unsuitable-field", "to"),
-        .tail("hook with a title", "actions: {create: {title: А}}", "12:20", "unknown-key", "title"),
-        .tail("guard without rule", "actions: {go: {requires: [{message: А}]}}", "12:27", "missing-key", "rule"),
+        .tail(
+            "sets the state", "actions: {go: {sets: {state: '1'}}}", "12:23", "unsuitable-field",
+            "to"),
+        .tail(
+            "hook with a title", "actions: {create: {title: А}}", "12:20", "unknown-key", "title"),
+        .tail(
+            "guard without rule", "actions: {go: {requires: [{message: А}]}}", "12:27",
+            "missing-key", "rule"),
         .tail("role of access", "access: {bos: {read: all}}", "12:10", "unknown-role", "boss"),
-        .tail("grant without verb", "access: {boss: {fields: [name]}}", "12:16", "missing-key", "глагол"),
+        .tail(
+            "grant without verb", "access: {boss: {fields: [name]}}", "12:16", "missing-key",
+            "глагол"),
         .tail("verb", "access: {boss: {raed: all}}", "12:17", "unknown-key", "read"),
-        .tail("later: aggregate", "access: {boss: {aggregate: all}}", "12:17", "not-supported", "aggregate"),
-        .tail("field of a grant", "access: {boss: {read: all, fields: [nme]}}", "12:37", "unknown-field", "name"),
-        .tail("fields and except", "access: {boss: {read: all, fields: [name], except: [age]}}", "12:52", "conflict", "except"),
-        .tail("writes a computed field", "access: {boss: {update: all, write: [sum]}}", "12:38", "unsuitable-field", "sum"),
-        .tail("write without update", "access: {boss: {read: all, write: [name]}}", "12:35", "conflict", "ничего"),
+        .tail(
+            "later: aggregate", "access: {boss: {aggregate: all}}", "12:17", "not-supported",
+            "aggregate"),
+        .tail(
+            "field of a grant", "access: {boss: {read: all, fields: [nme]}}", "12:37",
+            "unknown-field", "name"),
+        .tail(
+            "fields and except", "access: {boss: {read: all, fields: [name], except: [age]}}",
+            "12:52", "conflict", "except"),
+        .tail(
+            "writes a computed field", "access: {boss: {update: all, write: [sum]}}", "12:38",
+            "unsuitable-field", "sum"),
+        .tail(
+            "write without update", "access: {boss: {read: all, write: [name]}}", "12:35",
+            "conflict", "ничего"),
         .tail("name of the resource", "resource2: x", "12:1", "unknown-key", "resource"),
     ]
 
     /// Mistakes in data and saved queries.
     static let data: [BrokenManifest] = [
-        .init("seed's resource", "data/a.yaml", "catz:\n  - {code: a}\n", "1:1", "unknown-resource", "cats"),
-        .init("seed's field", "data/a.yaml", "cats:\n  - {code: a, agee: 3}\n", "2:15", "unknown-field", "age"),
-        .init("seed's number", "data/a.yaml", "cats:\n  - {code: a, age: old}\n", "2:20", "value", "не число"),
-        .init("seed's state", "data/a.yaml", "cats:\n  - {code: a, state: dun}\n", "2:22", "unknown-state", "dun"),
-        .init("seed in a later state", "data/a.yaml", "cats:\n  - {code: a, state: done}\n", "2:22", "unknown-state", "enter"),
-        .init("equal keys", "data/a.yaml", "cats:\n  - {code: a}\n  - {code: a}\n", "3:5", "duplicate-name", "строке 2"),
+        .init(
+            "seed's resource", "data/a.yaml", "catz:\n  - {code: a}\n", "1:1", "unknown-resource",
+            "cats"),
+        .init(
+            "seed's field", "data/a.yaml", "cats:\n  - {code: a, agee: 3}\n", "2:15",
+            "unknown-field", "age"),
+        .init(
+            "seed's number", "data/a.yaml", "cats:\n  - {code: a, age: old}\n", "2:20", "value",
+            "не число"),
+        .init(
+            "seed's state", "data/a.yaml", "cats:\n  - {code: a, state: dun}\n", "2:22",
+            "unknown-state", "dun"),
+        .init(
+            "seed in a later state", "data/a.yaml", "cats:\n  - {code: a, state: done}\n", "2:22",
+            "unknown-state", "enter"),
+        .init(
+            "equal keys", "data/a.yaml", "cats:\n  - {code: a}\n  - {code: a}\n", "3:5",
+            "duplicate-name", "строке 2"),
         .init("not a list", "data/a.yaml", "cats: {code: a}\n", "1:7", "wrong-type", "список"),
         .init("table's column", "data/cats.csv", "code,agee\na,3\n", "1:6", "unknown-field", "age"),
         .init("table's number", "data/cats.csv", "code;age\na;old\n", "2:3", "value", "не число"),
-        .init("table's cells", "data/cats.csv", "code,age\na,3,4\n", "2:1", "wrong-type", "3 ячеек"),
+        .init(
+            "table's cells", "data/cats.csv", "code,age\na,3,4\n", "2:1", "wrong-type", "3 ячеек"),
         .init("table's quote", "data/cats.csv", "code,age\n\"a,3\n", "2:1", "syntax", "не закрыта"),
         .init("table of nothing", "data/catz.csv", "code\na\n", "1:1", "unknown-resource", "cats"),
-        .init("query without front matter", "queries/a.tropa", "from cats\n", "1:1", "syntax", "---"),
-        .init("query's key", "queries/a.tropa", "---\ntropa: 1\ntitel: а\ntitle: а\n---\nfrom cats\n", "3:1", "unknown-key", "title"),
-        .init("query's title", "queries/a.tropa", "---\ntropa: 1\n---\nfrom cats\n", "2:1", "missing-key", "title"),
-        .init("query's version", "queries/a.tropa", "---\ntropa: 2\ntitle: а\n---\nfrom cats\n", "2:8", "wrong-type", "1"),
-        .init("query's kind", "queries/a.tropa", "---\ntropa: 1\nkind: indicator\ntitle: а\n---\nfrom cats\n", "3:7", "not-supported", "indicator"),
-        .init("query's id", "queries/a.tropa", "---\ntropa: 1\nid: zoo/b\ntitle: а\n---\nfrom cats\n", "3:5", "conflict", "zoo/a"),
-        .init("later: chart", "queries/a.tropa", "---\ntropa: 1\ntitle: а\nchart: {}\n---\nfrom cats\n", "4:1", "not-supported", "chart"),
-        .init("query's name", "queries/All-cats.tropa", "---\ntropa: 1\ntitle: а\n---\nfrom cats\n", "1:1", "name", "all_cats"),
+        .init(
+            "query without front matter", "queries/a.tropa", "from cats\n", "1:1", "syntax", "---"),
+        .init(
+            "query's key", "queries/a.tropa", "---\ntropa: 1\ntitel: а\ntitle: а\n---\nfrom cats\n",
+            "3:1", "unknown-key", "title"),
+        .init(
+            "query's title", "queries/a.tropa", "---\ntropa: 1\n---\nfrom cats\n", "2:1",
+            "missing-key", "title"),
+        .init(
+            "query's version", "queries/a.tropa", "---\ntropa: 2\ntitle: а\n---\nfrom cats\n",
+            "2:8", "wrong-type", "1"),
+        .init(
+            "query's kind", "queries/a.tropa",
+            "---\ntropa: 1\nkind: indicator\ntitle: а\n---\nfrom cats\n", "3:7", "not-supported",
+            "indicator"),
+        .init(
+            "query's id", "queries/a.tropa", "---\ntropa: 1\nid: zoo/b\ntitle: а\n---\nfrom cats\n",
+            "3:5", "conflict", "zoo/a"),
+        .init(
+            "later: chart", "queries/a.tropa",
+            "---\ntropa: 1\ntitle: а\nchart: {}\n---\nfrom cats\n", "4:1", "not-supported", "chart"),
+        .init(
+            "query's parameter", "queries/a.tropa",
+            "---\ntropa: 1\ntitle: а\nparams: {limit: {title: а}}\n---\nfrom cats\n", "4:10",
+            "reserved-name", "most"),
+        .init(
+            "query's name", "queries/All-cats.tropa", "---\ntropa: 1\ntitle: а\n---\nfrom cats\n",
+            "1:1", "name", "all_cats"),
     ]
 }

@@ -32,7 +32,8 @@ struct BrokenManifest: Sendable, CustomTestStringConvertible {
     ) -> BrokenManifest {
         BrokenManifest(
             name, "resources/dogs.yaml",
-            "resource: dogs\ntitle: Собаки\nfields:\n  name: {type: text}\n  \(line)\n", place, code,
+            "resource: dogs\ntitle: Собаки\nfields:\n  name: {type: text}\n  \(line)\n", place,
+            code,
             words)
     }
 
@@ -63,7 +64,8 @@ struct BrokenManifest: Sendable, CustomTestStringConvertible {
         _ name: String, _ line: String, _ place: String, _ code: String, _ words: String
     ) -> BrokenManifest {
         BrokenManifest(
-            name, "module.yaml", "module: zoo\nversion: 1.0.0\ntitle: Зоопарк\ndefine: {adult: 'age > 1'}\ntypes: {size: {type: text}}\n\(line)\n",
+            name, "module.yaml",
+            "module: zoo\nversion: 1.0.0\ntitle: Зоопарк\ndefine: {adult: 'age > 1'}\ntypes: {size: {type: text}}\n\(line)\n",
             place, code, words)
     }
 }

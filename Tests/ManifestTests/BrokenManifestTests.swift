@@ -28,7 +28,10 @@ struct BrokenManifestTests {
     }
 
     @Test func `each mistake of a single slip is reported alone`() {
-        let slips = ["unknown key", "system name", "upside down", "pattern", "role of access", "to without states"]
+        let slips = [
+            "unknown key", "system name", "upside down", "pattern", "role of access",
+            "to without states",
+        ]
         for example in Self.all where slips.contains(example.name) {
             let problems = Fixture.errors(Fixture.module([example.file: example.text]))
             #expect(problems.count == 1, "\(example.name): \(problems.map(\.message.ru))")
@@ -44,7 +47,9 @@ struct BrokenManifestTests {
             ]))
         let files = problems.map { "\($0.file):\($0.line)" }
         #expect(
-            files == ["zoo/queries/a.tropa:1", "zoo/resources/birds.yaml:3", "zoo/resources/dogs.yaml:2"])
+            files == [
+                "zoo/queries/a.tropa:1", "zoo/resources/birds.yaml:3", "zoo/resources/dogs.yaml:2",
+            ])
     }
 
     @Test func `every repeated key is reported, and the rest of the file is read`() {
@@ -63,10 +68,17 @@ struct BrokenManifestTests {
 
     @Test func `a file in another encoding is refused at its first odd byte`() {
         var bytes = Fixture.module().mapValues { Array($0.utf8) }
-        bytes["zoo/resources/dogs.yaml"] = Array("resource: dogs\ntitle: ".utf8) + [0xD1, 0x20, 0xEE]
-        let sources = ManifestSources(folders: ["zoo"], roles: "roles.yaml", files: MemoryFiles(bytes))
-        let problems = ManifestLoader(sources: sources).load().problems.filter { $0.severity == .error }
-        #expect(problems.map { "\($0.line):\($0.column) \($0.code.rawValue)" } == ["2:8 manifest.not-utf8"])
+        bytes["zoo/resources/dogs.yaml"] =
+            Array("resource: dogs\ntitle: ".utf8) + [0xD1, 0x20, 0xEE]
+        let sources = ManifestSources(
+            folders: ["zoo"], roles: "roles.yaml", files: MemoryFiles(bytes))
+        let problems = ManifestLoader(sources: sources).load().problems.filter {
+            $0.severity == .error
+        }
+        #expect(
+            problems.map { "\($0.line):\($0.column) \($0.code.rawValue)" } == [
+                "2:8 manifest.not-utf8"
+            ])
     }
 
     @Test func `a file of more than a mebibyte is refused`() {
@@ -83,13 +95,18 @@ struct BrokenManifestTests {
 
     @Test func `a rendered mistake says where, what, and what was meant`() throws {
         let problems = Fixture.errors(
-            Fixture.module(["resources/dogs.yaml": "resource: dogs\ntitle: a\nfeilds: {a: {type: text}}\nfields: {a: {type: text}}\n"]))
+            Fixture.module([
+                "resources/dogs.yaml":
+                    "resource: dogs\ntitle: a\nfeilds: {a: {type: text}}\nfields: {a: {type: text}}\n"
+            ]))
         let problem = try #require(problems.first)
         #expect(
             problem.render(language: .ru)
-                == "zoo/resources/dogs.yaml:3:1: Неизвестный ключ «feilds».\n    возможно, имелось в виду «fields»")
+                == "zoo/resources/dogs.yaml:3:1: Неизвестный ключ «feilds».\n    возможно, имелось в виду «fields»"
+        )
         #expect(
             problem.render(language: .en)
-                == "zoo/resources/dogs.yaml:3:1: Unknown key “feilds”.\n    perhaps “fields” was meant")
+                == "zoo/resources/dogs.yaml:3:1: Unknown key “feilds”.\n    perhaps “fields” was meant"
+        )
     }
 }

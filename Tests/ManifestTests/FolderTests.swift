@@ -136,7 +136,8 @@ struct FolderTests {
                 "zoo.keepers.history",
             ])
         let toys = try #require(schema.resource("zoo.dogs.toys"))
-        #expect(toys.kind == .child(owner: ResourceName(module: "zoo", name: "dogs"), field: "toys"))
+        #expect(
+            toys.kind == .child(owner: ResourceName(module: "zoo", name: "dogs"), field: "toys"))
         #expect(toys.key == ["no"] && toys.fields.map(\.name) == ["no", "word", "giver"])
         #expect(toys.checks.count == 1 && toys.unique.map(\.fields) == [["word"]])
         let friends = try #require(schema.resource("zoo.dogs.friends"))
@@ -169,14 +170,14 @@ struct FolderTests {
     @Test func `English comes from the locales`() throws {
         let schema = try schema([
             "locales/en.yaml": """
-                module.title: Zoo
-                cats: Cats
-                cats.age: Age
-                types: {size: {small: Little}}
-                settings.limit: Limit
-                cats.states: {done: Done}
-                cats.actions.finish: Finish
-                """,
+            module.title: Zoo
+            cats: Cats
+            cats.age: Age
+            types: {size: {small: Little}}
+            settings.limit: Limit
+            cats.states: {done: Done}
+            cats.actions.finish: Finish
+            """,
             "resources/dogs.yaml": Self.dogs,
         ])
         #expect(schema.module("zoo")?.title.en == "Zoo")
@@ -184,19 +185,21 @@ struct FolderTests {
         #expect(schema.resource("zoo.cats")?.field("age")?.title.en == "Age")
         #expect(schema.resource("zoo.cats")?.state("done")?.title.en == "Done")
         #expect(schema.resource("zoo.cats")?.action("finish")?.title.en == "Finish")
-        guard case .choice(let size)? = schema.resource("zoo.dogs")?.field("size")?.type else { return }
+        guard case .choice(let size)? = schema.resource("zoo.dogs")?.field("size")?.type else {
+            return
+        }
         #expect(size.choice("small")?.title == LocalizedText(ru: "Малый", en: "Little"))
     }
 
     @Test func `plain scalars are what their field expects`() throws {
         let schema = try schema([
             "resources/words.yaml": """
-                resource: words
-                title: no
-                fields:
-                  on: {type: text, default: no, title: 12:30}
-                  kind: {type: choice, values: {no: Нет, on: Да}, default: no}
-                """
+            resource: words
+            title: no
+            fields:
+              on: {type: text, default: no, title: 12:30}
+              kind: {type: choice, values: {no: Нет, on: Да}, default: no}
+            """
         ])
         let words = try #require(schema.resource("zoo.words"))
         #expect(words.title.ru == "no")

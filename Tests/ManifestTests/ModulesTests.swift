@@ -8,22 +8,24 @@ import Testing
 struct ModulesTests {
     static let farm = [
         "other/module.yaml": """
-            module: farm
-            version: 2.0.0
-            title: Ферма
-            requires: {modules: [zoo]}
-            """,
+        module: farm
+        version: 2.0.0
+        title: Ферма
+        requires: {modules: [zoo]}
+        """,
         "other/resources/cows.yaml": """
-            resource: cows
-            title: Коровы
-            fields:
-              size: {type: zoo.size}
-              friend: {type: ref, to: zoo.cats}
-              keeper: {type: ref, to: zoo.keepers, inverse: cats}
-            """,
+        resource: cows
+        title: Коровы
+        fields:
+          size: {type: zoo.size}
+          friend: {type: ref, to: zoo.cats}
+          keeper: {type: ref, to: zoo.keepers, inverse: cats}
+        """,
     ]
 
-    @Test func `an inverse of another module has a full name, and a short one where it is free`() throws {
+    @Test func `an inverse of another module has a full name, and a short one where it is free`()
+        throws
+    {
         let schema = try #require(Fixture.load(Fixture.module(Self.farm)).schema)
         let cats = try #require(schema.resource("zoo.cats")?.relation("cows"))
         #expect(cats.fullName == "farm.cows" && cats.name == "cows")
@@ -59,7 +61,9 @@ struct ModulesTests {
         var files = Fixture.module(Self.farm)
         files["other/module.yaml"] = "module: zoo\nversion: 1.0.0\ntitle: Ферма\n"
         let problems = Fixture.errors(files)
-        #expect(problems.map { "\($0.file):\($0.line) \($0.code.rawValue)" }.contains("zoo/module.yaml:1 manifest.duplicate-name"))
+        #expect(
+            problems.map { "\($0.file):\($0.line) \($0.code.rawValue)" }.contains(
+                "zoo/module.yaml:1 manifest.duplicate-name"))
     }
 
     @Test func `only enabled modules are loaded, and what they require must be enabled`() throws {
@@ -71,27 +75,37 @@ struct ModulesTests {
         let disabled = ManifestLoader(sources: sources).load().problems
         #expect(disabled.map(\.code).contains(.disabledModule))
         sources.enabled = ["zoo", "form"]
-        let unknown = ManifestLoader(sources: sources).load().problems.filter { $0.severity == .error }
+        let unknown = ManifestLoader(sources: sources).load().problems.filter {
+            $0.severity == .error
+        }
         #expect(unknown.map(\.code) == [.unknownModule])
         #expect(unknown.first?.suggestion == "farm")
     }
 
     @Test func `settings take the configured values`() throws {
         var sources = Fixture.sources(Fixture.module())
-        #expect(ManifestLoader(sources: sources).load().schema?.module("zoo")?.settings.first?.value == 3)
+        #expect(
+            ManifestLoader(sources: sources).load().schema?.module("zoo")?.settings.first?.value
+                == 3)
         sources.settings = ["zoo": JSONObject([.init(name: "limit", value: 5)])]
-        #expect(ManifestLoader(sources: sources).load().schema?.module("zoo")?.settings.first?.value == 5)
+        #expect(
+            ManifestLoader(sources: sources).load().schema?.module("zoo")?.settings.first?.value
+                == 5)
     }
 
     @Test(arguments: [
         (#"{"limit": 10}"#, ManifestProblem.Code.value), (#"{"limit": "x"}"#, .value),
         (#"{"limti": 5}"#, .unknownSetting), (#"{"limit": true}"#, .value),
     ])
-    func `a configured value that does not fit is refused`(_ text: String, _ code: ManifestProblem.Code) throws {
+    func `a configured value that does not fit is refused`(
+        _ text: String, _ code: ManifestProblem.Code
+    ) throws {
         var sources = Fixture.sources(Fixture.module())
         let object = try #require(JSON.parse(Array(text.utf8)).objectValue)
         sources.settings = ["zoo": object]
-        let problems = ManifestLoader(sources: sources).load().problems.filter { $0.severity == .error }
+        let problems = ManifestLoader(sources: sources).load().problems.filter {
+            $0.severity == .error
+        }
         #expect(problems.map(\.code) == [code])
         #expect(problems.first?.message.ru.contains("modules.settings.zoo.lim") == true)
     }
@@ -124,11 +138,11 @@ struct ModulesTests {
             Fixture.load(
                 Fixture.module([
                     "data/a.yaml": """
-                        cats:
-                          - {code: 7, age: 3, keeper: "k,1", state: draft}
-                          - code: b
-                            keeper: key:k2
-                        """,
+                    cats:
+                      - {code: 7, age: 3, keeper: "k,1", state: draft}
+                      - code: b
+                        keeper: key:k2
+                    """,
                     "data/keepers.csv": "code,phone\r\n\"k,1\",\r\nk2,+79123456789\r\n",
                 ])
             ).schema?.module("zoo")?.seeds)
@@ -170,5 +184,54 @@ struct ModulesTests {
         #expect(try print(["data/a.yaml": "cats: [{code: a}]"]) != first)
         #expect(try print(["locales/en.yaml": "cats: Cats"]) != first)
         #expect(try print(enabled: ["zoo"]) != first)
+    }
+
+    @Test func `rows of another module are not deleted along`() {
+        var files = Fixture.module(Self.farm)
+        files["other/resources/cows.yaml"] = """
+            resource: cows
+            title: Коровы
+            fields: {friend: {type: ref, to: zoo.cats, on-delete: cascade}}
+            """
+        let problems = Fixture.errors(files)
+        #expect(
+            problems.map { "\($0.line):\($0.column) \($0.code.rawValue)" } == [
+                "3:55 manifest.conflict"
+            ])
+    }
+
+    @Test func `parts may have parts`() throws {
+        let dogs = """
+            resource: dogs
+            title: Собаки
+            fields:
+              homes:
+                type: parts
+                fields:
+                  street: {type: text}
+                  rooms: {type: parts, fields: {name: {type: text}, cats: {type: refs, to: cats}}}
+            """
+        let schema = try #require(
+            Fixture.load(Fixture.module(["resources/dogs.yaml": dogs])).schema)
+        let names = schema.resources.map(\.name.description).filter { $0.hasPrefix("zoo.dogs") }
+        #expect(
+            names == [
+                "zoo.dogs", "zoo.dogs.homes", "zoo.dogs.homes.rooms", "zoo.dogs.homes.rooms.cats",
+                "zoo.dogs.history",
+            ])
+        let rooms = try #require(schema.resource("zoo.dogs.homes.rooms"))
+        #expect(rooms.owner?.resource.description == "zoo.dogs.homes")
+        #expect(rooms.relation("cats")?.target.description == "zoo.dogs.homes.rooms.cats")
+        #expect(schema.resource("zoo.dogs.homes")?.relation("rooms")?.kind == .children)
+        #expect(schema.resource("zoo.cats")?.relation("rooms")?.kind == .inverseOfMany)
+    }
+
+    @Test func `a right that no role has is a warning`() {
+        let files = Fixture.module([
+            "queries/all.tropa":
+                "---\ntropa: 1\ntitle: Все\npermission: reports.read\n---\nfrom cats\n"
+        ])
+        let found = Fixture.load(files).problems.filter { $0.code == .permission }
+        #expect(found.map { "\($0.line):\($0.column) \($0.severity)" } == ["4:13 warning"])
     }
 }

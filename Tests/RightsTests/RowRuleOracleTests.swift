@@ -98,8 +98,10 @@ extension Caller {
     var shape: RoleShape { RoleShape(roles: roles, attributes: attributes.mapValues(\.count)) }
 
     var values: BindValues {
-        BindValues(
+        var values = BindValues(
             subject: "t", attributes: attributes, now: "2026-11-20T09:00:00.000Z", today: "2026-11-20")
+        values.slots["limit"] = .integer(1_000)
+        return values
     }
 }
 

@@ -59,6 +59,17 @@ struct BudgetTests {
         #expect(try connection.first(sql) == .integer(5_000))
     }
 
+    @Test func `a body that swallows the stop has not finished`() throws {
+        let outcome = try connection.withBudget(Budget(steps: 10_000)) {
+            (try? connection.rows(Endless.sql))?.count ?? 0
+        }
+
+        guard case .stopped(.steps) = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
+    }
+
     @Test func `an error of another kind passes through`() throws {
         #expect(throws: SQLiteFailure.self) {
             _ = try connection.withBudget(Budget(steps: 1_000)) {

@@ -1,4 +1,7 @@
+import Access
 import Catalogue
+import Records
+import StrictJSON
 import Synchronization
 import Tropa
 

@@ -1,5 +1,6 @@
 import Access
 import Catalogue
+import Records
 import StrictJSON
 import Wire
 

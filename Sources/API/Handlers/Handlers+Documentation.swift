@@ -1,4 +1,6 @@
+import Access
 import Catalogue
+import Records
 
 extension Handlers {
     /// The contract, for programs and for people.
@@ -19,7 +21,7 @@ extension Handlers {
     private func openAPI(_ format: MediaFormat, _ call: Call) throws -> Answer {
         let audience = call.query["for"]
         guard audience == nil || audience == "me" else {
-            throw .parameter("for", "Здесь бывает только me.", "The only value is me.", suggestion: "me")
+            throw Refusal.parameter("for", "Здесь бывает только me.", "The only value is me.", suggestion: "me")
         }
         let context = audience == nil ? anonymous(call.context) : call.context
         let bytes = try documents.openAPI(format, views.view(for: context), context)
@@ -35,7 +37,7 @@ extension Handlers {
     private func language(_ call: Call) throws(Refusal) -> Language {
         guard let text = call.query["lang"] else { return call.context.language }
         guard let language = Language(rawValue: text) else {
-            throw .parameter("lang", "Есть ru и en.", "There are ru and en.")
+            throw Refusal.parameter("lang", "Есть ru и en.", "There are ru and en.")
         }
         return language
     }

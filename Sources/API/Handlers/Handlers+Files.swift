@@ -1,12 +1,15 @@
+import Access
 import Catalogue
 import HTTPTypes
 import Records
+import Store
+import StrictJSON
 import Wire
 
 extension Handlers {
     func file(_ call: Call) async throws -> Answer {
-        guard case .file(let name, let address, let field) = call.route else { return try await upload(call) }
-        let address = try Self.address(address)
+        guard case .file(let name, let segment, let field) = call.route else { return try await upload(call) }
+        let address = try Self.address(segment)
         guard call.verb.meaning == .get else { return try await setFile(name, address, field, call) }
         let file = try await service.file(of: name, address, field: field, call.context)
         let holder = file.holder.map { "\(Route.base($0.resource))/\($0.id)/\($0.field)" }
@@ -18,7 +21,7 @@ extension Handlers {
     private func upload(_ call: Call) async throws -> Answer {
         guard !call.context.principal.isAnonymous else { throw Refusal(.accessDenied) }
         if call.conditions.preferences.isRehearsal {
-            throw .header(
+            throw Refusal.header(
                 "Prefer", "Загрузка файла без последствий невозможна.",
                 "An upload can't be rehearsed.")
         }
@@ -50,7 +53,8 @@ extension Handlers {
 
     private static func bytes(_ call: Call) throws(Refusal) -> UploadBytes {
         guard case .stream(let body) = call.content else { throw Refusal(.requestMalformed) }
-        return UploadBytes(body: body)
+        let length = call.headers[.contentLength].flatMap { Int64($0) }
+        return UploadBytes(body: body, count: length)
     }
 
     /// The name by `?name=` or by `Content-Disposition`.

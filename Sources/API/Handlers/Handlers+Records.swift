@@ -67,8 +67,7 @@ extension Handlers {
 
     /// Records with personal data leave no copies behind.
     private func caching(of name: ResourceName, _ call: Call) -> Answer.Caching {
-        let isPersonal = view(for: call).resource(name)?.shownFields.contains { $0.personal != nil }
-        return isPersonal ?? true ? .never : .revalidated
+        view(for: call).resource(name)?.showsPersonalData ?? true ? .never : .revalidated
     }
 
     private func pageAnswer(_ page: RecordAnswer, _ call: Call) throws -> Answer {

@@ -9,7 +9,7 @@ extension Handlers {
     func token(_ call: Call) async throws -> Answer {
         guard !call.context.principal.isAnonymous else { throw Refusal(.accessDenied) }
         guard !call.conditions.preferences.isRehearsal else {
-            throw .header(
+            throw Refusal.header(
                 "Prefer", "Выдача и отзыв токенов не репетируются.",
                 "Issuing and revoking tokens can't be rehearsed.")
         }

@@ -1,4 +1,5 @@
 import Catalogue
+import NIOCore
 import NIOHTTP1
 import StrictJSON
 import Wire
@@ -6,6 +7,8 @@ import Wire
 /// What is answered to bytes that are no HTTP request; no language and no id are known.
 struct BrokenRequest {
     let status: Int
+    /// False where the client is gone.
+    let isAnswered: Bool
     private let detail: LocalizedText
 
     /// Nil for errors that are not about the request.
@@ -13,14 +16,16 @@ struct BrokenRequest {
         switch error {
         case is HeadTooLong: self.init(431)
         case HTTPParserError.headerOverflow: self.init(431)
-        case HTTPParserError.invalidEOFState, HTTPParserError.closedConnection: return nil
-        case is HTTPParserError: self.init(400)
+        case HTTPParserError.invalidEOFState, HTTPParserError.closedConnection:
+            self.init(400, isAnswered: false)
+        case is HTTPParserError, is ByteToMessageDecoderError: self.init(400)
         default: return nil
         }
     }
 
-    private init(_ status: Int) {
+    private init(_ status: Int, isAnswered: Bool = true) {
         self.status = status
+        self.isAnswered = isAnswered
         detail =
             status == 431
             ? .both("Заголовки запроса слишком велики.", "The headers of the request are too large.")

@@ -41,23 +41,25 @@ final class HeadGate: ChannelDuplexHandler {
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         guard !isBroken else { return }
-        guard let refusal = BrokenRequest(error) else {
+        guard let broken = BrokenRequest(error) else {
             context.fireErrorCaught(error)
             return
         }
         isBroken = true
-        guard watch.clock.requestsInProgress == 0 else {
+        if watch.clock.requestsInProgress > 0 || watch.clock.isReceivingBody {
             // Whoever reads the body now learns that it will not end.
             context.fireErrorCaught(RequestCutShort())
-            return
+        } else if broken.isAnswered {
+            answer(broken, context)
+        } else {
+            context.close(promise: nil)
         }
-        answer(refusal, context)
     }
 
-    private func answer(_ refusal: BrokenRequest, _ context: ChannelHandlerContext) {
-        let bytes = refusal.body
+    private func answer(_ broken: BrokenRequest, _ context: ChannelHandlerContext) {
+        let bytes = broken.body
         let head = HTTPResponseHead(
-            version: .http1_1, status: HTTPResponseStatus(statusCode: refusal.status),
+            version: .http1_1, status: HTTPResponseStatus(statusCode: broken.status),
             headers: [
                 "content-type": "application/problem+json", "content-length": "\(bytes.count)",
                 "connection": "close", "cache-control": "no-store",
@@ -80,5 +82,5 @@ final class HeadGate: ChannelDuplexHandler {
     }
 }
 
-/// The bytes of a request stopped being HTTP in the middle of its body.
+/// A request ended, or stopped being HTTP, in the middle of its body.
 struct RequestCutShort: Error {}

@@ -26,22 +26,30 @@ struct LimitedChannel: ServerChildChannel, HTTPChannelHandler {
     }
 
     private func build(_ channel: any Channel, _ logger: Logger) throws -> Value {
-        let watch = ConnectionWatch(limits: limits)
         let pipeline = channel.pipeline.syncOperations
-        try pipeline.addHandler(ByteGate(watch: watch))
-        try pipeline.configureHTTPServerPipeline(
-            withPipeliningAssistance: false, withErrorHandling: false,
-            withOutboundHeaderValidation: false, withEncoderConfiguration: .init(),
-            withDecoderLimitConfiguration: Self.decoderLimits)
-        try pipeline.addHandler(
-            HeadGate(watch: watch, compresses: compresses, longestBody: limits.fileBytes))
-        if compresses { try pipeline.addHandler(Self.compressor()) }
-        try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: false))
-        try pipeline.addHandler(PartGate(watch: watch, drainBytes: limits.drainBytes))
+        try Self.addGates(to: pipeline, limits: limits, compresses: compresses)
         try pipeline.addHandler(HTTPConnectionStateHandler(logger: logger))
         return try NIOAsyncChannel(
             wrappingChannelSynchronously: channel,
             configuration: .init(isOutboundHalfClosureEnabled: true))
+    }
+
+    /// The handlers from bytes to requests and answers, all limits in between.
+    static func addGates(
+        to pipeline: ChannelPipeline.SynchronousOperations, limits: APIConfiguration.Limits,
+        compresses: Bool
+    ) throws {
+        let watch = ConnectionWatch(limits: limits)
+        try pipeline.addHandler(ByteGate(watch: watch))
+        try pipeline.configureHTTPServerPipeline(
+            withPipeliningAssistance: false, withErrorHandling: false,
+            withOutboundHeaderValidation: false, withEncoderConfiguration: .init(),
+            withDecoderLimitConfiguration: decoderLimits)
+        try pipeline.addHandler(
+            HeadGate(watch: watch, compresses: compresses, longestBody: limits.fileBytes))
+        if compresses { try pipeline.addHandler(compressor()) }
+        try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: false))
+        try pipeline.addHandler(PartGate(watch: watch, drainBytes: limits.drainBytes))
     }
 
     /// An address of 16 KiB fits; heads as a whole are bounded by the byte gate.

@@ -24,7 +24,7 @@ struct ChosenFormat {
         if let format = formats.first(where: { $0.name == name }) { return format }
         let names = formats.map(\.name)
         let list = names.joined(separator: ", ")
-        throw .parameter(
+        throw Refusal.parameter(
             "format", "Есть: \(list).", "There is: \(list).",
             suggestion: Suggestion.closest(to: name, among: names))
     }

@@ -10,7 +10,7 @@ struct IdempotencyKeyHeader: Hashable {
         let key = isQuoted ? String(value.dropFirst().dropLast()) : value
         guard (1...255).contains(key.utf8.count), key.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
         else {
-            throw .header(
+            throw Refusal.header(
                 "Idempotency-Key", "Нужны от 1 до 255 печатных знаков.",
                 "1 to 255 printable characters are needed.")
         }

@@ -1,5 +1,6 @@
 import Catalogue
 import StrictJSON
+import Tropa
 
 /// Values that a field takes, for examples and for tools that make requests from the contract.
 struct FieldExample {

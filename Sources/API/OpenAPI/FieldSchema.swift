@@ -1,5 +1,6 @@
 import Catalogue
 import StrictJSON
+import Tropa
 
 /// Describes the values of fields in JSON Schema, as they are read and as they are written.
 struct FieldSchema {
@@ -104,7 +105,7 @@ struct FieldSchema {
     private func list(_ items: JSON, _ count: CountLimits, isSet: Bool) -> JSON {
         .members([
             ("type", "array"), ("items", items), ("maxItems", .int(count.max ?? 1_000)),
-            ("uniqueItems", isSet ? true : nil),
+            ("uniqueItems", isSet ? true : nil), ("x-min-items", count.min.map { .int($0) }),
         ])
     }
 

@@ -54,11 +54,18 @@ extension OpenAPIDocument {
                 ]
             ], "required": ["items"], "additionalProperties": false,
         ]
+        let created: JSON = [
+            "type": "object",
+            "properties": ["items": ["type": "array", "items": .schema(name)]],
+            "required": ["items"],
+        ]
         write.body = Self.jsonBody(
             ["anyOf": [.schema("\(name).create"), many]],
             example: FieldExample(view: view).body(shown.writableFields))
         write.answers = [
-            Operation.json(201, said("Создано", "Created"), .schema(name), headers: ["ETag", "Location"])
+            Operation.json(
+                201, said("Создано", "Created"),
+                ["anyOf": [.schema(name), created]], headers: ["ETag", "Location"])
         ]
         write.refusals = Operation.writeRefusals
         return write.json

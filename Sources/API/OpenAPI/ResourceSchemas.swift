@@ -22,7 +22,7 @@ struct ResourceSchemas {
 
     private var record: JSON {
         let own: [(String, JSON?)] = [
-            ("id", .schema("Id")), ("key", resource.key.isEmpty ? nil : ["type": "string"]),
+            ("id", .schema("Id")), ("key", resource.key.isEmpty ? nil : ["type": ["string", "null"]]),
             ("version", ["type": "integer", "minimum": 1]),
         ]
         let fields = shown.shownFields.map { ($0.name, Optional(fieldSchema.schema(of: $0, .read))) }

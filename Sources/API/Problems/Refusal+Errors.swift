@@ -1,4 +1,5 @@
 import Catalogue
+import NIOCore
 import NIOHTTP1
 import Records
 import Store
@@ -15,7 +16,8 @@ extension Refusal {
         case let mistake as JSONSyntaxError: self = Refusal(mistake)
         case let diagnostics as Diagnostics: self = Refusal(diagnostics, source: "")
         case let mistake as WireError: self = Refusal(mistake)
-        case is HTTPParserError: self = Refusal(.requestMalformed)
+        case is RequestCutShort, is HTTPParserError, is ChannelError, is IOError:
+            self = Refusal(.requestMalformed, headers: [.init("Connection", "close")])
         case is CancellationError:
             self = Refusal(.serverStopping, headers: [.init("Retry-After", "5")])
         default: self = Refusal(.serverInternal)
@@ -75,8 +77,9 @@ extension Refusal {
     }
 
     /// Where no token was sent, what is hidden or forbidden is a matter of the missing token.
-    func asking(anonymous: Bool, for route: Route?) -> Refusal {
-        guard anonymous, route?.isForCallers ?? true else { return self }
+    /// - Parameter isForCallers: whether the address is one of those that show what a caller may see.
+    func asking(anonymous: Bool, isForCallers: Bool) -> Refusal {
+        guard anonymous, isForCallers else { return self }
         switch code {
         case .routeNotFound, .accessDenied, .queryForbidden, .fieldNotWritable:
             return Refusal(.authTokenMissing)

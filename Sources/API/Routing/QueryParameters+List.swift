@@ -13,7 +13,7 @@ extension QueryParameters {
     private func limit() throws(Refusal) -> Int {
         guard let text = self["limit"] else { return ListRequest.usualPage }
         guard let limit = Int(text), (1...ListRequest.longestPage).contains(limit) else {
-            throw .parameter(
+            throw Refusal.parameter(
                 "limit", "Нужно число от 1 до \(ListRequest.longestPage).",
                 "A number from 1 to \(ListRequest.longestPage) is needed.")
         }
@@ -23,7 +23,7 @@ extension QueryParameters {
     private func countsExactly() throws(Refusal) -> Bool {
         guard let text = self["count"] else { return false }
         guard text == "exact" else {
-            throw .parameter(
+            throw Refusal.parameter(
                 "count", "Здесь бывает только exact.", "The only value is exact.", suggestion: "exact")
         }
         return true
@@ -35,6 +35,13 @@ extension RequestTarget {
     func replacing(cursor: String) -> String {
         let others = query.split(separator: "&").filter { $0 != "cursor" && !$0.hasPrefix("cursor=") }
         let all = others.map(String.init) + ["cursor=\(PercentEncoding.encode(cursor))"]
-        return "\(path)?\(all.joined(separator: "&"))"
+        return "\(path)?\(all.joined(separator: "&"))".addressInLink
+    }
+}
+
+extension String {
+    /// Signs that would end the address in a `Link` field.
+    fileprivate var addressInLink: String {
+        replacing("<", with: "%3C").replacing(">", with: "%3E").replacing("\"", with: "%22")
     }
 }

@@ -10,11 +10,12 @@ import Records
 struct APIResponder: HTTPResponder {
     typealias Context = ConnectionContext
 
-    let door: Door
-    let configuration: APIConfiguration
-    let dependencies: APIDependencies
-    let router: Router
-    let handlers: Handlers
+    private let door: Door
+    private let configuration: APIConfiguration
+    private let dependencies: APIDependencies
+    private let router: Router
+    private let handlers: Handlers
+    private let crossOrigin: CrossOrigin
 
     private var service: RecordService { dependencies.service }
 
@@ -24,6 +25,7 @@ struct APIResponder: HTTPResponder {
         self.dependencies = dependencies
         self.handlers = handlers
         router = Router(schema: dependencies.service.schema)
+        crossOrigin = CrossOrigin(origins: Set(configuration.corsOrigins))
     }
 
     func respond(to request: Request, context: ConnectionContext) async throws -> Response {
@@ -53,22 +55,23 @@ struct APIResponder: HTTPResponder {
         let conditions = try Conditions(request.headers)
         let route = router.route(target)
         trace.route = route
+        trace.isForCallers = target.segments.first == "v1"
         let verb = Verb(rawValue: request.method.rawValue)
         let endpoint = verb.flatMap { route?.endpoints[$0.meaning] }
         let content = try await content(of: request, endpoint, query, conditions)
         let caller = try caller(of: request, connection, route, now)
         principal = caller
         trace.subject = caller.subject
-        guard let route, exists(route, for: caller) else { throw Refusal(.routeNotFound) }
+        let context = CallerContext(
+            principal: caller, now: now, zone: service.zone, language: trace.language,
+            requestID: trace.requestID)
+        guard let route, exists(route, for: context) else { throw Refusal(.routeNotFound) }
         if verb == .options { return options(route, request) }
         guard let verb, let endpoint else {
             throw Refusal(
                 .methodNotAllowed, .both("Есть: \(route.allowed).", "There is: \(route.allowed)."),
                 headers: [.init("Allow", route.allowed)])
         }
-        let context = CallerContext(
-            principal: caller, now: now, zone: service.zone, language: trace.language,
-            requestID: trace.requestID)
         let format = try ChosenFormat(endpoint, query, request.headers).format
         return try await handlers.answer(
             Call(
@@ -107,15 +110,14 @@ struct APIResponder: HTTPResponder {
     }
 
     /// A resource of which the caller may do nothing has no addresses.
-    private func exists(_ route: Route, for caller: Principal) -> Bool {
+    private func exists(_ route: Route, for context: CallerContext) -> Bool {
         guard let name = route.resource else { return true }
-        return caller.isSystem || !service.compiler.grants(on: name, for: caller.shape).isEmpty
+        return handlers.views.view(for: context).resource(name) != nil
     }
 
     private func options(_ route: Route, _ request: Request) -> Answer {
         let answer = Answer.empty(204).adding("Allow", route.allowed)
-        return CrossOrigin(origins: Set(configuration.corsOrigins))
-            .preflight(answer, request.headers, allowed: route.allowed)
+        return crossOrigin.preflight(answer, request.headers, allowed: route.allowed)
     }
 
     private func refused(_ error: any Error, _ principal: Principal?, _ trace: Trace) -> Answer {
@@ -125,7 +127,7 @@ struct APIResponder: HTTPResponder {
                 metadata: ["request_id": "\(trace.requestID)", "error": "\(error)"])
         }
         let refusal = Refusal(answering: error)
-            .asking(anonymous: principal?.isAnonymous ?? false, for: trace.route)
+            .asking(anonymous: principal?.isAnonymous ?? false, isForCallers: trace.isForCallers)
         return ProblemRendering(language: trace.language, requestID: trace.requestID).answer(refusal)
     }
 
@@ -136,7 +138,7 @@ struct APIResponder: HTTPResponder {
             acceptsGzip: configuration.compresses
                 && AcceptEncoding(request.headers[.acceptEncoding]).takesGzip,
             ifNoneMatch: (try? Conditions(request.headers))?.ifNoneMatch,
-            origin: CrossOrigin(origins: Set(configuration.corsOrigins)).permitted(request.headers),
+            origin: crossOrigin.permitted(request.headers),
             isStopping: dependencies.readiness() == .stopping)
         let response = finishing.response(answer)
         dependencies.metrics.record(

@@ -1,3 +1,4 @@
+import Foundation
 import Hummingbird
 import HummingbirdCore
 import HummingbirdTLS
@@ -47,7 +48,12 @@ public struct APIServer: Sendable {
             configuration: ApplicationConfiguration(
                 address: .unixDomainSocket(path: path), backlog: 16,
                 availableConnectionsDelegate: .maximum(64, logger: dependencies.logger)),
-            onServerRunning: { _ in await onServerRunning() }, logger: dependencies.logger)
+            onServerRunning: { _ in
+                // The peer is asked for its user in any case; this spares others the try.
+                chmod(path, 0o600)
+                await onServerRunning()
+            },
+            logger: dependencies.logger)
     }
 
     private func responder(_ door: Door) -> APIResponder {

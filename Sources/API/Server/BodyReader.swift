@@ -92,20 +92,19 @@ struct BodyReader {
         if let length, length > Int64(limit) { throw tooLarge }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(min(Int(clamping: length ?? 0), limit))
-        do {
-            for try await buffer in request.body {
-                guard bytes.count + buffer.readableBytes <= limit else { throw tooLarge }
-                bytes.append(contentsOf: buffer.readableBytesView)
-            }
-        } catch is RequestCutShort {
-            throw Refusal(.requestMalformed, headers: [.init("Connection", "close")])
+        for try await buffer in request.body {
+            guard bytes.count + buffer.readableBytes <= limit else { throw tooLarge }
+            bytes.append(contentsOf: buffer.readableBytesView)
         }
+        // The stream of a client that went away ends like any other.
+        if let length, length != Int64(bytes.count) { throw RequestCutShort() }
         return bytes
     }
 
     private var tooLarge: Refusal {
         Refusal(
             .requestTooLarge,
-            .both("Не больше \(limit) байт.", "At most \(limit) bytes."))
+            .both("Не больше \(limit) байт.", "At most \(limit) bytes."),
+            headers: [.init("Connection", "close")])
     }
 }

@@ -44,7 +44,7 @@ struct Call: Sendable {
     /// What the headers ask of a write.
     func writeOptions() throws(Refusal) -> WriteOptions {
         if conditions.ifNoneMatch != nil {
-            throw .header(
+            throw Refusal.header(
                 "If-None-Match", "На запись действует только If-Match.",
                 "Only If-Match works on writes.")
         }

@@ -6,6 +6,8 @@ struct Trace {
     let requestID: String
     let method: String
     var route: Route?
+    /// Whether the address, known or not, is below `/v1`.
+    var isForCallers = false
     var subject = "-"
     var language = Language.ru
     private let start = ContinuousClock.now

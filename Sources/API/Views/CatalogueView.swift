@@ -5,6 +5,16 @@ struct CatalogueView: Sendable {
     let schema: Schema
     let resources: [ResourceView]
     let queries: [QueryView]
+    private let positions: [ResourceName: Int]
+
+    init(schema: Schema, resources: [ResourceView], queries: [QueryView]) {
+        self.schema = schema
+        self.resources = resources
+        self.queries = queries
+        positions = Dictionary(
+            resources.enumerated().map { ($1.resource.name, $0) },
+            uniquingKeysWith: { first, _ in first })
+    }
 
     /// Modules of which there is something to see.
     var modules: [Module] {
@@ -23,7 +33,7 @@ struct CatalogueView: Sendable {
     }
 
     func resource(_ name: ResourceName) -> ResourceView? {
-        resources.first { $0.resource.name == name }
+        positions[name].map { resources[$0] }
     }
 
     /// Fields of a part: those of its own resource, without the order that the server keeps.

@@ -9,18 +9,16 @@ extension ResourceView {
             self.init(everythingOf: resource)
             return
         }
-        let grants = compiler.grants(on: resource.name, for: principal.shape)
-        guard !grants.isEmpty else { return nil }
-        var rights: Set<Right> = []
-        for grant in grants {
-            if grant.read != nil { rights.insert(.read) }
-            if grant.create != nil { rights.insert(.create) }
-            if grant.update != nil { rights.insert(.update) }
-            if grant.delete != nil { rights.insert(.delete) }
-        }
+        let access = compiler.access(to: resource.name, shape: principal.shape)
+        guard access.canRead || access.canCreate else { return nil }
+        let rights: [(Right, Bool)] = [
+            (.read, access.canRead), (.create, access.canCreate), (.update, access.canUpdate),
+            (.delete, access.canDelete),
+        ]
         self.init(
-            resource, readable: grants.reduce(into: []) { $0.formUnion($1.readable) },
-            writable: grants.reduce(into: []) { $0.formUnion($1.writable) }, rights: rights,
+            resource, readable: Set(access.readable.keys),
+            writable: Set(access.writable.keys).union(access.creatable.keys),
+            rights: Set(rights.filter(\.1).map(\.0)),
             actions: resource.actions.filter { $0.mayBeDone(by: principal, roles) })
     }
 }

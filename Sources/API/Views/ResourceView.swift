@@ -18,6 +18,9 @@ struct ResourceView: Sendable {
         case delete
     }
 
+    /// Whether a record may show personal data: then no copy of it is kept.
+    let showsPersonalData: Bool
+
     /// Declared fields that the viewer knows, in their order.
     var fields: [Field] {
         resource.fields.filter { readable.contains($0.name) || writable.contains($0.name) }
@@ -42,6 +45,7 @@ struct ResourceView: Sendable {
         writable = Set(resource.fields.filter(\.isWritable).map(\.name))
         rights = Set(Right.allCases)
         actions = resource.actions.filter { !$0.isHook }
+        showsPersonalData = resource.fields.contains { $0.personal != nil }
     }
 
     init(
@@ -53,5 +57,8 @@ struct ResourceView: Sendable {
         self.writable = writable
         self.rights = rights
         self.actions = actions
+        showsPersonalData = resource.fields.contains {
+            $0.personal != nil && readable.contains($0.name)
+        }
     }
 }

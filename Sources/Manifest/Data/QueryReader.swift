@@ -4,6 +4,7 @@ import Catalogue
 struct QueryReader {
     let module: ModuleContext
     let files: FileReader
+    let linker: Linker
     var problems: ProblemList { files.problems }
 
     private static let keys = [
@@ -54,7 +55,10 @@ struct QueryReader {
         query.details = reader["description"].map {
             module.titles.text($0, path: "\(path).description", fallback: name)
         }
-        query.permission = reader["permission"].flatMap { problems.text($0) }
+        query.permission = reader["permission"].flatMap { problems.word($0) }.map { permission($0) }
+        for entry in reader["params"]?.entries ?? [] {
+            problems.checkName(Word(entry), taken: NameRules.parameterWords)
+        }
         query.parameterTitles = titles(reader["params"], later: ["widget"], "\(path).params")
         query.columnTitles = titles(reader["columns"], later: ["format"], "\(path).columns")
         if let node = reader["limits"],
@@ -63,6 +67,20 @@ struct QueryReader {
             query.rowLimit = limits["rows"].flatMap { problems.count($0, in: 1...1_000_000) }
         }
         return query
+    }
+
+    /// A right that no role has lets nobody run the query.
+    private func permission(_ word: Word) -> String {
+        let held = Set(linker.roles.roles.flatMap(\.role.permissions))
+        if !linker.roles.acceptsAny, !held.contains(word.text) {
+            problems.add(
+                .permission, at: word.node,
+                .both(
+                    "Права «\(word.text)» нет ни у одной роли: запрос никто не выполнит.",
+                    "No role has the right “\(word.text)”: nobody can run the query."),
+                suggestion: Suggestion.closest(to: word.text, among: held), severity: .warning)
+        }
+        return word.text
     }
 
     private func checkVersion(_ reader: MapReader) {

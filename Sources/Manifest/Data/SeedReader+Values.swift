@@ -76,12 +76,16 @@ extension SeedReader {
         guard isInside, files.sources.files.isFile("\(module.folder)/\(path)") else {
             problems.add(
                 .missingFile, at: pathNode,
-                .both("В папке модуля нет файла «\(path)».", "The module's folder has no file “\(path)”."))
+                .both(
+                    "В папке модуля нет файла «\(path)».",
+                    "The module's folder has no file “\(path)”."))
             return nil
         }
         var object = JSONObject()
         object["path"] = .string(path)
-        if let name = reader["name"].flatMap({ problems.text($0) }) { object["name"] = .string(name) }
+        if let name = reader["name"].flatMap({ problems.text($0) }) {
+            object["name"] = .string(name)
+        }
         return .object(object)
     }
 }

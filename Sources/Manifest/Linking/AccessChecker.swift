@@ -38,7 +38,8 @@ struct AccessChecker {
     private func checkFillable() {
         let creators = draft.grants.filter { $0.grant.create != nil }
         guard let creator = creators.first else { return }
-        let hooks = draft.actions.filter { $0.action.name == "create" }.flatMap(\.sets).map(\.field.text)
+        let hooks = draft.actions.filter { $0.action.name == "create" }.flatMap(\.sets).map(
+            \.field.text)
         for field in draft.fields
         where field.field.required == .always && field.field.isReadOnly && field.field.isStored
             && field.field.initial == .empty && !hooks.contains(field.name)
@@ -49,7 +50,8 @@ struct AccessChecker {
                     "Поле «\(field.name)» обязательно, но его никто не пишет: роль «\(creator.role.text)» "
                         + "не сможет создать запись. Дайте default или уберите create.",
                     "The field “\(field.name)” is required but nobody writes it: the role "
-                        + "“\(creator.role.text)” cannot create rows. Give a default or drop create."))
+                        + "“\(creator.role.text)” cannot create rows. Give a default or drop create."
+                ))
         }
     }
 }

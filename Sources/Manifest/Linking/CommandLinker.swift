@@ -20,7 +20,8 @@ struct CommandLinker {
                         .duplicateName, at: command.word.node,
                         .both(
                             "Команда «\(command.word.text)» уже есть в модуле «\(other)».",
-                            "The command “\(command.word.text)” already stands in the module “\(other)”."))
+                            "The command “\(command.word.text)” already stands in the module “\(other)”."
+                        ))
                 }
                 taken[command.path] = module.name
                 guard let deed = deed(of: command, in: module) else { continue }

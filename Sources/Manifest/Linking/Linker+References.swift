@@ -65,7 +65,9 @@ extension Linker {
         switch reference.onDelete {
         case .restrict: break
         case .clear:
-            guard field.field.required == .always || draft.key.contains(where: { $0.text == field.name })
+            guard
+                field.field.required == .always
+                    || draft.key.contains(where: { $0.text == field.name })
             else { return }
             problems.add(
                 .conflict, at: field.node("on-delete"),

@@ -68,7 +68,8 @@ extension Linker {
         let ownNames = Set(own.map(\.name))
         for inverse in foreign {
             let isUnique = foreign.count { $0.name == inverse.name } == 1
-            let isShort = isUnique && !taken.contains(inverse.name) && !ownNames.contains(inverse.name)
+            let isShort =
+                isUnique && !taken.contains(inverse.name) && !ownNames.contains(inverse.name)
             add(inverse, name: isShort ? inverse.name : inverse.fullName, to: target)
         }
     }

@@ -83,7 +83,8 @@ struct ModuleOrder {
                         .cycle, at: word.node,
                         .both(
                             "Модули требуют друг друга по кругу: \(draft.name) → \(word.text).",
-                            "The modules require each other in a circle: \(draft.name) → \(word.text)."))
+                            "The modules require each other in a circle: \(draft.name) → \(word.text)."
+                        ))
                 } else if let next = drafts.first(where: { $0.name == word.text }) {
                     visit(next)
                 }

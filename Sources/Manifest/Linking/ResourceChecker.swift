@@ -27,11 +27,34 @@ struct ResourceChecker {
             _ = draft.known(word, problems)
         }
         if let order = draft.order { checkOrder(order) }
+        checkEarlierNames()
+    }
+
+    /// An earlier name (N24) must not be the name of something else.
+    private func checkEarlierNames() {
+        let fields = draft.fields.map { ($0.field.name, $0.field.was, $0.node("was")) }
+        let states = draft.states.map { ($0.state.name, $0.state.was, $0.word.node) }
+        let actions = draft.actions.map { ($0.action.name, $0.action.was, $0.word.node) }
+        for group in [fields, states, actions] {
+            let names = group.map(\.0)
+            var earlier: Set<String> = []
+            for (_, was, node) in group {
+                for name in was where names.contains(name) || !earlier.insert(name).inserted {
+                    problems.add(
+                        .duplicateName, at: node,
+                        .both(
+                            "Прежнее имя «\(name)» занято.", "The earlier name “\(name)” is taken.")
+                    )
+                }
+            }
+        }
     }
 
     /// A named condition and a field of one name would be told apart by nobody.
     private func checkDefinitions() {
-        guard let module = linker.modules.first(where: { $0.name == draft.module.name }) else { return }
+        guard let module = linker.modules.first(where: { $0.name == draft.module.name }) else {
+            return
+        }
         for field in draft.fields where module.module.definitions[field.name] != nil {
             problems.add(
                 .conflict, at: field.word.node,
@@ -49,7 +72,9 @@ struct ResourceChecker {
             if field.field.isHidden {
                 problems.add(
                     .oracle, at: word.node,
-                    .both("Скрытое поле не может быть в ключе.", "A hidden field cannot be in the key."))
+                    .both(
+                        "Скрытое поле не может быть в ключе.",
+                        "A hidden field cannot be in the key."))
             }
             checkOracle([word], accepted: field.acceptsOracle, at: word.node)
             // The server numbers the parts itself.
@@ -122,7 +147,8 @@ struct ResourceChecker {
         for (index, name) in path.enumerated() {
             guard let next = place.draft(name) else {
                 problems.unknown(
-                    .unknownField, Word(name, node), "Поля", "field", among: place.fields.map(\.name))
+                    .unknownField, Word(name, node), "Поля", "field",
+                    among: place.fields.map(\.name))
                 return
             }
             let isLast = index == path.count - 1

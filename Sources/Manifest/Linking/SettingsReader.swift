@@ -13,14 +13,16 @@ struct SettingsReader {
         var settings: [Module.Setting] = []
         if let node = draft.keys["settings"] {
             let taken = NameRules.languageWords
-            for entry in problems.entries(node) where problems.checkName(Word(entry), taken: taken) {
+            for entry in problems.entries(node) where problems.checkName(Word(entry), taken: taken)
+            {
                 let field = fields.field(entry, path: "settings.\(entry.key)")
                 guard !field.isBroken else { continue }
                 settings.append(
                     Module.Setting(field: field.field, value: value(field, given[entry.key])))
             }
         }
-        for member in given.members where !settings.contains(where: { $0.field.name == member.name }) {
+        for member in given.members
+        where !settings.contains(where: { $0.field.name == member.name }) {
             report(
                 .unknownSetting, member.name,
                 .both("такой настройки нет.", "there is no such setting."),
@@ -71,7 +73,8 @@ struct SettingsReader {
         case .object: make(.mapping([]))
         case .string(let text): make(.scalar(YAMLScalar(text: text, style: .doubleQuoted)))
         case .number(let number): make(.scalar(YAMLScalar(text: number.digits, style: .plain)))
-        case .bool(let value): make(.scalar(YAMLScalar(text: value ? "true" : "false", style: .plain)))
+        case .bool(let value):
+            make(.scalar(YAMLScalar(text: value ? "true" : "false", style: .plain)))
         case .null: make(.scalar(YAMLScalar(text: "null", style: .plain)))
         }
     }

@@ -9,7 +9,8 @@ extension Place {
             anchor = candidate
         }
         guard let anchor else { return (line, column) }
-        let behind = Array(text.utf8.dropFirst(anchor.offset).prefix(max(offset - anchor.offset, 0)))
+        let behind = Array(
+            text.utf8.dropFirst(anchor.offset).prefix(max(offset - anchor.offset, 0)))
         // Continuation bytes are no characters of their own.
         let characters = behind.count { $0 & 0xC0 != 0x80 }
         return (anchor.line, anchor.column + characters)

@@ -48,7 +48,9 @@ struct AccessReader {
             if let except = reader["except"] {
                 problems.add(
                     .conflict, at: except,
-                    .both("Вместе fields и except не бывают.", "fields and except exclude each other."))
+                    .both(
+                        "Вместе fields и except не бывают.", "fields and except exclude each other."
+                    ))
             }
         } else if let except = reader["except"] {
             draft.fields = problems.words(except)
@@ -71,7 +73,9 @@ struct AccessReader {
         if draft.grant.create == nil, draft.grant.update == nil {
             problems.add(
                 .conflict, at: node,
-                .both("write без create и update ничего не даёт.", "write gives nothing without create or update."))
+                .both(
+                    "write без create и update ничего не даёт.",
+                    "write gives nothing without create or update."))
         }
     }
 }

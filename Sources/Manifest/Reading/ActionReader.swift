@@ -59,7 +59,8 @@ struct ActionReader {
             }
             // `null` is an expression, too: it empties the field.
             if scalar.text.isEmpty {
-                problems.wrongType(entry.value, "выражение, например null", "an expression, like null")
+                problems.wrongType(
+                    entry.value, "выражение, например null", "an expression, like null")
                 return nil
             }
             return entry.value.formula.map { (Word(entry), $0) }

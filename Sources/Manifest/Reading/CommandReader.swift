@@ -13,7 +13,8 @@ struct CommandReader {
                     .name, at: entry.keyNode,
                     .both(
                         "Команда «\(entry.key)» не годится: слова из строчных латинских букв, цифр и «-».",
-                        "The command “\(entry.key)” will not do: words of small Latin letters, digits and “-”."))
+                        "The command “\(entry.key)” will not do: words of small Latin letters, digits and “-”."
+                    ))
                 return nil
             }
             guard let reader = MapReader(entry.value, keys: ["pull", "query"], problems: problems)
@@ -30,14 +31,17 @@ struct CommandReader {
             default:
                 problems.add(
                     .conflict, at: entry.keyNode,
-                    .both("Команде нужно одно из двух: pull или query.", "A command needs one of pull and query."))
+                    .both(
+                        "Команде нужно одно из двух: pull или query.",
+                        "A command needs one of pull and query."))
                 return nil
             }
         }
     }
 
     private static func isWord(_ text: String) -> Bool {
-        NameRules.isName(text.split(separator: "-", omittingEmptySubsequences: false).joined(separator: "_"))
+        NameRules.isName(
+            text.split(separator: "-", omittingEmptySubsequences: false).joined(separator: "_"))
             && !text.contains("_")
     }
 }

@@ -18,7 +18,8 @@ struct FieldReader {
     }
 
     private static let common = [
-        "type", "title", "help", "required", "unique", "default", "immutable", "read-only", "hidden",
+        "type", "title", "help", "required", "unique", "default", "immutable", "read-only",
+        "hidden",
         "personal", "was", "retired", "oracle",
     ]
     private static let later = ["section", "natural", "localized", "numbered"]
@@ -37,7 +38,8 @@ struct FieldReader {
             if entry.value["type"] == nil {
                 problems.add(
                     .missingKey, at: word.node,
-                    .both("У поля «\(word.text)» нет типа.", "The field “\(word.text)” has no type."))
+                    .both(
+                        "У поля «\(word.text)» нет типа.", "The field “\(word.text)” has no type."))
             }
             return broken(word, keys: entry.value, path: path)
         }
@@ -148,7 +150,9 @@ struct FieldReader {
         if use != .resource {
             problems.add(
                 .conflict, at: keys["computed"] ?? word.node,
-                .both("Вычисляемое поле бывает только у ресурса.", "Only a resource has computed fields."))
+                .both(
+                    "Вычисляемое поле бывает только у ресурса.",
+                    "Only a resource has computed fields."))
         }
         draft.field.computed = keys["computed"].flatMap { problems.formula($0) }
         draft.field.isReadOnly = true
@@ -164,88 +168,5 @@ struct FieldReader {
         let words = problems.words(node)
         for word in words { problems.checkName(word) }
         return words.map(\.text)
-    }
-}
-
-extension FieldReader {
-    private func readCommon(_ draft: inout FieldDraft) {
-        let keys = draft.keys
-        draft.field.required = keys["required"].flatMap { problems.condition($0) } ?? .never
-        draft.field.immutable = keys["immutable"].flatMap { problems.condition($0) } ?? .never
-        // Parts say under `unique` what no two of them share.
-        if draft.parts == nil {
-            draft.field.isUnique = keys["unique"].flatMap { problems.bool($0) } ?? false
-        }
-        draft.field.isReadOnly = keys["read-only"].flatMap { problems.bool($0) } ?? false
-        draft.field.isHidden = keys["hidden"].flatMap { problems.bool($0) } ?? false
-        draft.field.isRetired = keys["retired"].flatMap { problems.bool($0) } ?? false
-        draft.field.was = was(keys)
-        draft.acceptsOracle = keys["oracle"].map { acceptsOracle($0) } ?? false
-        readPersonal(&draft)
-        readDefault(&draft)
-        refuseForMany(draft)
-        refuseForUse(draft)
-    }
-
-    func acceptsOracle(_ node: YAMLNode) -> Bool {
-        if node.scalar?.text == "accepted" { return true }
-        problems.wrongType(node, "слово accepted", "the word accepted")
-        return false
-    }
-
-    private func readPersonal(_ draft: inout FieldDraft) {
-        guard let node = draft.keys["personal"], let word = problems.word(node),
-            problems.checkName(word)
-        else { return }
-        draft.field.personal = word.text
-    }
-
-    private func readDefault(_ draft: inout FieldDraft) {
-        guard let node = draft.keys["default"] else { return }
-        switch draft.field.type {
-        case .parts, .file, .files, .refs:
-            problems.add(
-                .conflict, at: node,
-                .both("У поля этого типа нет default.", "A field of this type has no default."))
-        default:
-            if node.entries != nil {
-                guard let reader = MapReader(node, keys: ["expr"], problems: problems),
-                    let expression = reader.required("expr")
-                else { return }
-                draft.field.initial = problems.formula(expression).map { .formula($0) } ?? .empty
-            } else {
-                let reader = LiteralReader(problems: problems)
-                guard let literal = reader.literal(node, of: draft.field.type) else { return }
-                reader.checkBounds(literal, draft.field.type, at: node)
-                draft.field.initial = .literal(literal)
-            }
-        }
-    }
-
-    private func refuseForMany(_ draft: FieldDraft) {
-        guard draft.field.type.isMany, draft.field.isUnique else { return }
-        refuse("unique", in: draft, "полей со многими значениями", "fields with many values")
-    }
-
-    private func refuseForUse(_ draft: FieldDraft) {
-        switch use {
-        case .resource: break
-        case .part:
-            for key in ["hidden", "personal"] where draft.keys[key] != nil {
-                // The rights of parts are those of their field.
-                refuse(key, in: draft, "полей частей", "fields of parts")
-            }
-        case .setting, .argument, .attribute:
-            for key in ["unique", "immutable", "read-only", "hidden", "personal", "was", "retired"]
-            where draft.keys[key] != nil {
-                refuse(key, in: draft, "этого места", "this place")
-            }
-        }
-    }
-
-    private func refuse(_ key: String, in draft: FieldDraft, _ ru: String, _ en: String) {
-        problems.add(
-            .conflict, at: draft.node(key),
-            .both("Ключ «\(key)» не для \(ru).", "The key “\(key)” is not for \(en)."))
     }
 }

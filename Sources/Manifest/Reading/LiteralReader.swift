@@ -30,7 +30,9 @@ struct LiteralReader {
         default:
             problems.add(
                 .value, at: node,
-                .both("Поле этого типа не имеет такого значения.", "A field of this type has no such value."))
+                .both(
+                    "Поле этого типа не имеет такого значения.",
+                    "A field of this type has no such value."))
             return nil
         }
     }
@@ -38,14 +40,16 @@ struct LiteralReader {
     /// A number or a moment as it is stored.
     func value(_ text: String, of type: FieldType, at node: YAMLNode) -> Value? {
         switch type {
-        case .integer: return number(node) { () throws(NumberFault) in
+        case .integer:
+            return number(node) { () throws(NumberFault) in
                 .integer(try FixedDecimal.integer(digits: text))
             }
         case .decimal(let scale, _):
             return number(node) { () throws(NumberFault) in
                 .integer(try FixedDecimal(digits: text, scale: scale).units)
             }
-        case .money: return number(node) { () throws(NumberFault) in
+        case .money:
+            return number(node) { () throws(NumberFault) in
                 .integer(try FixedDecimal(money: text).units)
             }
         case .date:
@@ -54,7 +58,8 @@ struct LiteralReader {
         case .datetime:
             if let instant = Instant(text) { return .instant(instant) }
             problems.wrongType(
-                node, "момент вида 2026-09-01T12:00:00+03:00", "a moment like 2026-09-01T12:00:00+03:00")
+                node, "момент вида 2026-09-01T12:00:00+03:00",
+                "a moment like 2026-09-01T12:00:00+03:00")
         case .schoolYear:
             if let year = SchoolYear(text) { return .schoolYear(year) }
             problems.wrongType(node, "учебный год вида 2026/2027", "a school year like 2026/2027")
@@ -83,7 +88,9 @@ struct LiteralReader {
         guard case .success(let clean?) = TextRules.normalize(text) else {
             problems.add(
                 .value, at: node,
-                .both("Текст пуст или содержит недопустимые символы.", "The text is empty or holds forbidden characters."))
+                .both(
+                    "Текст пуст или содержит недопустимые символы.",
+                    "The text is empty or holds forbidden characters."))
             return false
         }
         if let format = limits.format, case .failure(let fault) = format.check(clean) {
@@ -98,7 +105,9 @@ struct LiteralReader {
         if length >= limits.min ?? 0, length <= limits.max ?? Int.max { return true }
         problems.add(
             .value, at: node,
-            .both("Длина текста вне границ поля.", "The text's length is outside the field's limits."))
+            .both(
+                "Длина текста вне границ поля.", "The text's length is outside the field's limits.")
+        )
         return false
     }
 
@@ -108,7 +117,9 @@ struct LiteralReader {
         else { return true }
         problems.add(
             .value, at: node,
-            .both("Текст не подходит под шаблон поля.", "The text does not match the field's pattern."))
+            .both(
+                "Текст не подходит под шаблон поля.", "The text does not match the field's pattern."
+            ))
         return false
     }
 }

@@ -47,8 +47,13 @@ enum NameRules {
     /// Rows that a rule names.
     static let rowWords: Set<String> = ["this", "outer", "me", "ask"]
 
-    /// Segments of the routes of a resource.
-    static let routeWords: Set<String> = ["new", "options"]
+    /// What stands in a record's routes beside its fields, and in `?fields=`.
+    static let routeWords: Set<String> = ["options", "writable"]
+
+    /// What stands in a query's address beside its parameters (N36).
+    static let parameterWords: Set<String> = [
+        "format", "limit", "cursor", "profile", "lang", "as_of",
+    ]
 
     private static let advice: [String: String] = [
         "version": "edition", "from": "at_least", "case": "practice", "group": "team",
@@ -58,7 +63,9 @@ enum NameRules {
         "created_at": "made_on", "updated_at": "changed_on", "created_by": "author",
         "updated_by": "editor", "in": "inside", "window": "period", "unique": "single",
         "no": "number", "query": "inquiry", "files": "documents", "docs": "papers",
-        "modules": "parts", "me": "myself", "new": "fresh", "where": "place",
+        "modules": "parts", "options": "variants", "writable": "editable", "format": "layout",
+        "limit": "most", "cursor": "start", "profile": "kind", "lang": "language",
+        "as_of": "on_date", "me": "myself", "new": "fresh", "where": "place",
     ]
 
     /// Another name for a taken one.

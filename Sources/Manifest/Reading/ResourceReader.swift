@@ -66,7 +66,7 @@ struct ResourceReader {
 
     private func readFields(_ node: YAMLNode, into draft: ResourceDraft) {
         let taken = NameRules.systemNames.union(NameRules.languageWords).union(NameRules.rowWords)
-            .union(["writable"])
+            .union(NameRules.routeWords)
         let fields = FieldReader(module: module, use: .resource)
         for entry in problems.entries(node) {
             guard problems.checkName(Word(entry), taken: taken) else {
@@ -104,7 +104,8 @@ struct ResourceReader {
                 return aliases(entry.value)
             }
         }
-        let words = node.items == nil ? problems.word(node).map { [$0] } ?? [] : problems.words(node)
+        let words =
+            node.items == nil ? problems.word(node).map { [$0] } ?? [] : problems.words(node)
         return words.filter(isAlias)
     }
 

@@ -28,7 +28,9 @@ final class TitleBook {
             return
         }
         for entry in entries {
-            load(entry.value, language: language, path: path.isEmpty ? entry.key : "\(path).\(entry.key)")
+            load(
+                entry.value, language: language,
+                path: path.isEmpty ? entry.key : "\(path).\(entry.key)")
         }
     }
 

@@ -18,7 +18,8 @@ struct TypeReader {
 
     static let names = [
         "text", "integer", "decimal", "money", "boolean", "date", "datetime", "school_year",
-        "choice", "choices", "ref", "refs", "parts", "file", "files", "email", "phone", "url", "inn",
+        "choice", "choices", "ref", "refs", "parts", "file", "files", "email", "phone", "url",
+        "inn",
         "ogrn", "kpp", "oktmo", "snils",
     ]
     static let later: Set<String> = ["code", "query"]

@@ -23,7 +23,8 @@ struct DuplicateKeys {
     mutating func mask(
         _ repeated: [String], near mark: Mark, in source: SourceText, text: String
     ) -> String? {
-        guard names.count < Self.most, var index = source.index(line: mark.line, column: mark.column)
+        guard names.count < Self.most,
+            var index = source.index(line: mark.line, column: mark.column)
         else { return nil }
         var scalars = Array(text.unicodeScalars)
         if scalars.first == "\u{FEFF}" { scalars.removeFirst() }

@@ -81,7 +81,9 @@ struct ScalarWalker {
         if style != .literal, style != .folded {
             while end < source.scalars.count, Self.isBlank(source.scalars[end]) { end += 1 }
         }
-        guard end < source.scalars.count, SourceText.isBreak(source.scalars[end]) else { return nil }
+        guard end < source.scalars.count, SourceText.isBreak(source.scalars[end]) else {
+            return nil
+        }
         return end
     }
 

@@ -47,7 +47,8 @@ final class SourceText: Sendable {
     /// The index behind a line break.
     func afterBreak(_ index: Int) -> Int {
         guard index < scalars.count else { return index }
-        let isPair = scalars[index] == "\r" && index + 1 < scalars.count
+        let isPair =
+            scalars[index] == "\r" && index + 1 < scalars.count
             && scalars[index + 1] == "\n"
         return index + (isPair ? 2 : 1)
     }
@@ -62,7 +63,8 @@ final class SourceText: Sendable {
     private static func lineStarts(of scalars: [Unicode.Scalar]) -> [Int] {
         var starts = [0]
         for (index, scalar) in scalars.enumerated() where isBreak(scalar) {
-            let isFirstOfPair = scalar == "\r" && index + 1 < scalars.count
+            let isFirstOfPair =
+                scalar == "\r" && index + 1 < scalars.count
                 && scalars[index + 1] == "\n"
             if !isFirstOfPair { starts.append(index + 1) }
         }

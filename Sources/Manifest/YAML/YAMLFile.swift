@@ -53,7 +53,8 @@ struct YAMLFile {
                 let hex = String(scalar.value, radix: 16, uppercase: true)
                 problems.add(
                     .character, at: source.place(at: index),
-                    .both("Недопустимый символ U+\(hex).", "The character U+\(hex) is not allowed."))
+                    .both("Недопустимый символ U+\(hex).", "The character U+\(hex) is not allowed.")
+                )
             }
         }
         return hasMistake
@@ -200,7 +201,9 @@ extension YAMLFile {
         case "&":
             problems.add(
                 .anchor, at: place,
-                .both("Якоря «&имя» не поддерживаются.", "Anchors “&name” are not part of the format."))
+                .both(
+                    "Якоря «&имя» не поддерживаются.", "Anchors “&name” are not part of the format."
+                ))
         case "!":
             problems.add(
                 .tag, at: place,

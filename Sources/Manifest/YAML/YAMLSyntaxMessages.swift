@@ -23,13 +23,16 @@ enum YAMLSyntaxMessages {
         ),
         (
             "did not find expected ',' or ']'",
-            .both("Ожидается «,» или «]»: список не закрыт.", "Expected “,” or “]”: the list is not closed.")
+            .both(
+                "Ожидается «,» или «]»: список не закрыт.",
+                "Expected “,” or “]”: the list is not closed.")
         ),
         (
             "did not find expected ',' or '}'",
             .both(
                 "Ожидается «,» или «}»: скобка не закрыта или текст с запятой не в кавычках.",
-                "Expected “,” or “}”: the bracket is not closed or a text with a comma is not quoted.")
+                "Expected “,” or “}”: the bracket is not closed or a text with a comma is not quoted."
+            )
         ),
         (
             "did not find expected key",
@@ -39,7 +42,9 @@ enum YAMLSyntaxMessages {
         ),
         (
             "did not find expected '-' indicator",
-            .both("Ожидается «-»: проверьте отступы списка.", "Expected “-”: check the list's indentation.")
+            .both(
+                "Ожидается «-»: проверьте отступы списка.",
+                "Expected “-”: check the list's indentation.")
         ),
         (
             "could not find expected ':'",

@@ -7,14 +7,16 @@ struct InputReader {
     let schema: Schema
     /// Fields that one of the caller's grants lets it write or read, by resource.
     let rights: WriteRights
+    let verb: Verb
     private let values = ValueReader()
     /// Parts may lie in parts so deep.
     private static let deepest = 3
     private static let longestList = 1_000
 
-    init(schema: Schema, rights: WriteRights) {
+    init(schema: Schema, rights: WriteRights, verb: Verb) {
         self.schema = schema
         self.rights = rights
+        self.verb = verb
     }
 
     /// Reads a body; what is wrong goes to `mistakes`, the rest is read on.
@@ -81,7 +83,7 @@ struct InputReader {
             mistakes.add(.fieldReadOnly, at: pointer)
             return nil
         }
-        guard rights.mayWrite(field, of: resource) else {
+        guard rights.mayWrite(field, of: resource, by: verb) else {
             mistakes.add(.fieldNotWritable, at: pointer)
             return nil
         }

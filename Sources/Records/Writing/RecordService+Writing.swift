@@ -84,8 +84,7 @@ extension RecordService {
         return try await write(options, context) { session in
             var work = WriteWork(self, context, session, resource)
             let id = try self.locate(address, in: resource, context, session)
-            guard context.principal.isSystem || work.rights.grants.contains(where: { $0.update != nil })
-            else { throw Refusal(.accessDenied) }
+            guard work.rights.allows(.update) else { throw Refusal(.accessDenied) }
             try work.checkPrecondition(options.precondition, id)
             _ = try body(&work, id)
             return try self.answer(id, status: 200, work)

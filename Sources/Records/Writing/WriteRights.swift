@@ -1,42 +1,39 @@
 import Catalogue
 import Tropa
 
-/// What the grants of a caller let it write of one resource, before any row is looked at.
+/// What a caller may write of one resource, before any row is looked at.
 struct WriteRights {
     let resource: ResourceName
-    let grants: [EffectiveGrant]
     let isSystem: Bool
+    private let access: ResourceAccess
+    private let rights: [Verb: [WriteRight]]
 
     init(_ resource: ResourceName, compiler: Compiler, shape: RoleShape) {
         self.resource = resource
-        grants = compiler.grants(on: resource, for: shape)
         isSystem = shape.isSystem
+        access = compiler.access(to: resource, shape: shape)
+        rights = Dictionary(
+            uniqueKeysWithValues: [Verb.create, .update, .delete].map {
+                ($0, compiler.writeRights(to: resource, $0, shape: shape))
+            })
     }
+
+    /// The rights for a verb, one for each distinct rule.
+    subscript(verb: Verb) -> [WriteRight] { rights[verb] ?? [] }
+
+    /// Whether the verb is granted on some rows at all.
+    func allows(_ verb: Verb) -> Bool { isSystem || !self[verb].isEmpty }
 
     /// A field that the caller may neither read nor write does not exist for it (N1, N4).
     func knows(_ field: Field, of other: Resource) -> Bool {
         if isSystem || other.name != resource || field.isSystem { return true }
-        return grants.contains { $0.readable.contains(field.name) || $0.writable.contains(field.name) }
+        return access.readable[field.name] != nil || access.writable[field.name] != nil
+            || access.creatable[field.name] != nil
     }
 
-    /// Whether some grant covers the field; which rows, is asked later.
-    func mayWrite(_ field: Field, of other: Resource) -> Bool {
+    /// Whether some right covers the field; on which rows, is asked later.
+    func mayWrite(_ field: Field, of other: Resource, by verb: Verb) -> Bool {
         if isSystem || other.name != resource { return true }
-        return grants.contains { $0.writable.contains(field.name) }
-    }
-}
-
-/// The verb of a grant.
-enum Verb: String {
-    case create
-    case update
-    case delete
-
-    func rule(of grant: EffectiveGrant) -> RowRule? {
-        switch self {
-        case .create: grant.create
-        case .update: grant.update
-        case .delete: grant.delete
-        }
+        return self[verb].contains { $0.fields.contains(field.name) }
     }
 }

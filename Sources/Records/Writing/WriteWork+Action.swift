@@ -109,7 +109,7 @@ extension WriteWork {
         _ field: Field, _ json: JSON?, _ isRequired: Bool, at place: JSONPointer,
         _ draft: inout RowDraft
     ) throws {
-        if let json, let cell = reader.cell(json, of: field, at: place, &mistakes) {
+        if let json, let cell = reader(for: .update).cell(json, of: field, at: place, &mistakes) {
             let existing = try field.childResource(of: resource.name)
                 .map { try session.children(of: draft.id, in: $0) } ?? []
             try put(cell, into: field, of: &draft, existing: existing)
@@ -129,7 +129,7 @@ extension WriteWork {
         var value = Value.null
         var scratch = RowDraft(
             id: service.randomness.recordID(at: context.now), columns: [:], pointer: .root)
-        if let given = json ?? field.literal, let cell = reader.cell(given, of: field, at: place, &mistakes) {
+        if let given = json ?? field.literal, let cell = reader(for: .update).cell(given, of: field, at: place, &mistakes) {
             try put(cell, into: field, of: &scratch, existing: [])
             value = scratch.columns[field.name] ?? .null
         }

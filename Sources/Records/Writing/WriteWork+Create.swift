@@ -10,12 +10,12 @@ extension WriteWork {
     mutating func create(
         _ bodies: [(body: JSON, pointer: JSONPointer)], action: String = "create"
     ) throws -> [(id: RecordID, version: Int64)] {
-        guard context.principal.isSystem || rights.grants.contains(where: { $0.create != nil }) else {
+        guard rights.allows(.create) else {
             throw Refusal(.accessDenied)
         }
         var drafts: [RowDraft] = []
         for (body, pointer) in bodies {
-            let input = reader.read(body, as: resource, at: pointer, allowsState: true, &mistakes)
+            let input = reader(for: .create).read(body, as: resource, at: pointer, allowsState: true, &mistakes)
             drafts.append(try newRow(input, at: pointer))
         }
         refuseDuplicates(among: drafts)

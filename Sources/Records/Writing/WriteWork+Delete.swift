@@ -17,7 +17,7 @@ extension WriteWork {
     private mutating func delete(_ id: RecordID, _ budget: inout Int) throws {
         let before = try currentRow(id)
         let draft = RowDraft(id: id, columns: before, pointer: .root)
-        guard context.principal.isSystem || rights.grants.contains(where: { $0.delete != nil }) else {
+        guard rights.allows(.delete) else {
             throw Refusal(.accessDenied)
         }
         try judgeRights(.delete, draft, .candidate(before), purpose: "before")

@@ -171,7 +171,7 @@ extension WriteWork {
             switch field.initial {
             case .empty: continue
             case .literal(let json):
-                if let cell = reader.cell(json, of: field, at: draft.pointer.appending(field.name), &mistakes) {
+                if let cell = reader(for: .create).cell(json, of: field, at: draft.pointer.appending(field.name), &mistakes) {
                     try put(cell, into: field, of: &draft, existing: [])
                 }
             case .formula(let formula): formulas.append((field, formula))

@@ -16,7 +16,7 @@ extension WriteWork {
     /// Changes a row by a body; nil when nothing changes.
     mutating func update(_ id: RecordID, with body: JSON, mode: Mode) throws -> Int64? {
         let before = try currentRow(id)
-        guard context.principal.isSystem || rights.grants.contains(where: { $0.update != nil }) else {
+        guard rights.allows(.update) else {
             throw Refusal(.accessDenied)
         }
         if body["state"] != nil {
@@ -24,7 +24,7 @@ extension WriteWork {
                 .fieldReadOnly, at: ["state"],
                 .both("Состояние меняют действия.", "States are changed by actions."))
         }
-        let input = reader.read(body.without("state"), as: resource, at: .root, allowsState: false, &mistakes)
+        let input = reader(for: .update).read(body.without("state"), as: resource, at: .root, allowsState: false, &mistakes)
         var draft = RowDraft(id: id, columns: before, pointer: .root)
         for field in resource.fields {
             guard let cell = input.cells[field.name] else { continue }
@@ -49,7 +49,7 @@ extension WriteWork {
     /// PUT: writable fields that the body does not name take their defaults.
     private mutating func clearAbsent(given: Set<String>, _ draft: inout RowDraft) throws {
         let absent = resource.fields.filter {
-            $0.isWritable && !given.contains($0.name) && rights.mayWrite($0, of: resource)
+            $0.isWritable && !given.contains($0.name) && rights.mayWrite($0, of: resource, by: .update)
         }
         for field in absent {
             if let child = field.childResource(of: resource.name) {

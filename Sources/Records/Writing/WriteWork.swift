@@ -25,7 +25,9 @@ struct WriteWork {
             resource.name, compiler: service.compiler, shape: context.principal.shape)
     }
 
-    var reader: InputReader { InputReader(schema: service.schema, rights: rights) }
+    func reader(for verb: Verb) -> InputReader {
+        InputReader(schema: service.schema, rights: rights, verb: verb)
+    }
 
     /// Where a question's row is.
     enum Subject {
@@ -107,16 +109,16 @@ struct WriteWork {
         _ verb: Verb, _ draft: RowDraft, _ subject: Subject, purpose: String
     ) throws {
         guard !context.principal.isSystem else { return }
-        let granted = rights.grants.filter { verb.rule(of: $0) != nil }
-        let answers = try ask("\(verb.rawValue)/\(purpose)", of: resource, about: subject) {
-            granted.compactMap { verb.rule(of: $0).map(Probe.Item.rows) }
+        let granted = rights[verb]
+        let answers = try ask("\(verb)/\(purpose)", of: resource, about: subject) {
+            granted.map { .rows($0.rows.map(RowRule.rows) ?? .all) }
         }
         let holding = zip(granted, answers).filter { $1.integerValue == 1 }.map(\.0)
         guard !holding.isEmpty else {
             mistakes.add(.accessDenied, at: draft.pointer)
             return
         }
-        for field in draft.changed.sorted() where !holding.contains(where: { $0.writable.contains(field) }) {
+        for field in draft.changed.sorted() where !holding.contains(where: { $0.fields.contains(field) }) {
             mistakes.add(.fieldNotWritable, at: draft.pointer.appending(field))
         }
     }

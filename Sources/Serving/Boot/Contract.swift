@@ -2,8 +2,10 @@ import API
 import Access
 import Catalogue
 import Foundation
+import Logging
 import Records
 import Store
+import StrictJSON
 
 /// The forms in which the contract of the API is written.
 public enum ContractFormat: String, CaseIterable, Sendable {

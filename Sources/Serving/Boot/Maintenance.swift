@@ -1,5 +1,6 @@
 import Catalogue
 import Logging
+import Records
 import ServiceLifecycle
 import Store
 

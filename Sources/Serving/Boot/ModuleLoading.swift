@@ -6,6 +6,7 @@ import Tropa
 /// The modules of an installation, read and checked as a whole.
 public struct ModuleLoading: Sendable {
     private let sources: ManifestSources
+    private let zone: LocalZone
 
     /// The modules that the settings name.
     public init(_ settings: ServerSettings) {
@@ -18,29 +19,28 @@ public struct ModuleLoading: Sendable {
     }
 
     private init(_ settings: ServerSettings, paths: [String], enabled: [String]?) {
+        zone = settings.server.zone
         sources = ManifestSources(
             folders: ManifestSources.moduleFolders(in: paths), roles: settings.roles,
             enabled: enabled, settings: settings.modules.settings, configuration: settings.file)
     }
 
-    /// Everything that is wrong with them.
-    public func report() -> CheckReport {
-        ModuleCheck.run(sources: sources)
-    }
+    /// Whether there is a module at all.
+    public var isEmpty: Bool { sources.folders.isEmpty }
 
-    /// The names of the folders that hold them.
-    public var folders: [String] { sources.folders }
+    /// Everything that is wrong with them.
+    public func verdict() -> ModuleVerdict {
+        ModuleVerdict(ModuleCheck.run(sources: sources))
+    }
 
     /// - Throws: `StartFailure.modules` with all mistakes.
     func load() throws(StartFailure) -> LoadedModules {
-        let report = report()
+        let report = ModuleCheck.run(sources: sources)
         guard let schema = report.schema else {
-            throw .modules(report.findings.filter { !$0.isWarning }.map { finding in
-                .both(finding.render(language: .ru), finding.render(language: .en))
-            })
+            throw .modules(report.findings.filter { !$0.isWarning }.map(\.text))
         }
         return LoadedModules(
-            schema: schema, compiler: Compiler(schema: schema),
+            schema: schema, compiler: Compiler(schema: schema, zone: zone),
             warnings: report.findings.filter(\.isWarning))
     }
 }
@@ -50,4 +50,26 @@ struct LoadedModules: Sendable {
     let schema: Schema
     let compiler: Compiler
     let warnings: [Finding]
+}
+
+/// What a check of modules found.
+public struct ModuleVerdict: Sendable {
+    /// Mistakes and warnings by their places, each as text.
+    public let findings: [LocalizedText]
+    public let mistakes: Int
+    /// How many modules were checked.
+    public let modules: Int
+
+    init(_ report: CheckReport) {
+        findings = report.findings.map(\.text)
+        mistakes = report.findings.count { !$0.isWarning }
+        modules = report.schema?.modules.count ?? 0
+    }
+}
+
+extension Finding {
+    /// `file:line:column: message`, its notes under it.
+    fileprivate var text: LocalizedText {
+        .both(render(language: .ru), render(language: .en))
+    }
 }

@@ -30,7 +30,7 @@ struct DatabaseOpening: Sendable {
         var options = StoreOptions(
             zone: settings.server.zone.identifier, readers: settings.database.readers,
             clock: { .system }, logger: logger,
-            indexCondition: { compiler.indexCondition($1, on: $0) })
+            indexCondition: { compiler.indexCondition($1, of: $0.name) })
         options.allowsDestructive = allowsDestructive
         return options
     }

@@ -1,5 +1,6 @@
 import Catalogue
 import Logging
+import Records
 import Store
 
 /// Tokens of an installation, whether its server runs or not.

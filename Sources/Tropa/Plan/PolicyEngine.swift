@@ -62,7 +62,12 @@ struct ReadRights {
     var missingAttribute: String?
     fileprivate var cells: [String: CellRight] = [:]
 
+    fileprivate var flags: [String: String] = [:]
+
     func cell(_ field: String) -> CellRight { cells[field] ?? .none }
+
+    /// The field whose flag also tells of this one: all that the same rules open share it.
+    func flag(of field: String) -> String { flags[field] ?? field }
 }
 
 /// Decides for one caller which rows and cells of each resource exist.
@@ -119,7 +124,10 @@ final class PolicyEngine {
         if rights.rules.isEmpty { rights.missingAttribute = missing.min() }
         for field in resource.everyField {
             let indexes = opened.filter { $0.fields.contains(field.name) }.map(\.rule)
-            rights.cells[field.name] = cell(indexes, of: rights.rules)
+            let right = cell(indexes, of: rights.rules)
+            let twin = resource.everyField.first { rights.cells[$0.name] == right }
+            rights.flags[field.name] = twin?.name ?? field.name
+            rights.cells[field.name] = right
         }
         return rights
     }

@@ -76,9 +76,9 @@ extension ReadPlanner {
 
     private func writableFields(_ resource: Resource) -> Set<String> {
         guard case .shape(let shape) = policy.caller else { return [] }
-        return policy.grants.grants(on: resource, .update, for: shape)
-            .reduce(into: []) { $0.formUnion($1.fields) }
-            .filter { resource.field($0)?.isWritable == true }
+        let open = policy.grants.grants(on: resource, .update, for: shape)
+            .reduce(into: Set<String>()) { $0.formUnion($1.fields) }
+        return open.filter { resource.field($0)?.isWritable == true }
     }
 
     private mutating func asked(
@@ -116,11 +116,13 @@ extension ReadPlanner {
     private mutating func member(
         _ field: Field, of row: RowRef, _ resource: Resource, _ below: [[String]]
     ) -> RecordShape.Member? {
-        switch policy.rights(to: resource.name).cell(field.name) {
+        let rights = policy.rights(to: resource.name)
+        switch rights.cell(field.name) {
         case .none: return field.isHidden ? nil : lockedMember(field)
         case .all: return member(field, of: row, visible: nil, below)
         case .some:
-            let flag = Term(.visible(row, field.name), .boolean, isNullable: row.isFollowed)
+            let flag = Term(
+                .visible(row, rights.flag(of: field.name)), .boolean, isNullable: row.isFollowed)
             return member(field, of: row, visible: outputs.index(of: flag), below)
         }
     }

@@ -19,8 +19,7 @@ extension Statement {
     private func owners(_ aggregate: RelationAggregate, in block: Block) -> SQL? {
         guard block.following == .subqueries(.membership), aggregate.function == .exists,
             let first = aggregate.chain.first, case .matching(let column, let base) = first.link,
-            Term(.relation(aggregate), .boolean, isNullable: false).roots.isSubset(of: base.allRows),
-            aggregate.filter.map({ $0.roots.isDisjoint(with: base.allRows) }) ?? true
+            aggregate.readsOnlyItsOwnRows
         else { return nil }
         let inner = self.block(parent: nil, block.following)
         fill(inner, with: aggregate, skippingLink: true)
@@ -88,5 +87,18 @@ extension Block {
             conditions.append(needsBrackets ? "(\(term))" : term)
         }
         return tail
+    }
+}
+
+extension RelationAggregate {
+    /// Whether nothing but the first link depends on rows around the subquery.
+    fileprivate var readsOnlyItsOwnRows: Bool {
+        let own = chain.map(\.row)
+        let read = chain.dropFirst().compactMap(\.base) + [argument, filter].compactMap(\.self)
+        return read.allSatisfy { term in
+            term.roots.allSatisfy { row in
+                own.contains(row) || own.contains { row.leads(from: $0) }
+            }
+        }
     }
 }

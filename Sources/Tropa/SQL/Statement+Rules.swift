@@ -8,8 +8,8 @@ extension Statement {
         case .holds(let row, let inner):
             guard isDirect(row, in: block) else { return nil }
             return within(row, inner, in: block, printing)
-        case .all, .any, .not(_) where !isPresence(term): return nil
-        case .relation: return nil
+        case .all, .any, .relation: return nil
+        case .not(_) where !isPresence(term): return nil
         default:
             guard let row = onlyFollowedRow(of: term, in: block), term.rejects(absent: row) else {
                 return nil
@@ -52,7 +52,7 @@ extension Statement {
 
     /// The single row, one reference away from the block, on which the whole condition depends.
     private func onlyFollowedRow(of term: Term, in block: Block) -> RowRef? {
-        let rows = Set(term.allRows.filter(\.isFollowed).compactMap { firstStep($0, in: block) })
+        let rows = Set(term.roots.filter(\.isFollowed).compactMap { firstStep($0, in: block) })
         return rows.count == 1 ? rows.first : nil
     }
 
@@ -88,15 +88,11 @@ extension RowRef {
 }
 
 extension Term {
-    /// Every row that is named anywhere inside, subqueries included.
-    var allRows: Set<RowRef> {
-        var found: Set<RowRef> = []
-        visit { found.formUnion($0.ownRows) }
-        return found
-    }
-
     /// Rows named inside that no subquery inside brings along.
-    var roots: Set<RowRef> {
+    var roots: Set<RowRef> { Set(rows).subtracting(broughtRows) }
+
+    /// Rows that subqueries inside bring along, and those that references lead to from them.
+    private var broughtRows: Set<RowRef> {
         var own: Set<RowRef> = []
         visit { term in
             switch term.kind {
@@ -105,9 +101,7 @@ extension Term {
             default: break
             }
         }
-        return allRows.filter { row in
-            !own.contains(row) && !own.contains { row.leads(from: $0) }
-        }
+        return Set(rows).filter { row in own.contains(row) || own.contains { row.leads(from: $0) } }
     }
 
     /// Whether the condition can't hold where the row is absent.
@@ -124,12 +118,17 @@ extension Term {
         case .not(let inner):
             if case .isEmpty(let term) = inner.kind { term.isEmpty(absent: row) } else { false }
         case .holds(let other, _): other == row || other.leads(from: row)
+        case .all(let terms): terms.contains { $0.rejects(absent: row) }
+        case .any(let terms): terms.allSatisfy { $0.rejects(absent: row) }
+        case .relation(let aggregate):
+            aggregate.function == .exists
+                && aggregate.chain.first?.base?.isEmpty(absent: row) == true
         default: false
         }
     }
 
     /// Whether the value is empty where the row is absent.
-    private func isEmpty(absent row: RowRef) -> Bool {
+    func isEmpty(absent row: RowRef) -> Bool {
         switch kind {
         case .field(let own, _): own == row || own.leads(from: row)
         case .arithmetic(_, let left, let right):

@@ -26,7 +26,9 @@ extension Resolver {
             }
             return false
         }
-        return row.access.isSecured && field.required == .always
+        guard row.access.isSecured else { return false }
+        return field.required == .always
+            || schema.resource(row.resource)?.key.contains(field.name) == true
     }
 
     /// A hidden field is as unknown as one that does not exist (N4). A formula of the schema reads emptiness.
@@ -66,7 +68,7 @@ extension Resolver {
         }
         guard let tree = context.parse(formula).tree else { return .broken }
         let term = inside(key, at: name.span, row: row) { $0.value(tree) }
-        return row.isFollowed && !term.isEmptyForAbsentRow ? onlyWhere(row, term) : term
+        return row.isFollowed && !term.isNothing(where: row) ? onlyWhere(row, term) : term
     }
 
     /// Resolves a text of the schema in a scope of its own: the row and nothing around it.
@@ -97,7 +99,8 @@ extension Resolver {
 
     private func masked(_ term: Term, _ field: Field, _ row: RowRef, _ cell: CellRight) -> Term {
         guard case .some = cell, !term.isBroken, !term.isNullLiteral else { return term }
-        return .only(where: Term(.visible(row, field.name), .boolean, isNullable: true), term)
+        let flag = policy.rights(to: row.resource).flag(of: field.name)
+        return .only(where: Term(.visible(row, flag), .boolean, isNullable: true), term)
     }
 
     // MARK: Definitions and settings
@@ -242,18 +245,9 @@ extension Term {
             isNullable: true)
     }
 
-    /// Whether it is empty by itself where the row that it reads is absent.
-    var isEmptyForAbsentRow: Bool {
-        guard isNullable else { return false }
-        switch kind {
-        case .field: return true
-        case .arithmetic(_, let left, let right):
-            return left.isEmptyForAbsentRow || right.isEmptyForAbsentRow
-        case .call(let function, let arguments):
-            return ![.concat, .coalesce].contains(function)
-                && arguments.contains(where: \.isEmptyForAbsentRow)
-        default: return false
-        }
+    /// Whether it gives nothing by itself where the row is absent: an empty value, a condition that does not hold.
+    func isNothing(where row: RowRef) -> Bool {
+        type == .boolean ? rejects(absent: row) : isEmpty(absent: row)
     }
 }
 

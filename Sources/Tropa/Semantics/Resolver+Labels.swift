@@ -54,8 +54,10 @@ extension Resolver {
                 let present = Term.not(.isEmpty(Term(.field(owner, "id"), .ref(owner.resource), isNullable: true)))
                 conditions.append(.any([.isEmpty(followed.from), present]))
             }
-            if case .some = policy.rights(to: owner.resource).cell(column) {
-                conditions.append(Term(.visible(owner, column), .boolean, isNullable: true))
+            let rights = policy.rights(to: owner.resource)
+            if case .some = rights.cell(column) {
+                let flag = rights.flag(of: column)
+                conditions.append(Term(.visible(owner, flag), .boolean, isNullable: true))
             }
         }
         var distinct: [Term] = []

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalogue
 import Serving
 
 /// `check [DIR]`
@@ -14,16 +15,16 @@ struct Check: ParsableCommand {
         let surroundings = Surroundings.current
         let settings = try options.settings()
         let modules = folder.map { ModuleLoading(settings, paths: [$0]) } ?? ModuleLoading(settings)
-        guard !modules.folders.isEmpty else {
+        guard !modules.isEmpty else {
             throw StartFailure.usage(
                 ServerText.noModules(folder ?? settings.modules.paths.joined(separator: ", ")))
         }
-        let report = modules.report()
-        if !report.findings.isEmpty { surroundings.print(report.render(language: surroundings.language)) }
-        guard report.hasErrors else {
-            return surroundings.say(ServerText.checkPassed(report.schema?.modules.count ?? 0))
+        let verdict = modules.verdict()
+        for finding in verdict.findings { surroundings.print(finding.text(in: surroundings.language)) }
+        guard verdict.mistakes > 0 else {
+            return surroundings.say(ServerText.checkPassed(verdict.modules))
         }
-        surroundings.say(ServerText.checkFailed(report.findings.count { !$0.isWarning }))
+        surroundings.say(ServerText.checkFailed(verdict.mistakes))
         throw EarlyExit(status: .refused)
     }
 }

@@ -36,7 +36,7 @@ final class Connection {
         var sent = 0
         while sent < bytes.count, !hasAnswer {
             let count = bytes[sent..<min(sent + 65_536, bytes.count)].withUnsafeBytes {
-                Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue))
+                Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
             }
             guard count > 0 else { return }
             sent += count

@@ -35,7 +35,7 @@ struct Program: Sendable {
         _ arguments: [String], environment: [String: String] = [:], input: String = "/dev/null",
         output: String, errors: String, directory: String? = nil
     ) throws -> RunningProgram {
-        for path in [output, errors] { FileManager.default.createFile(atPath: path, contents: nil) }
+        for path in [output, errors] { try Data().write(to: URL(filePath: path)) }
         let process = Process()
         process.executableURL = URL(filePath: path)
         process.arguments = arguments

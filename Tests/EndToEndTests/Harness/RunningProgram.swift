@@ -1,8 +1,7 @@
 import Foundation
 
 /// A program that has been started and may still run.
-struct RunningProgram: @unchecked Sendable {
-    // `Process` is not marked as sendable; it is used by one test at a time.
+struct RunningProgram: Sendable {
     private let process: Process
 
     init(process: Process) {

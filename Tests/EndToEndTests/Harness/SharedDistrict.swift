@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 /// Gives all tests of a suite one district and stops its server when they are through.

@@ -1,5 +1,6 @@
 import Foundation
 import StrictJSON
+import Support
 
 /// A server in a process of its own, on a real port, with a real database.
 final class TestServer: Sendable {

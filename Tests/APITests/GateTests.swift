@@ -1,0 +1,221 @@
+import HTTPTypes
+import NIOCore
+import NIOEmbedded
+import NIOHTTPTypes
+import Testing
+
+@testable import API
+
+struct GateTests {
+    /// A connection with all gates, whose application is the test.
+    private struct Connection {
+        let channel = EmbeddedChannel()
+
+        init(drainBytes: Int = 64 * 1_024) throws {
+            var limits = APIConfiguration.Limits()
+            limits.drainBytes = drainBytes
+            try LimitedChannel.addGates(
+                to: channel.pipeline.syncOperations, limits: limits, compresses: true)
+            try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
+        }
+
+        func send(_ text: String) { _ = try? channel.writeInbound(ByteBuffer(string: text)) }
+
+        /// What the application got.
+        func parts() throws -> [String] {
+            var parts: [String] = []
+            while let part = try channel.readInbound(as: HTTPRequestPart.self) {
+                switch part {
+                case .head(let head): parts.append("\(head.method.rawValue) \(head.path ?? "")")
+                case .body(let buffer): parts.append("\(buffer.readableBytes)")
+                case .end: parts.append("end")
+                }
+            }
+            return parts
+        }
+
+        func answer(_ status: Int, _ body: String = "", marked: Bool = false, closes: Bool = false) throws {
+            var fields = HTTPFields()
+            fields[.contentLength] = "\(body.utf8.count)"
+            if marked { fields[optional: HeaderName.compress] = "gzip" }
+            if closes { fields[.connection] = "close" }
+            let head = HTTPResponse(status: .init(code: status), headerFields: fields)
+            try channel.writeOutbound(HTTPResponsePart.head(head))
+            if !body.isEmpty { try channel.writeOutbound(HTTPResponsePart.body(ByteBuffer(string: body))) }
+            try channel.writeOutbound(HTTPResponsePart.end(nil))
+        }
+
+        /// What went to the client, as far as it is text.
+        func received() throws -> String {
+            var all: [UInt8] = []
+            while let data = try channel.readOutbound(as: IOData.self) {
+                if case .byteBuffer(let buffer) = data { all += Array(buffer: buffer) }
+            }
+            return String(decoding: all, as: UTF8.self)
+        }
+    }
+
+    @Test func `a request and its answer pass`() throws {
+        let connection = try Connection()
+        connection.send("GET /v1/me HTTP/1.1\r\nHost: a\r\n\r\n")
+        #expect(try connection.parts() == ["GET /v1/me", "end"])
+
+        try connection.answer(200, "{}")
+
+        #expect(try connection.received().hasPrefix("HTTP/1.1 200 OK\r\n"))
+        #expect(connection.channel.isActive)
+    }
+
+    @Test(arguments: ["\u{16}\u{3}\u{1}\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/1.1\r\nA b: c\r\n\r\n"])
+    func `what is no HTTP is answered once and the connection ends`(bytes: String) throws {
+        let connection = try Connection()
+
+        connection.send(bytes)
+
+        let text = try connection.received()
+        #expect(text.hasPrefix("HTTP/1.1 400 Bad Request\r\n"))
+        #expect(text.contains("application/problem+json"))
+        #expect(!connection.channel.isActive)
+    }
+
+    @Test func `garbage behind an answered request does no harm`() throws {
+        let connection = try Connection()
+        connection.send("GET /a HTTP/1.1\r\nHost: a\r\n\r\n")
+        _ = try connection.parts()
+        try connection.answer(200, "{}")
+        _ = try connection.received()
+
+        connection.send("garbage\r\n\r\n")
+
+        #expect(try connection.received().hasPrefix("HTTP/1.1 400"))
+        #expect(!connection.channel.isActive)
+    }
+
+    @Test func `a broken chunk ends the body with an error, and the answer still goes out`() throws {
+        let connection = try Connection()
+        connection.send("POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n")
+        #expect(try connection.parts() == ["POST /a", "5"])
+
+        #expect(throws: RequestCutShort.self) {
+            try connection.channel.writeInbound(ByteBuffer(string: "zz\r\n"))
+            try connection.channel.throwIfErrorCaught()
+        }
+        try connection.answer(400, "{}", closes: true)
+
+        #expect(try connection.received().hasPrefix("HTTP/1.1 400"))
+    }
+
+    @Test func `a client that goes away in its body is no end of the body`() throws {
+        let connection = try Connection()
+        connection.send("POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n12345")
+        #expect(try connection.parts() == ["POST /a", "5"])
+
+        #expect(throws: RequestCutShort.self) {
+            _ = try connection.channel.finish()
+            try connection.channel.throwIfErrorCaught()
+        }
+        #expect(try connection.parts() == [])
+    }
+
+    @Test func `garbage in the body of an answered request is not answered again`() throws {
+        let connection = try Connection()
+        connection.send("POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n")
+        try connection.answer(404)
+        _ = try connection.received()
+
+        #expect(throws: RequestCutShort.self) {
+            try connection.channel.writeInbound(ByteBuffer(string: "zz\r\n"))
+            try connection.channel.throwIfErrorCaught()
+        }
+        #expect(try connection.received().isEmpty)
+    }
+
+    @Test func `half a request at the end of a connection is not answered`() throws {
+        let connection = try Connection()
+        connection.send("GET / HTTP/1.1\r\nHo")
+        _ = try? connection.channel.finish()
+        #expect(try connection.received().isEmpty)
+    }
+
+    @Test func `headers without an end are refused`() throws {
+        let connection = try Connection()
+        connection.send("GET / HTTP/1.1\r\nHost: a\r\n")
+        for number in 0..<200 {
+            connection.send("X-\(number): \(String(repeating: "a", count: 1_000))\r\n")
+        }
+        #expect(try connection.received().hasPrefix("HTTP/1.1 431"))
+        #expect(!connection.channel.isActive)
+    }
+
+    @Test func `an address without an end is refused`() throws {
+        let connection = try Connection()
+        connection.send("GET /")
+        for _ in 0..<200 { connection.send(String(repeating: "a", count: 1_000)) }
+        #expect(try connection.received().hasPrefix("HTTP/1.1 431"))
+    }
+
+    @Test func `after an early answer little is read on, and the connection stays`() throws {
+        let connection = try Connection()
+        connection.send("POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n12345")
+        _ = try connection.parts()
+        try connection.answer(404)
+
+        connection.send("67890")
+        connection.send("GET /b HTTP/1.1\r\nHost: a\r\n\r\n")
+
+        #expect(try connection.parts() == ["5", "end", "GET /b", "end"])
+        try connection.answer(200)
+        #expect(connection.channel.isActive)
+    }
+
+    @Test func `after an early answer much is not read`() throws {
+        let connection = try Connection(drainBytes: 1_000)
+        connection.send("POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\n")
+        _ = try connection.parts()
+        try connection.answer(413)
+
+        connection.send(String(repeating: "a", count: 900))
+        #expect(try connection.parts() == ["900"])
+        connection.send(String(repeating: "a", count: 900))
+
+        #expect(try connection.parts() == [])
+        connection.channel.embeddedEventLoop.advanceTime(by: .seconds(2))
+        #expect(!connection.channel.isActive)
+    }
+
+    @Test func `marked bodies are compressed for those who take gzip`() throws {
+        let connection = try Connection()
+        let body = String(repeating: "a", count: 5_000)
+        connection.send("GET / HTTP/1.1\r\nHost: a\r\nAccept-Encoding: gzip, deflate, br\r\n\r\n")
+        try connection.answer(200, body, marked: true)
+        let text = try connection.received().lowercased()
+
+        #expect(text.contains("content-encoding: gzip"))
+        #expect(!text.contains("x-nastavnik-compress"))
+        #expect(text.utf8.count < 1_000)
+    }
+
+    @Test func `unmarked bodies go out as they are`() throws {
+        let connection = try Connection()
+        connection.send("GET / HTTP/1.1\r\nHost: a\r\nAccept-Encoding: gzip\r\n\r\n")
+        try connection.answer(200, String(repeating: "a", count: 5_000))
+        #expect(try connection.received().utf8.count > 5_000)
+    }
+
+    @Test func `a client that waits for a word gets it`() throws {
+        let connection = try Connection()
+        connection.send("POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n")
+        #expect(try connection.received().hasPrefix("HTTP/1.1 100 Continue\r\n\r\n"))
+        connection.send("12345")
+        try connection.answer(200)
+        #expect(try connection.received().hasPrefix("HTTP/1.1 200"))
+    }
+
+    @Test func `an answer may end its connection`() throws {
+        let connection = try Connection()
+        connection.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+        try connection.answer(200, "{}", closes: true)
+        connection.channel.embeddedEventLoop.advanceTime(by: .seconds(2))
+        #expect(!connection.channel.isActive)
+    }
+}

@@ -1,0 +1,52 @@
+"""Has schemathesis compare a running server with its own contract: api_conformance.py ADDRESS [--seconds N].
+
+The token comes from NASTAVNIK_JUDGE_TOKEN, so that it stands in no list of processes. Only phases whose cases
+are enumerated are run, with a fixed seed: the same server gives the same verdict.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+
+CHECKS = ",".join(
+    [
+        "not_a_server_error",
+        "status_code_conformance",
+        "content_type_conformance",
+        "response_headers_conformance",
+        "response_schema_conformance",
+        "negative_data_rejection",
+        "missing_required_header",
+        "unsupported_method",
+        "ignored_auth",
+    ]
+)
+
+CONFIG = """\
+[headers]
+Authorization = "Bearer ${NASTAVNIK_JUDGE_TOKEN}"
+"""
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("address")
+    parser.add_argument("--seconds", type=int, default=60)
+    options = parser.parse_args()
+    program = os.path.join(os.path.dirname(sys.executable), "schemathesis")
+    with tempfile.TemporaryDirectory() as folder:
+        with open(os.path.join(folder, "schemathesis.toml"), "w", encoding="utf-8") as file:
+            file.write(CONFIG)
+        command = [
+            program, "run", options.address + "/openapi.json?for=me", "--url", options.address,
+            "--phases", "examples,coverage", "--checks", CHECKS, "--seed", "20261120",
+            "--max-time", str(options.seconds), "--no-color", "--suppress-health-check", "all",
+            "--request-timeout", "10",
+        ]  # fmt: skip
+        return subprocess.run(command, cwd=folder, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
