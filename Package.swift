@@ -117,7 +117,9 @@ let package = Package(
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),
@@ -188,6 +190,17 @@ let package = Package(
                 "Serving", "nastavnikd", "Catalogue", "StrictJSON", "Support",
                 .product(name: "Logging", package: "swift-log"),
             ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ArchitectureTests",
+            dependencies: ["Catalogue", "Support", .product(name: "Yams", package: "Yams")],
+            swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: [
+                "StrictJSON", "Support", .product(name: "Yams", package: "Yams"),
+            ],
+            exclude: ["refusals.yaml"],
             swiftSettings: strict),
     ]
 )

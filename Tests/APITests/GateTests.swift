@@ -10,10 +10,12 @@ struct GateTests {
     /// A connection with all gates, whose application is the test.
     private struct Connection {
         let channel = EmbeddedChannel()
+        let reads = ReadWatch()
 
         init(drainBytes: Int = 64 * 1_024) throws {
             var limits = APIConfiguration.Limits()
             limits.drainBytes = drainBytes
+            try channel.pipeline.syncOperations.addHandler(reads)
             try LimitedChannel.addGates(
                 to: channel.pipeline.syncOperations, limits: limits, compresses: true)
             try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
@@ -52,6 +54,22 @@ struct GateTests {
                 if case .byteBuffer(let buffer) = data { all += Array(buffer: buffer) }
             }
             return String(decoding: all, as: UTF8.self)
+        }
+    }
+
+    /// Stands in for the socket: tells whether bytes are asked for.
+    private final class ReadWatch: ChannelOutboundHandler {
+        typealias OutboundIn = Never
+        private var count = 0
+        /// Whether there was a read since the last question.
+        var isReading: Bool {
+            defer { count = 0 }
+            return count > 0
+        }
+
+        func read(context: ChannelHandlerContext) {
+            count += 1
+            context.read()
         }
     }
 
@@ -176,9 +194,13 @@ struct GateTests {
 
         connection.send(String(repeating: "a", count: 900))
         #expect(try connection.parts() == ["900"])
+        connection.channel.read()
+        #expect(connection.reads.isReading)
         connection.send(String(repeating: "a", count: 900))
 
         #expect(try connection.parts() == [])
+        connection.channel.read()
+        #expect(!connection.reads.isReading)
         connection.channel.embeddedEventLoop.advanceTime(by: .seconds(2))
         #expect(!connection.channel.isActive)
     }

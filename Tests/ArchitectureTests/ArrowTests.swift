@@ -25,7 +25,8 @@ struct ArrowTests {
     @Test func `no arrow of the table points upwards`() {
         var below: Set<String> = ["CSQLite"]
         for line in Arrows.table {
-            #expect(line.ours.isSubset(of: below), "\(line.target) stands above something it imports")
+            #expect(
+                line.ours.isSubset(of: below), "\(line.target) stands above something it imports")
             below.insert(line.target)
         }
     }
@@ -47,7 +48,9 @@ struct ArrowTests {
 
     /// The module that a line imports, if it imports one.
     static func importedModule(of line: Substring) -> String? {
-        let kinds: Set<Substring> = ["struct", "class", "enum", "protocol", "func", "let", "var", "typealias"]
+        let kinds: Set<Substring> = [
+            "struct", "class", "enum", "protocol", "func", "let", "var", "typealias",
+        ]
         let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" })
         guard let keyword = words.firstIndex(of: "import"),
             words[..<keyword].allSatisfy({ $0.hasPrefix("@") || $0.allSatisfy(\.isLetter) }),

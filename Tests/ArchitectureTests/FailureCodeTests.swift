@@ -8,13 +8,17 @@ struct FailureCodeTests {
             let (ru, en) = (text.text(in: .ru), text.text(in: .en))
             #expect(!ru.isEmpty && !en.isEmpty)
             #expect(ru != en)
-            #expect(ru.unicodeScalars.contains { ("а"..."я").contains($0) || ("А"..."Я").contains($0) })
-            #expect(!en.unicodeScalars.contains { ("а"..."я").contains($0) || ("А"..."Я").contains($0) })
+            #expect(
+                ru.unicodeScalars.contains { ("а"..."я").contains($0) || ("А"..."Я").contains($0) })
+            #expect(
+                !en.unicodeScalars.contains { ("а"..."я").contains($0) || ("А"..."Я").contains($0) }
+            )
         }
     }
 
     @Test(arguments: FailureCode.allCases)
-    func `a code has the form area and reason, and a status that says no`(code: FailureCode) throws {
+    func `a code has the form area and reason, and a status that says no`(code: FailureCode) throws
+    {
         let form = try Regex(#"^[a-z]+\.[a-z]+(-[a-z]+)*$"#)
         #expect(code.rawValue.contains(form))
         #expect((400...599).contains(code.status))

@@ -27,11 +27,14 @@ struct LayoutTests {
         let lines = Repository.file("Makefile").lines.map(\.text)
         var found: Set<String> = []
         for (index, line) in lines.enumerated() {
-            guard let match = line.firstMatch(of: target), let name = match[1].substring else { continue }
+            guard let match = line.firstMatch(of: target), let name = match[1].substring else {
+                continue
+            }
             found.insert(String(name))
             let above = index > 0 ? lines[index - 1] : ""
             #expect(
-                line.contains("#") || above.hasPrefix("#"), "Makefile:\(index + 1): \(name) has no comment")
+                line.contains("#") || above.hasPrefix("#"),
+                "Makefile:\(index + 1): \(name) has no comment")
         }
         #expect(found.isSuperset(of: ["run", "test", "format", "openapi"]))
     }

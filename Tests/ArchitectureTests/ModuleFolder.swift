@@ -28,7 +28,9 @@ struct ModuleFolder {
         resources = try Repository.files(under: path + "/resources", suffixes: [".yaml"])
             .map { try Self.resource(Self.mapping($0.text)) }
         queries = Repository.files(under: path + "/queries", suffixes: [".tropa"])
-            .map { Query(name: String($0.name.dropLast(6)), parameters: Self.parameters(of: $0.text)) }
+            .map {
+                Query(name: String($0.name.dropLast(6)), parameters: Self.parameters(of: $0.text))
+            }
         readmeLines = Repository.file(path + "/README.md").lines.map { String($0.text) }
     }
 
@@ -47,7 +49,8 @@ struct ModuleFolder {
             roles.formUnion(by?.sequence?.compactMap(\.string) ?? [])
         }
         return Resource(
-            name: node["resource"]?.string ?? "", actions: actions.keys.compactMap(\.string), roles: roles)
+            name: node["resource"]?.string ?? "", actions: actions.keys.compactMap(\.string),
+            roles: roles)
     }
 
     private static func parameters(of query: String) -> [String] {
@@ -77,7 +80,9 @@ extension ModuleFolder {
     }
 
     private func rows(under heading: String) -> [[String]] {
-        let body = readmeLines.drop { $0 != "## \(heading)" }.dropFirst().prefix { !$0.hasPrefix("## ") }
+        let body = readmeLines.drop { $0 != "## \(heading)" }.dropFirst().prefix {
+            !$0.hasPrefix("## ")
+        }
         return body.filter { $0.hasPrefix("|") }.dropFirst(2).map { line in
             line.split(separator: "|", omittingEmptySubsequences: false).dropFirst().dropLast()
                 .map { $0.trimmingCharacters(in: .whitespaces) }

@@ -42,7 +42,10 @@ struct ModuleReadmeTests {
     func `every row of the road map names things that exist`(folder: String) throws {
         let module = try ModuleFolder(folder)
         let known = Set(module.resources.map(\.name)).union(module.queries.map(\.name))
-            .union(module.resources.flatMap { resource in resource.actions.map { "\(resource.name).\($0)" } })
+            .union(
+                module.resources.flatMap { resource in
+                    resource.actions.map { "\(resource.name).\($0)" }
+                })
         for name in module.names(under: "Road map", column: nil) {
             #expect(known.contains(name), "\(name)")
         }

@@ -33,8 +33,11 @@ enum Repository {
 
     /// All files under a folder whose names end in one of the suffixes, sorted; hidden ones are left out.
     static func files(under folder: String, suffixes: [String]) -> [File] {
-        let paths = FileManager.default.enumerator(atPath: root + folder)?.compactMap { $0 as? String } ?? []
-        return paths
+        let paths =
+            FileManager.default.enumerator(atPath: root + folder)?.compactMap { $0 as? String }
+            ?? []
+        return
+            paths
             .filter { path in
                 suffixes.contains { path.hasSuffix($0) }
                     && !path.split(separator: "/").contains { $0.hasPrefix(".") }

@@ -46,10 +46,10 @@ struct ModuleCheckTests {
     }
 
     @Test(arguments: [
-        ("rule: 'age < 40'", "rule: 'aeg < 40'", "9:12"),
-        ("rule: 'age < 40'", "rule: 'code != \"ж\" and aeg < 40'", "9:28"),
-        ("rule: 'age < 40'", "rule: \"code != \\\"ж\\\" and aeg < 40\"", "9:30"),
-        ("read: 'age > 1'", "read: 'aeg > 1'", "11:16"),
+        ("rule: 'age < 40'", "rule: 'aeg < 40'", "9:13"),
+        ("rule: 'age < 40'", "rule: 'code != \"ж\" and aeg < 40'", "9:29"),
+        ("rule: 'age < 40'", "rule: \"code != \\\"ж\\\" and aeg < 40\"", "9:31"),
+        ("read: 'age > 1'", "read: 'aeg > 1'", "11:17"),
         ("computed: 'age > 10'", "computed: 'aeg > 10'", "7:20"),
     ])
     func `an unknown name in an expression is shown where it stands`(

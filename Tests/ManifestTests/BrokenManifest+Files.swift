@@ -22,6 +22,10 @@ extension BrokenManifest {
             "unclosed bracket", "resources/dogs.yaml", "resource: dogs\nkey: [a, b\ntitle: c\n",
             "3:6", "syntax", "]"),
         .init(
+            "file that ends too early", "resources/dogs.yaml", "resource: dogs\nfields: {a: #}",
+            "2:15",
+            "syntax", "не закрыта"),
+        .init(
             "unclosed brace", "resources/dogs.yaml", "resource: dogs\nfields: {a: {type: text}\n",
             "3:1", "syntax", "}"),
         .init(

@@ -145,6 +145,10 @@ struct FolderTests {
         #expect(friends.field("value")?.reference?.target.description == "zoo.cats")
         let history = try #require(schema.resource("zoo.dogs.history"))
         #expect(history.field("state_before") != nil)
+        let mother = try #require(history.field("mother"))
+        #expect(mother.reference?.target.description == "zoo.dogs" && mother.reference?.only == nil)
+        #expect(history.field("age")?.type == .integer(Bounds(min: .value(.integer(0)))))
+        #expect(history.fields.allSatisfy { $0.required == .never && $0.initial == .empty })
     }
 
     @Test func `every reference has its other side`() throws {

@@ -60,15 +60,15 @@ struct ReferencePage {
         let path = Route.base(resource.name)
         html.element("h3", resource.title.text(in: language), [("id", resource.name.description)])
         html.element("p", path, [("class", "name")])
-        if !resource.key.isEmpty {
-            html.element("p", "\(said("Ключ", "Key")): \(path)/key:{\(resource.key.joined(separator: "},{"))}")
+        if !shown.key.isEmpty {
+            html.element("p", "\(said("Ключ", "Key")): \(path)/key:{\(shown.key.joined(separator: "},{"))}")
         }
         html.table(
             [said("Поле", "Field"), said("Название", "Title"), said("Тип", "Type"), said("Правила", "Rules")],
             shown.fields.map { row($0, shown) })
         html.table(
             [said("Состояние", "State"), said("Название", "Title")],
-            resource.states.map { [$0.name, $0.title.text(in: language)] })
+            shown.states.map { [$0.name, $0.title.text(in: language)] })
         html.table(
             [said("Действие", "Action"), said("Название", "Title"), said("Откуда → куда", "From → to")],
             shown.actions.map { row($0) })
@@ -96,7 +96,10 @@ struct ReferencePage {
         var rules: [String] = []
         switch field.required {
         case .always: rules.append(said("обязательно", "required"))
-        case .when(let condition): rules.append("\(said("обязательно, если", "required when")) \(condition.text)")
+        case .when(let condition):
+            if let text = shown.shown(condition) {
+                rules.append("\(said("обязательно, если", "required when")) \(text)")
+            }
         case .never: break
         }
         if field.isUnique { rules.append(said("уникально", "unique")) }

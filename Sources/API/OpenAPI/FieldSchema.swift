@@ -4,6 +4,7 @@ import Tropa
 
 /// Describes the values of fields in JSON Schema, as they are read and as they are written.
 struct FieldSchema {
+    let shown: ResourceView
     let view: CatalogueView
     let language: Language
 
@@ -23,7 +24,7 @@ struct FieldSchema {
             ("title", .string(field.title.text(in: language))),
             ("description", description(of: field).map { .string($0) }),
             ("readOnly", direction == .read && !field.isWritable ? true : nil),
-            ("x-required-when", field.required.formula.map { .string($0.text) }),
+            ("x-required-when", shown.shown(field.required.formula).map { .string($0) }),
             ("x-unique", field.isUnique ? true : nil),
             ("x-personal", field.personal.map { .string($0) }),
         ])

@@ -1,11 +1,12 @@
 import StrictJSON
 
 extension JSON {
-    /// An object of the members that have a value, in their order.
+    /// An object of the members that have a value, in their order. `null` counts as none: a contract has no
+    /// use for it, and `nil` in a list of optional values may stand for either.
     static func members(_ members: [(String, JSON?)]) -> JSON {
         .object(
             JSONObject(members.compactMap { name, value in
-                value.map { JSONObject.Member(name: name, value: $0) }
+                value.flatMap { $0.isNull ? nil : JSONObject.Member(name: name, value: $0) }
             }))
     }
 
@@ -20,10 +21,7 @@ extension JSON {
 
     /// The same object with further members behind.
     func adding(_ others: [(String, JSON?)]) -> JSON {
-        var object = objectValue ?? JSONObject()
-        for (name, value) in others {
-            if let value { object[name] = value }
-        }
-        return .object(object)
+        let added = JSON.members(others).objectValue?.members ?? []
+        return .object(JSONObject((objectValue?.members ?? []) + added))
     }
 }

@@ -8,7 +8,7 @@ struct ResourceSchemas {
     let language: Language
 
     private var resource: Resource { shown.resource }
-    private var fieldSchema: FieldSchema { FieldSchema(view: view, language: language) }
+    private var fieldSchema: FieldSchema { FieldSchema(shown: shown, view: view, language: language) }
 
     /// Name and schema of each, in a fixed order.
     var all: [(String, JSON?)] {
@@ -22,7 +22,7 @@ struct ResourceSchemas {
 
     private var record: JSON {
         let own: [(String, JSON?)] = [
-            ("id", .schema("Id")), ("key", resource.key.isEmpty ? nil : ["type": ["string", "null"]]),
+            ("id", .schema("Id")), ("key", shown.key.isEmpty ? nil : ["type": ["string", "null"]]),
             ("version", ["type": "integer", "minimum": 1]),
         ]
         let fields = shown.shownFields.map { ($0.name, Optional(fieldSchema.schema(of: $0, .read))) }

@@ -52,10 +52,12 @@ extension CatalogueView {
         let resource = view.resource
         return ResourceDescription(
             module: resource.name.module, name: resource.name.name,
-            title: resource.title.text(in: language), aliases: resource.aliases, key: resource.key,
-            display: resource.display?.text,
-            fields: view.fields.map { description(of: $0, writable: view.writable, in: language) },
-            states: resource.states.map {
+            title: resource.title.text(in: language), aliases: resource.aliases, key: view.key,
+            display: view.shown(resource.display),
+            fields: view.fields.map {
+                description(of: $0, in: view, writable: view.writable, language)
+            },
+            states: view.states.map {
                 StateDescription(
                     name: $0.name, title: $0.title.text(in: language), isFinal: $0.isFinal)
             },
@@ -97,13 +99,13 @@ extension CatalogueView {
     }
 
     private func description(
-        of field: Field, writable: Set<String>, in language: Language
+        of field: Field, in view: ResourceView, writable: Set<String>, _ language: Language
     ) -> FieldDescription {
         var parts: [FieldDescription] = []
         if case .parts(let shape) = field.type {
             let fields = fields(ofPart: shape)
             parts = fields.map {
-                description(of: $0, writable: Set(fields.map(\.name)), in: language)
+                description(of: $0, in: view, writable: Set(fields.map(\.name)), language)
             }
         }
         return FieldDescription(
@@ -118,15 +120,15 @@ extension CatalogueView {
             computed: field.computed != nil, personal: field.personal,
             accept: field.type.fileLimits?.accept ?? [],
             maxBytes: field.type.fileLimits.flatMap { $0.via == nil ? $0.maxBytes : nil },
-            fields: parts, extras: field.extras)
+            fields: parts, extras: field.extras(in: view))
     }
 }
 
 extension Field {
     /// Limits of the declaration, for forms.
-    fileprivate var extras: JSONObject {
+    fileprivate func extras(in view: ResourceView) -> JSONObject {
         var extras = JSONObject()
-        if let condition = required.formula { extras["required_when"] = .string(condition.text) }
+        extras["required_when"] = view.shown(required.formula).map { .string($0) }
         switch type {
         case .text(let limits):
             extras["min_length"] = limits.min.map { .int($0) }

@@ -32,6 +32,22 @@ struct ResourceView: Sendable {
         return (system + resource.fields).filter { readable.contains($0.name) }
     }
 
+    /// The states of the workflow, for those who may see a record's state.
+    var states: [State] { readable.contains("state") ? resource.states : [] }
+
+    /// The fields of the natural key, for those who may see all of them.
+    var key: [String] { resource.key.allSatisfy(readable.contains) ? resource.key : [] }
+
+    /// The text of a formula, unless it names a field that the viewer does not know (N4).
+    func shown(_ formula: Formula?) -> String? {
+        guard let formula else { return nil }
+        let words = formula.text.split { !($0.isLetter || $0.isNumber || $0 == "_") }
+        let hidden = resource.fields.map(\.name).filter {
+            !readable.contains($0) && !writable.contains($0)
+        }
+        return words.contains { hidden.contains(String($0)) } ? nil : formula.text
+    }
+
     /// Fields that may stand in a body.
     var writableFields: [Field] {
         resource.fields.filter { $0.isWritable && writable.contains($0.name) }

@@ -74,19 +74,13 @@ extension Resource {
             || unique.contains { $0.fields.contains(field.name) }
     }
 
+    /// Unique sets of children hold among the children of one owner.
     private var tableIndexes: [Table.Index] {
-        var found: [Table.Index] = []
-        if !key.isEmpty {
-            found.append(.init(columns: key, isUnique: true, emptyEqualsEmpty: key.count > 1))
-        }
-        for set in unique {
-            found.append(
-                .init(
-                    columns: set.fields, isUnique: true, emptyEqualsEmpty: set.fields.count > 1,
-                    condition: set.condition))
-        }
-        for field in fields where field.isUnique && ![field.name].elementsEqual(key) {
-            found.append(.init(columns: [field.name], isUnique: true))
+        let scope = owner == nil ? [] : ["parent"]
+        var found = uniqueSets.map { set in
+            Table.Index(
+                columns: scope + set.fields, isUnique: true, emptyEqualsEmpty: set.fields.count > 1,
+                condition: set.condition)
         }
         for field in fields where field.isStored {
             if case .ref = field.type { found.append(.init(columns: [field.name])) }

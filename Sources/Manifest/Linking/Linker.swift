@@ -116,6 +116,10 @@ final class Linker {
         history.keepsHistory = false
         history.states = resource.states
         history.place = resource.place
+        let own = Set(history.systemFields.map(\.name))
+        history.fields = resource.fields.filter {
+            $0.isStored && !$0.type.isMany && !own.contains($0.name)
+        }.map(\.asVersion)
         return history
     }
 }

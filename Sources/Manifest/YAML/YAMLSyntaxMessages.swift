@@ -85,6 +85,12 @@ enum YAMLSyntaxMessages {
                 "There is text left over: check indentation and quotes.")
         ),
         (
+            "did not find expected node content",
+            .both(
+                "Здесь ожидается значение: скобка не закрыта или стоит лишний знак.",
+                "A value is expected here: a bracket is not closed or a sign is left over.")
+        ),
+        (
             "nesting level",
             .both("Слишком много вложенных скобок.", "Too many brackets inside each other.")
         ),

@@ -13,6 +13,12 @@ public struct SeedReport: Sendable {
         public var message: LocalizedText
         /// Mistakes stop a first load; the others only tell.
         public var isMistake: Bool
+
+        public init(place: Place, message: LocalizedText, isMistake: Bool) {
+            self.place = place
+            self.message = message
+            self.isMistake = isMistake
+        }
     }
 
     public init() {}

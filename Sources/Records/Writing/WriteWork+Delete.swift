@@ -105,7 +105,7 @@ extension WriteWork {
 extension Schema {
     /// Every single reference to a resource, lists of references included.
     func references(to target: ResourceName) -> [(resource: Resource, field: Field)] {
-        resources.flatMap { resource in
+        resources.filter { if case .history = $0.kind { false } else { true } }.flatMap { resource in
             resource.fields.compactMap { field in
                 guard case .ref(let reference) = field.type, reference.target == target else { return nil }
                 return (resource, field)

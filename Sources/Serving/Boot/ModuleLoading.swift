@@ -30,12 +30,12 @@ public struct ModuleLoading: Sendable {
 
     /// Everything that is wrong with them.
     public func verdict() -> ModuleVerdict {
-        ModuleVerdict(ModuleCheck.run(sources: sources))
+        ModuleVerdict(ModuleCheck.run(sources: sources, zone: zone))
     }
 
     /// - Throws: `StartFailure.modules` with all mistakes.
     func load() throws(StartFailure) -> LoadedModules {
-        let report = ModuleCheck.run(sources: sources)
+        let report = ModuleCheck.run(sources: sources, zone: zone)
         guard let schema = report.schema else {
             throw .modules(report.findings.filter { !$0.isWarning }.map(\.text))
         }

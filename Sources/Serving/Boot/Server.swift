@@ -1,10 +1,12 @@
 import API
 import Catalogue
+import Check
 import Foundation
 import Logging
 import NIOCore
 import ServiceLifecycle
 import Store
+import UnixSignals
 
 /// The server: from settings to the end of the process.
 public struct Server: Sendable {

@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import Catalogue
 import NIOCore
+import NIOHTTP1
 import StrictJSON
 
 /// Talks with the running server over its admin socket, as the operator at the machine (N39).

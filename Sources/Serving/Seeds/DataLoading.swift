@@ -1,3 +1,4 @@
+import Access
 import Catalogue
 import Foundation
 import Records
@@ -20,11 +21,7 @@ struct DataLoading: Sendable {
         return try await SeedLoader(records).load(rows, version: version) { path, row in
             guard let bytes = FileManager.default.contents(atPath: FilePaths.join(folder, path))
             else {
-                throw StartFailure.seeds([
-                    SeedReport.Note(
-                        place: row.place, message: ServerText.noFile(path), isMistake: true
-                    ).line
-                ])
+                throw StartFailure.seeds([ServerText.noFile(path).at(row.place)])
             }
             return try await records.upload(
                 OnePiece(Array(bytes)), name: path, context)

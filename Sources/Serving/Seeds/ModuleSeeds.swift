@@ -45,9 +45,14 @@ struct ModuleSeeds: Sendable {
 }
 
 extension SeedReport.Note {
+    /// The note with its place.
+    var line: LocalizedText { message.at(place) }
+}
+
+extension LocalizedText {
     /// `file:line:column: message`.
-    var line: LocalizedText {
-        let place = "\(place.file):\(place.line):\(place.column): "
-        return .both(place + message.text(in: .ru), place + message.text(in: .en))
+    func at(_ place: Place) -> LocalizedText {
+        let start = "\(place.file):\(place.line):\(place.column): "
+        return .both(start + text(in: .ru), start + text(in: .en))
     }
 }

@@ -148,7 +148,7 @@ struct PipelineResolver {
         if term.isPlain || term.isBroken {
             return TableColumn(name: name.text, term: term, title: title)
         }
-        let id = resolver.numbering.column()
+        let id = resolver.numbering.column(for: term)
         computed.append((id, term))
         let reference = Term(.column(id), term.type, isNullable: term.isNullable)
         return TableColumn(name: name.text, term: reference, title: title)
@@ -195,7 +195,7 @@ struct PipelineResolver {
             }
             if term.isConstant { resolver.report(.constantKey(at: key.expression.span)) }
             warnAboutTitle(term, key.expression)
-            let id = resolver.numbering.column()
+            let id = resolver.numbering.column(for: term)
             grouped.append((id, term))
             let reference = Term(.column(id), term.type, isNullable: term.isNullable)
             if columns.contains(where: { $0.name == name.text }) {
@@ -214,7 +214,7 @@ struct PipelineResolver {
                 resolver.report(.duplicateColumn(name))
             }
             let term = resolver.value(item.expression).asTruth
-            let id = resolver.numbering.column()
+            let id = resolver.numbering.column(for: term)
             if !term.isBroken { computed.append((id, term)) }
             let reference = term.isBroken
                 ? term : Term(.column(id), term.type, isNullable: term.isNullable)

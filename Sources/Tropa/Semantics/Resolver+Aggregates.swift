@@ -50,10 +50,17 @@ extension Resolver {
             return oneToOneChain(names, ending: identity(of: row))
         case .nothing(0, _):
             let text = names.map(\.text).joined(separator: ".")
-            guard case .resource(let resource) = context.names.find(text, in: module) else {
-                return nil
+            switch context.names.find(text, in: module) {
+            case .resource(let resource):
+                return Chain(resource: resource, names: names, consumed: names.count)
+            case .ambiguous(let candidates):
+                let span = names.dropFirst().reduce(names[0].span) { $0.union($1.span) }
+                report(
+                    .ambiguousName(
+                        Name(text, span: span), candidates: candidates.map(\.description)))
+                return Chain(names: names, consumed: names.count)
+            case .nothing: return nil
             }
-            return Chain(resource: resource, names: names, consumed: names.count)
         default: return nil
         }
     }

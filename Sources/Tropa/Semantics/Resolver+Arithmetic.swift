@@ -50,17 +50,18 @@ extension Resolver {
 
     /// The rules of N20.
     private func number(_ symbol: BinaryOperator, _ left: Term, _ right: Term) -> Term {
-        let (first, second) = (left.type.scale ?? 0, right.type.scale ?? 0)
-        let isNullable = left.isNullable || right.isNullable
+        let (leftScale, rightScale) = (left.type.scale ?? 0, right.type.scale ?? 0)
         switch symbol {
         case .multiply: return product(left, right)
         case .divide:
             return .call(
-                .divide(first, second), [left, right], .decimal(scale: 6), isNullable: true)
+                .divide(leftScale, rightScale), [left, right], .decimal(scale: 6),
+                isNullable: true)
         default:
-            let (a, b) = aligned(left, right)
+            let (first, second) = aligned(left, right)
+            let (a, b) = Term.summable(first, second)
             let isMoney = left.type == .money || right.type == .money
-            let scale = max(first, second)
+            let scale = max(leftScale, rightScale)
             let type: TropaType =
                 isMoney && scale == 2 ? .money : scale == 0 && left.type == .integer
                     && right.type == .integer ? .integer : .decimal(scale: scale)
@@ -68,7 +69,7 @@ extension Resolver {
                 symbol == .add ? .add : symbol == .subtract ? .subtract : .remainder
             return Term(
                 .arithmetic(operation, a, b), type,
-                isNullable: isNullable || operation == .remainder)
+                isNullable: a.isNullable || b.isNullable || operation == .remainder)
         }
     }
 

@@ -149,7 +149,8 @@ extension Resolver {
         case "min_of", "max_of": return extreme(name, a, call)
         case "bucket":
             let (x, step) = aligned(a[0], a[1])
-            return .call(.bucket, [x, step], x.type, isNullable: true)
+            return .call(
+                .bucket, [x.withinLimits, step.withinLimits], x.type, isNullable: true)
         case "percent":
             return .call(
                 .percent(scale, a[1].type.scale ?? 0), a, .decimal(scale: 6), isNullable: true)

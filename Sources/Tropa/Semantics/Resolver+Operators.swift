@@ -237,7 +237,11 @@ extension Term {
         {
             return .bound(.integer(units), type)
         }
-        return .call(.rescale(from: own, to: scale), [self], type)
+        let power = (0..<max(scale - own, 0)).reduce(1.0) { power, _ in power * 10 }
+        let term = fits(times: power) ? self : withinLimits
+        if term.fits(times: power) { return .call(.rescale(from: own, to: scale), [term], type) }
+        let factor = Term.number(Int64(power))
+        return .call(.multiply(0, 0), [term, factor], type, isNullable: true)
     }
 
     /// What orders a text as people do; the stored key where there is one is chosen when it is printed.

@@ -82,9 +82,9 @@ final class Numbering {
         return scans
     }
 
-    func column() -> ColumnID {
+    func column(for term: Term) -> ColumnID {
         columns += 1
-        return ColumnID(number: columns)
+        return ColumnID(number: columns, isWide: term.isWide)
     }
 
     func countRelationAggregate() { relationAggregates += 1 }

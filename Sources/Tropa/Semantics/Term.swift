@@ -81,6 +81,8 @@ struct Term: Hashable, Sendable {
 /// A computed column of a pipeline, numbered over the whole query.
 struct ColumnID: Hashable, Sendable {
     var number: Int
+    /// Holds sums that are larger than the results of functions.
+    var isWide: Bool
 }
 
 /// An aggregate over rows that a relation leads to: one value for each row.

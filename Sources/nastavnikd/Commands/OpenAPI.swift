@@ -22,4 +22,4 @@ struct OpenAPI: ParsableCommand {
     }
 }
 
-extension ContractFormat: @retroactive ExpressibleByArgument {}
+extension ContractFormat: ExpressibleByArgument {}

@@ -23,7 +23,7 @@ struct CommonOptions: ParsableArguments {
     }
 }
 
-extension Language: @retroactive ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {}
 
 extension ArgumentHelp {
     /// Help in the language of this run.

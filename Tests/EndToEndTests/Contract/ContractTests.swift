@@ -8,7 +8,8 @@ struct ContractTests {
         let outcome = try Products.server.run(
             ["openapi", "--config", Products.root + "Config/nastavnik.yaml"])
         let path = Products.root + "OpenAPI/nastavnik.yaml"
-        let committed = String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
+        let committed = String(
+            decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
 
         #expect(outcome.status == 0, "\(outcome.errors)")
         let isEqual = outcome.output == committed
@@ -27,7 +28,7 @@ struct ContractTests {
         guard judge.isInstalled else { return Judge.skip() }
         // It writes what it likes, so it gets a district of its own.
         let installation = try Installation()
-        defer { installation.folder.remove() }
+        defer { installation.remove() }
         try installation.loadExample()
         let token = try installation.token(["curator"], ["municipality=key:05"])
         let server = try TestServer(installation)
@@ -44,7 +45,8 @@ struct ContractTests {
 
 extension DistrictTests {
     @Suite struct Contract {
-        @Test func `the contract shows a caller without a token nothing that is for others`() throws {
+        @Test func `the contract shows a caller without a token nothing that is for others`() throws
+        {
             let nobody = try DistrictTests.caller("nobody").get("/openapi.json")
             let curator = try DistrictTests.caller("curator").get("/openapi.json?for=me")
             let expert = try DistrictTests.caller("expert").get("/openapi.json?for=me")
@@ -57,12 +59,15 @@ extension DistrictTests {
             #expect(!expert.text.contains("snils"))
         }
 
-        @Test func `every address that the contract names for a caller answers that caller`() throws {
+        @Test func `every address that the contract names for a caller answers that caller`() throws
+        {
             let curator = try DistrictTests.caller("curator")
-            let paths = try curator.get("/openapi.json?for=me").json["paths"]?.objectValue?.members ?? []
+            let paths =
+                try curator.get("/openapi.json?for=me").json["paths"]?.objectValue?.members ?? []
             let plain = paths.filter { !$0.name.contains("{") && $0.value["get"] != nil }
             #expect(plain.count > 20)
-            for path in plain where !path.name.contains("/submissions_") && !path.name.contains("curator_cards") {
+            for path in plain
+            where !path.name.contains("/submissions_") && !path.name.contains("curator_cards") {
                 let answer = try curator.get(path.name)
                 #expect(answer.status == 200, "\(path.name): \(answer)")
             }

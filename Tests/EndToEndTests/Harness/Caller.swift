@@ -30,7 +30,8 @@ struct Caller: Sendable {
         try call("PUT", target, headers, body)
     }
 
-    func delete(_ target: String, _ headers: (name: String, value: String)...) throws -> HTTPAnswer {
+    func delete(_ target: String, _ headers: (name: String, value: String)...) throws -> HTTPAnswer
+    {
         try call("DELETE", target, headers)
     }
 
@@ -48,7 +49,8 @@ struct Caller: Sendable {
 
     func send(_ request: HTTPRequest) throws -> HTTPAnswer {
         var request = request
-        if let token, !request.headers.contains(where: { $0.name.lowercased() == "authorization" }) {
+        if let token, !request.headers.contains(where: { $0.name.lowercased() == "authorization" })
+        {
             request.headers.append(("Authorization", "Bearer \(token)"))
         }
         return try server.send(request)

@@ -3,7 +3,10 @@ import Foundation
 /// A connection to the server on a plain socket: it shares no code with what it tests and can send
 /// what no client library would.
 final class Connection {
-    enum Failure: Error { case cannotConnect, timedOut, closed, notHTTP(String) }
+    enum Failure: Error {
+        case cannotConnect, timedOut, closed
+        case notHTTP(String)
+    }
 
     private let socket: Int32
     private var received: [UInt8] = []
@@ -58,7 +61,8 @@ final class Connection {
     /// The next answer.
     func answer(isHead: Bool = false) throws -> HTTPAnswer {
         let end = try find(Array("\r\n\r\n".utf8), from: 0)
-        let lines = String(decoding: received[..<end], as: UTF8.self).components(separatedBy: "\r\n")
+        let lines = String(decoding: received[..<end], as: UTF8.self).components(
+            separatedBy: "\r\n")
         let words = lines[0].split(separator: " ", maxSplits: 2)
         guard words.count >= 2, words[0].hasPrefix("HTTP/1."), let status = Int(words[1]) else {
             throw Failure.notHTTP(lines[0])
@@ -81,7 +85,9 @@ final class Connection {
 
     private func body(of answer: HTTPAnswer) throws -> [UInt8] {
         if answer[header: "Transfer-Encoding"]?.lowercased() == "chunked" { return try chunks() }
-        if let length = answer[header: "Content-Length"].flatMap({ Int($0) }) { return try take(length) }
+        if let length = answer[header: "Content-Length"].flatMap({ Int($0) }) {
+            return try take(length)
+        }
         while try more() {}
         defer { received = [] }
         return received

@@ -11,12 +11,14 @@ struct District: Sendable {
         var installation = try Installation(.init(clock: "2026-10-01T09:00:00Z"))
         try installation.loadExample()
         // Made seven weeks before the clock of the tests, for one day.
-        let expired = try installation.token(["school_curator"], as: "forgotten", ["organisations=key:05-001"], days: 1)
+        let expired = try installation.token(
+            ["school_curator"], as: "forgotten", ["organisations=key:05-001"], days: 1)
         installation = try installation.change { $0.clock = "2026-11-20T09:00:00Z" }
         server = try TestServer(installation)
         var tokens = ["expired": expired]
         for order in Self.orders {
-            tokens[order.name] = try installation.token(order.roles, as: order.name, order.attributes)
+            tokens[order.name] = try installation.token(
+                order.roles, as: order.name, order.attributes)
         }
         let revoked = try installation.token(["analyst"], as: "dismissed")
         self.tokens = tokens.merging(["revoked": revoked]) { $1 }

@@ -29,6 +29,9 @@ struct Installation: Sendable {
     var settings: String { folder.path + "/nastavnik.yaml" }
     var data: String { folder.path + "/data" }
 
+    /// Deletes all of it.
+    func remove() { folder.remove() }
+
     /// Writes the settings anew, for the next start.
     func change(_ change: (inout Options) -> Void) throws -> Installation {
         var changed = options

@@ -9,8 +9,11 @@ enum Products {
 
     /// The folder in which the build put this test beside the programs.
     private static let folder: String = {
-        if let given = ProcessInfo.processInfo.environment["NASTAVNIK_PRODUCTS"] { return given + "/" }
-        let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+        if let given = ProcessInfo.processInfo.environment["NASTAVNIK_PRODUCTS"] {
+            return given + "/"
+        }
+        let own =
+            (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
             ?? CommandLine.arguments[0]
         return URL(filePath: own).deletingLastPathComponent().path(percentEncoded: false)
     }()

@@ -27,7 +27,8 @@ struct Program: Sendable {
             output: "\(folder.path)/out", errors: "\(folder.path)/err", directory: directory)
         let status = running.wait(seconds: seconds)
         return Outcome(
-            status: status, output: Self.text("\(folder.path)/out"), errors: Self.text("\(folder.path)/err"))
+            status: status, output: Self.text("\(folder.path)/out"),
+            errors: Self.text("\(folder.path)/err"))
     }
 
     /// Starts it with its three streams in files, so that none of them can fill up and stop it.

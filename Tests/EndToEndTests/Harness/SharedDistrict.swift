@@ -1,4 +1,3 @@
-import Support
 import Testing
 
 /// Gives all tests of a suite one district and stops its server when they are through.
@@ -10,10 +9,11 @@ struct SharedDistrict: SuiteTrait, TestScoping {
         try await TestServer.$shared.withValue(district) { try await function() }
 
         let status = district.server.stop()
-        #expect(status == 0, "the server ended with \(status):\n\(district.server.log.suffix(2_000))")
+        #expect(
+            status == 0, "the server ended with \(status):\n\(district.server.log.suffix(2_000))")
         let log = district.server.log
         for secret in ["nst_"] { #expect(!log.contains(secret), "a token stands in the log") }
-        district.server.installation.folder.remove()
+        district.server.installation.remove()
     }
 }
 

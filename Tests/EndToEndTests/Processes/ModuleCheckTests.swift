@@ -51,31 +51,64 @@ struct ModuleCheckTests {
 
     static let mistakes: [Mistake] = [
         .fields("a tab", "\tsize: {type: integer, title: Размер}", at: "things.yaml:6:1"),
-        .fields("a key that stands twice", "  code: {type: integer, title: Код}", at: "things.yaml:6:3", words: "code"),
-        .fields("an unknown key", "  size: {type: integer, titel: Размер}", at: "things.yaml:6:25", words: "title"),
-        .fields("an unknown type", "  size: {type: intger, title: Размер}", at: "things.yaml:6:16", words: "integer"),
-        .fields("a number where a truth belongs", "  size: {type: integer, required: 7, title: Размер}", at: "things.yaml:6:35"),
-        .fields("a word where a number belongs", "  size: {type: integer, max: много, title: Размер}", at: "things.yaml:6:"),
-        .fields("a bound over a bound", "  size: {type: integer, min: 5, max: 2, title: Размер}", at: "things.yaml:6:"),
+        .fields(
+            "a key that stands twice", "  code: {type: integer, title: Код}", at: "things.yaml:6:3",
+            words: "code"),
+        .fields(
+            "an unknown key", "  size: {type: integer, titel: Размер}", at: "things.yaml:6:25",
+            words: "title"),
+        .fields(
+            "an unknown type", "  size: {type: intger, title: Размер}", at: "things.yaml:6:16",
+            words: "integer"),
+        .fields(
+            "a number where a truth belongs", "  size: {type: integer, required: 7, title: Размер}",
+            at: "things.yaml:6:35"),
+        .fields(
+            "a word where a number belongs", "  size: {type: integer, max: много, title: Размер}",
+            at: "things.yaml:6:"),
+        .fields(
+            "a bound over a bound", "  size: {type: integer, min: 5, max: 2, title: Размер}",
+            at: "things.yaml:6:"),
         .fields("an anchor", "  size: &x {type: integer, title: Размер}", at: "things.yaml:6:9"),
         .fields("a tag", "  size: !!int {type: integer, title: Размер}", at: "things.yaml:6:9"),
-        .fields("a reference to nothing", "  owner: {type: ref, to: things_2, title: Хозяин}", at: "things.yaml:6:26", words: "things"),
-        .fields("a reference to a module that is not required", "  owner: {type: ref, to: registry.people, title: Хозяин}", at: "things.yaml:6:26", words: "requires"),
-        .fields("a rule with an unknown name", "  twice: {computed: 'sice * 2', title: Вдвое}", at: "things.yaml:6:23"),
-        .fields("a rule of the wrong type", "  size: {type: integer, title: Размер}\nchecks:\n  - {rule: 'size + 1', field: size, message: Плохо}", at: "things.yaml:8:"),
-        .fields("a rule that breaks off", "  size: {type: integer, required: 'code = ', title: Размер}", at: "things.yaml:6:"),
-        .fields("a name that is reserved", "  version: {type: integer, title: Версия}", at: "things.yaml:6:3"),
-        .fields("a name with capitals", "  Size: {type: integer, title: Размер}", at: "things.yaml:6:3"),
-        .fields("a role that nobody has", "# roles\n", at: "things.yaml", words: "").withAccess("  wizard: {read: all}", line: 9),
-        .fields("a key that is not part of the format yet", "  size: {type: integer, localized: true, title: Размер}", at: "things.yaml:6:25"),
-        .fields("a title that is no title", "  size: {type: integer, title: [1]}", at: "things.yaml:6:32"),
+        .fields(
+            "a reference to nothing", "  owner: {type: ref, to: things_2, title: Хозяин}",
+            at: "things.yaml:6:26", words: "things"),
+        .fields(
+            "a reference to a module that is not required",
+            "  owner: {type: ref, to: registry.people, title: Хозяин}", at: "things.yaml:6:26",
+            words: "requires"),
+        .fields(
+            "a rule with an unknown name", "  twice: {computed: 'sice * 2', title: Вдвое}",
+            at: "things.yaml:6:23"),
+        .fields(
+            "a rule of the wrong type",
+            "  size: {type: integer, title: Размер}\nchecks:\n  - {rule: 'size + 1', field: size, message: Плохо}",
+            at: "things.yaml:8:"),
+        .fields(
+            "a rule that breaks off", "  size: {type: integer, required: 'code = ', title: Размер}",
+            at: "things.yaml:6:"),
+        .fields(
+            "a name that is reserved", "  version: {type: integer, title: Версия}",
+            at: "things.yaml:6:3"),
+        .fields(
+            "a name with capitals", "  Size: {type: integer, title: Размер}", at: "things.yaml:6:3"),
+        .fields("a role that nobody has", "# roles\n", at: "things.yaml", words: "").withAccess(
+            "  wizard: {read: all}", line: 9),
+        .fields(
+            "a key that is not part of the format yet",
+            "  size: {type: integer, localized: true, title: Размер}", at: "things.yaml:6:25"),
+        .fields(
+            "a title that is no title", "  size: {type: integer, title: [1]}",
+            at: "things.yaml:6:32"),
     ]
 
     @Test(arguments: mistakes)
     func `is told at its place`(mistake: Mistake) throws {
         let folder = try TemporaryFolder()
         defer { folder.remove() }
-        try ModuleFolderWriter(folder).write(module: mistake.module, resources: ["things": mistake.resource])
+        try ModuleFolderWriter(folder).write(
+            module: mistake.module, resources: ["things": mistake.resource])
 
         let outcome = try Self.check(folder)
 
@@ -90,7 +123,10 @@ struct ModuleCheckTests {
         let bad = Self.mistakes[2].resource
         try ModuleFolderWriter(folder).write(
             module: Self.mistakes[0].module + "\nsumary: x",
-            resources: ["things": bad, "others": bad.replacing("resource: things", with: "resource: others")],
+            resources: [
+                "things": bad,
+                "others": bad.replacing("resource: things", with: "resource: others"),
+            ],
             queries: ["sum": "---\ntropa: 1\nkind: query\ntitle: Сумма\n---\nfrom thigs"])
 
         let outcome = try Self.check(folder)
@@ -138,7 +174,10 @@ struct ModuleCheckTests {
 
     @Test func `the modules of the project have no mistakes`() throws {
         let outcome = try Products.server.run(
-            ["check", Products.root + "Plugins", "--config", Products.root + "Config/nastavnik.yaml"])
+            [
+                "check", Products.root + "Plugins", "--config",
+                Products.root + "Config/nastavnik.yaml",
+            ])
         #expect(outcome.status == 0 && outcome.output.isEmpty, "\(outcome)")
     }
 

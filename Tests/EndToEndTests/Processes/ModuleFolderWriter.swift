@@ -10,14 +10,19 @@ struct ModuleFolderWriter {
     }
 
     func write(
-        module: String, resources: [String: String], queries: [String: String] = [:], name: String = "trial"
+        module: String, resources: [String: String], queries: [String: String] = [:],
+        name: String = "trial"
     ) throws {
         try write(module + "\n", to: "\(name)/module.yaml")
-        for (file, text) in resources { try write(text + "\n", to: "\(name)/resources/\(file).yaml") }
+        for (file, text) in resources {
+            try write(text + "\n", to: "\(name)/resources/\(file).yaml")
+        }
         for (file, text) in queries { try write(text + "\n", to: "\(name)/queries/\(file).tropa") }
     }
 
-    func write(_ text: String, to path: String) throws { try write(bytes: Array(text.utf8), to: path) }
+    func write(_ text: String, to path: String) throws {
+        try write(bytes: Array(text.utf8), to: path)
+    }
 
     func write(bytes: [UInt8], to path: String) throws {
         let url = URL(filePath: "\(folder.path)/\(path)")

@@ -62,9 +62,10 @@ struct NewModuleTests {
         let plugins = try TemporaryFolder()
         defer { plugins.remove() }
         var installation = try Installation(.init(modules: ["registry"]))
-        defer { installation.folder.remove() }
+        defer { installation.remove() }
         try installation.loadExample(only: "registry.yaml")
-        let token = try installation.token(["school_curator"], as: "school", ["organisations=key:05-001"])
+        let token = try installation.token(
+            ["school_curator"], as: "school", ["organisations=key:05-001"])
         let without = try TestServer(installation)
         #expect(try Caller(server: without, token: token).get("/v1/clubs/clubs").status == 404)
         #expect(without.stop() == 0)
@@ -104,13 +105,17 @@ struct NewModuleTests {
 
         let rows = try school.get("/v1/queries/clubs/by_organisation")["rows"]
         #expect(rows?[0]?[1] == 20, "\(String(describing: rows))")
-        let inverse = try school.query("from organisations where code = \"05-001\" select { n: count(clubs.clubs) }")
+        let inverse = try school.query(
+            "from organisations where code = \"05-001\" select { n: count(clubs.clubs) }")
         #expect(inverse["rows"]?[0]?[0] == 1, "\(inverse)")
     }
 
     private func expectContract(_ school: Caller) throws {
         let contract = try school.get("/openapi.json?for=me")
-        for path in ["/v1/clubs/clubs", "/v1/clubs/clubs/{id}", "/v1/clubs/clubs/{id}/actions/launch", "/v1/queries/clubs/by_organisation"] {
+        for path in [
+            "/v1/clubs/clubs", "/v1/clubs/clubs/{id}", "/v1/clubs/clubs/{id}/actions/launch",
+            "/v1/queries/clubs/by_organisation",
+        ] {
             #expect(contract.json["paths"]?[path] != nil, "\(path)")
         }
         #expect(try school.get("/v1/modules").text.contains("Кружки"))
@@ -126,7 +131,9 @@ struct NewModuleTests {
                 "HOME": home.path, "XDG_CONFIG_HOME": home.path, "NASTAVNIK_SERVER": server.address,
                 "NASTAVNIK_TOKEN": token,
             ])
-        #expect(outcome.status == 0 && outcome.output.contains("Мест") && outcome.output.contains("20"), "\(outcome)")
+        #expect(
+            outcome.status == 0 && outcome.output.contains("Мест") && outcome.output.contains("20"),
+            "\(outcome)")
     }
 }
 

@@ -15,11 +15,12 @@ struct RestartTests {
 
     @Test func `a restart keeps data, tags, tokens and retry keys`() throws {
         let installation = try Installation(.init(modules: ["registry"]))
-        defer { installation.folder.remove() }
+        defer { installation.remove() }
         let token = try installation.token(["curator"])
         let first = try TestServer(installation)
         let key = (name: "Idempotency-Key", value: "before-restart")
-        let created = try Caller(server: first, token: token).post(Self.list, Self.direction(91), key)
+        let created = try Caller(server: first, token: token).post(
+            Self.list, Self.direction(91), key)
         let before = try Caller(server: first, token: token).get("\(Self.list)/\(created.id)")
         #expect(created.status == 201, "\(created)")
         #expect(first.stop() == 0)
@@ -30,17 +31,20 @@ struct RestartTests {
         let replay = try curator.post(Self.list, Self.direction(91), key)
 
         #expect(after.body == before.body && after.tag == before.tag)
-        #expect(replay.body == created.body && replay[header: "Idempotency-Replayed"] == "true", "\(replay)")
+        #expect(
+            replay.body == created.body && replay[header: "Idempotency-Replayed"] == "true",
+            "\(replay)")
         #expect(second.stop() == 0)
     }
 
     @Test func `a request that was let in is answered though the server has to stop`() throws {
         let installation = try Installation(.init(modules: ["registry"]))
-        defer { installation.folder.remove() }
+        defer { installation.remove() }
         let token = try installation.token(["curator"])
         let server = try TestServer(installation)
         let body = Self.direction(92).serialized()
-        let head = "POST \(Self.list) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(token)\r\n"
+        let head =
+            "POST \(Self.list) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(token)\r\n"
             + "Content-Type: application/json\r\nContent-Length: \(body.count)\r\n\r\n"
         let connection = try Connection(port: installation.port)
         connection.send(Array(head.utf8) + body.prefix(10))
@@ -61,10 +65,13 @@ struct RestartTests {
 
     @Test func `a client that never finishes does not keep the server from stopping`() throws {
         let installation = try Installation(.init(modules: ["registry"], shutdownSeconds: 2))
-        defer { installation.folder.remove() }
+        defer { installation.remove() }
         let server = try TestServer(installation)
         let connection = try Connection(port: installation.port)
-        connection.send(Array("POST \(Self.list) HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{".utf8))
+        connection.send(
+            Array(
+                "POST \(Self.list) HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{".utf8
+            ))
         usleep(200_000)
 
         let began = Date()
@@ -75,7 +82,7 @@ struct RestartTests {
 
     @Test func `what was acknowledged is there after the process was killed`() throws {
         let installation = try Installation(.init(modules: ["registry"]))
-        defer { installation.folder.remove() }
+        defer { installation.remove() }
         let token = try installation.token(["curator"])
         let server = try TestServer(installation)
         let curator = Caller(server: server, token: token)
@@ -93,7 +100,9 @@ struct RestartTests {
             let record = try reader.get("\(Self.list)/\(id)")
             #expect(record["title"]?.stringValue == title, "\(record)")
         }
-        #expect(try reader.get("\(Self.list)?count=exact&where=position%20>=%2020&limit=1")["count"] == 50)
+        #expect(
+            try reader.get("\(Self.list)?count=exact&where=position%20>=%2020&limit=1")["count"]
+                == 50)
         #expect(again.stop() == 0)
     }
 }

@@ -9,7 +9,8 @@ extension DistrictTests {
             let page = try school.get("/v1/registry/people?limit=1&sort=code")
             let cursor = try #require(page["next"]?.stringValue)
 
-            let otherOrder = try school.get("/v1/registry/people?limit=1&sort=-code&cursor=\(cursor)")
+            let otherOrder = try school.get(
+                "/v1/registry/people?limit=1&sort=-code&cursor=\(cursor)")
             let otherList = try school.get("/v1/registry/mentees?limit=1&cursor=\(cursor)")
             let otherCaller = try DistrictTests.caller("curator").get(
                 "/v1/registry/people?limit=1&sort=code&cursor=\(cursor)")
@@ -25,7 +26,8 @@ extension DistrictTests {
                 try school.get("/v1/registry/people?limit=1")["next"]?.stringValue)
             let last = cursor.last == "A" ? "B" : "A"
 
-            let answer = try school.get("/v1/registry/people?limit=1&cursor=\(cursor.dropLast(2))\(last)A")
+            let answer = try school.get(
+                "/v1/registry/people?limit=1&cursor=\(cursor.dropLast(2))\(last)A")
 
             #expect(answer.status == 400 && answer.code == "cursor.invalid", "\(answer)")
         }

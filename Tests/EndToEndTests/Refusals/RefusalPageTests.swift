@@ -1,3 +1,4 @@
+import StrictJSON
 import Testing
 
 extension DistrictTests {
@@ -11,14 +12,16 @@ extension DistrictTests {
             let english = try nobody.get(address + "?lang=en")
 
             #expect(russian.status == 200 && english.status == 200)
-            #expect(russian.text.contains("auth.token-missing") && russian.text.contains("Нужен токен"))
+            #expect(
+                russian.text.contains("auth.token-missing") && russian.text.contains("Нужен токен"))
             #expect(english.text.contains("A token is needed"))
         }
 
         @Test func `a refusal speaks the language that is asked for, its code none`() throws {
             let nobody = try DistrictTests.caller("nobody")
             let russian = try nobody.get("/v1/registry/people", ("Accept-Language", "ru"))
-            let english = try nobody.get("/v1/registry/people", ("Accept-Language", "en-GB, ru;q=0.5"))
+            let english = try nobody.get(
+                "/v1/registry/people", ("Accept-Language", "en-GB, ru;q=0.5"))
 
             #expect(russian["title"] == "Нужен токен")
             #expect(english["title"] == "A token is needed")

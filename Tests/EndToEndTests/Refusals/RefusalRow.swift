@@ -1,5 +1,5 @@
 import Foundation
-import StrictJSON
+import Testing
 import Yams
 
 /// One row of `refusals.yaml`.
@@ -36,7 +36,8 @@ extension RefusalRow {
     /// All rows of the file.
     static func all() throws -> [RefusalRow] {
         let path = Products.root + "Tests/EndToEndTests/refusals.yaml"
-        let text = String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
+        let text = String(
+            decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
         let rows = try Yams.compose(yaml: text)?.sequence ?? []
         return try rows.map { try RefusalRow($0) }
     }
@@ -119,6 +120,8 @@ extension RefusalRow.Expectation {
         line = span?.first?.int
         column = span?.last?.int
         words = node["words"]?.sequence?.compactMap(\.string) ?? []
-        headers = (node["headers"]?.mapping ?? [:]).map { ($0.key.string ?? "", $0.value.string ?? "") }
+        headers = (node["headers"]?.mapping ?? [:]).map {
+            ($0.key.string ?? "", $0.value.string ?? "")
+        }
     }
 }

@@ -49,13 +49,16 @@ extension DistrictTests {
         }
 
         /// One of the mistakes has everything that is expected of one.
-        private static func expectMistake(of expected: RefusalRow.Expectation, in answer: HTTPAnswer) {
+        private static func expectMistake(
+            of expected: RefusalRow.Expectation, in answer: HTTPAnswer
+        ) {
             let errors = answer.errors.filter { error in
                 (expected.error.map { error["code"]?.stringValue == $0 } ?? true)
                     && (expected.pointer.map { error["pointer"]?.stringValue == $0 } ?? true)
                     && (expected.suggestion.map { error["suggestion"]?.stringValue == $0 } ?? true)
                     && (expected.line.map { error["span"]?["line"]?.intValue == Int64($0) } ?? true)
-                    && (expected.column.map { error["span"]?["column"]?.intValue == Int64($0) } ?? true)
+                    && (expected.column.map { error["span"]?["column"]?.intValue == Int64($0) }
+                        ?? true)
             }
             guard expected.expectsMistake else { return }
             #expect(!errors.isEmpty, "no mistake is as expected: \(answer)")

@@ -1,4 +1,5 @@
 import Foundation
+import StrictJSON
 import Support
 import Testing
 
@@ -34,11 +35,15 @@ extension DistrictTests {
         }
 
         @Test func `data go to stdout and talk to stderr`() throws {
-            let good = try run(["list", "registry.pairs", "--where", "state = \"active\"", "--format", "ndjson"])
+            let good = try run([
+                "list", "registry.pairs", "--where", "state = \"active\"", "--format", "ndjson",
+            ])
             let bad = try run(["list", "registry.pairs", "--where", "stat = \"active\""])
 
             #expect(good.status == 0, "\(good)")
-            for line in good.output.split(separator: "\n") { #expect(line.hasPrefix("{"), "\(line)") }
+            for line in good.output.split(separator: "\n") {
+                #expect(line.hasPrefix("{"), "\(line)")
+            }
             #expect(bad.status == 1 && bad.output.isEmpty, "\(bad)")
             #expect(bad.errors.contains("state"), "what was meant: \(bad)")
         }
@@ -73,7 +78,8 @@ extension DistrictTests {
             #expect(json.status == 0 && json.output.contains("\"number\""), "\(json)")
             #expect(rehearsed.status == 0, "\(rehearsed)")
             #expect(refused.status == 1 && refused.output.isEmpty, "\(refused)")
-            let state = try DistrictTests.caller("curator").get("/v1/registry/pairs/key:05-004-2026-01")
+            let state = try DistrictTests.caller("curator").get(
+                "/v1/registry/pairs/key:05-004-2026-01")
             #expect(state["state"] == "consented", "a rehearsal changes nothing")
         }
 
@@ -84,7 +90,8 @@ extension DistrictTests {
 
             #expect(first.status == 0, "\(first)")
             let names = first.output.split(separator: "\n").map(String.init)
-            #expect(names.count == 11 && names.contains { $0.contains("mr42-curator-18") }, "\(first)")
+            #expect(
+                names.count == 11 && names.contains { $0.contains("mr42-curator-18") }, "\(first)")
             let path = Products.root + "Plugins/MonitoringBank/data/files/mr42-curator-18.html"
             let name = names.first { $0.contains("mr42-curator-18") } ?? ""
             #expect(
@@ -96,12 +103,15 @@ extension DistrictTests {
         @Test func `whoever logs in needs no token any more`() throws {
             let district = try DistrictTests.district
             let login = try run(
-                ["login", district.server.address], environment: [:], input: district.token("curator") + "\n")
+                ["login", district.server.address], environment: [:],
+                input: district.token("curator") + "\n")
             let who = try run(["whoami"], environment: [:])
 
             #expect(login.status == 0 && !login.output.contains("nst_"), "\(login)")
             #expect(who.status == 0 && who.output.contains("curator"), "\(who)")
-            let files = FileManager.default.enumerator(atPath: home.path)?.compactMap { $0 as? String } ?? []
+            let files =
+                FileManager.default.enumerator(atPath: home.path)?.compactMap { $0 as? String }
+                ?? []
             let secrets = files.filter { file in
                 let bytes = FileManager.default.contents(atPath: "\(home.path)/\(file)") ?? Data()
                 return String(decoding: bytes, as: UTF8.self).contains("nst_")

@@ -6,7 +6,10 @@ extension DistrictTests {
     @Suite(.serialized) struct ExternalSystem {
         private static let pair = "/v1/registry/pairs/key:05-001-2026-31"
 
-        @Test func `an information system creates people and a pair and leads it through every guard`() throws {
+        @Test
+        func `an information system creates people and a pair and leads it through every guard`()
+            throws
+        {
             let system = try DistrictTests.caller("external")
             try createPeople(system)
             try appointMentor(system)
@@ -28,10 +31,15 @@ extension DistrictTests {
 
             let mentor = try system.post(
                 "/v1/registry/mentors",
-                ["person": "key:05-001-031", "directions": ["key:E1"], "hours_per_week": 1.5])
+                [
+                    "person": "key:05-001-031", "directions": ["key:E1"],
+                    "hours_per_week": .number(JSONNumber(digits: "1.5")),
+                ])
             #expect(mentor.status == 201, "\(mentor)")
             #expect(mentor["capacity"] == 3, "the default is the module's own setting")
-            #expect(mentor["organisation"]?["key"] == "05-001", "the default is the person's organisation")
+            #expect(
+                mentor["organisation"]?["key"] == "05-001",
+                "the default is the person's organisation")
 
             let mentee = try system.post("/v1/registry/mentees", ["person": "key:05-001-032"])
             #expect(mentee.status == 201 && mentee["state"] == "active", "\(mentee)")
@@ -47,18 +55,23 @@ extension DistrictTests {
         private func appointMentor(_ system: Caller) throws {
             let address = "/v1/registry/mentors/key:05-001-031"
             let appoint = address + "/actions/appoint"
-            let order: JSON = ["appointed_order_number": "7-о", "appointed_order_date": "2026-11-18"]
+            let order: JSON = [
+                "appointed_order_number": "7-о", "appointed_order_date": "2026-11-18",
+            ]
 
             let unconsented = try system.post(appoint, order)
             expect(unconsented, refusedBy: "Нет согласия на обработку персональных данных")
             consentToProcessing("05-001-031", system)
 
             let unordered = try system.post(appoint, [:])
-            #expect(unordered.status == 422 && unordered.pointers.contains("/appointed_order_number"), "\(unordered)")
+            #expect(
+                unordered.status == 422 && unordered.pointers.contains("/appointed_order_number"),
+                "\(unordered)")
 
             let appointed = try system.post(appoint, order)
             #expect(appointed.status == 200 && appointed["state"] == "active", "\(appointed)")
-            #expect(appointed["confirmed_on"] == "2026-11-20", "the action writes what nobody else may")
+            #expect(
+                appointed["confirmed_on"] == "2026-11-20", "the action writes what nobody else may")
         }
 
         private func createPair(_ system: Caller) throws {
@@ -74,7 +87,8 @@ extension DistrictTests {
             #expect(again.status == 201 && again.body == first.body)
             #expect(again[header: "Idempotency-Replayed"] == "true")
             #expect(first[header: "Idempotency-Replayed"] == nil)
-            #expect(again.tag == first.tag && again[header: "Location"] == first[header: "Location"])
+            #expect(
+                again.tag == first.tag && again[header: "Location"] == first[header: "Location"])
             let rows = try system.get(
                 "/v1/registry/pairs?count=exact&where=number%20=%20%2205-001-2026-31%22")
             #expect(rows["count"] == 1)
@@ -96,16 +110,22 @@ extension DistrictTests {
 
         private func consent(_ system: Caller) throws {
             let consent = Self.pair + "/actions/consent"
-            let papers: JSON = ["mentor_consent_on": "2026-11-19", "mentor_consent_number": "НС-31"]
+            let papers: JSON = [
+                "mentor_consent_on": "2026-11-19", "mentor_consent_number": "НС-31",
+            ]
             expect(
                 try system.post(consent, papers),
                 refusedBy: "Нет согласия наставляемого на обработку персональных данных")
             consentToProcessing("05-001-032", system)
 
             let unwritten = try system.post(consent, [:])
-            #expect(unwritten.status == 422 && unwritten.pointers.contains("/mentor_consent_on"), "\(unwritten)")
+            #expect(
+                unwritten.status == 422 && unwritten.pointers.contains("/mentor_consent_on"),
+                "\(unwritten)")
             let unconsented = try system.post(consent, papers)
-            #expect(unconsented.status == 422 && unconsented.text.contains("Нет согласия наставляемого"), "\(unconsented)")
+            #expect(
+                unconsented.status == 422
+                    && unconsented.text.contains("Нет согласия наставляемого"), "\(unconsented)")
 
             let member: JSON = [
                 "mentee": "key:05-001-032", "joined_on": "2026-11-19", "consent_on": "2026-11-19",
@@ -123,7 +143,10 @@ extension DistrictTests {
             ]
             let incomplete = try system.post(agree, orders)
             #expect(incomplete.status == 422, "\(incomplete)")
-            for field in ["agreement_content", "starts_on", "ends_on", "agreement_form", "pay_kind", "pay_terms", "pay_basis"] {
+            for field in [
+                "agreement_content", "starts_on", "ends_on", "agreement_form", "pay_kind",
+                "pay_terms", "pay_basis",
+            ] {
                 #expect(incomplete.pointers.contains("/\(field)"), "\(field): \(incomplete)")
             }
 
@@ -147,11 +170,15 @@ extension DistrictTests {
         private func start(_ system: Caller) throws {
             let start = Self.pair + "/actions/start"
             let mentor = "/v1/registry/mentors/key:05-001-031/actions/"
-            let programme: JSON = ["programme_approved_on": "2026-11-20", "first_meeting_on": "2026-11-20"]
+            let programme: JSON = [
+                "programme_approved_on": "2026-11-20", "first_meeting_on": "2026-11-20",
+            ]
             _ = try system.patch(Self.pair, ["goal": "Провести первый урок"])
 
             let unplanned = try system.post(start, [:])
-            #expect(unplanned.status == 422 && unplanned.pointers.contains("/programme_approved_on"), "\(unplanned)")
+            #expect(
+                unplanned.status == 422 && unplanned.pointers.contains("/programme_approved_on"),
+                "\(unplanned)")
             _ = try system.post(mentor + "pause", [:])
             expect(try system.post(start, programme), refusedBy: "Наставник не действует")
             _ = try system.post(mentor + "resume", [:])

@@ -21,15 +21,21 @@ extension DistrictTests {
                 ("patch", { try $0.patch("/v1/registry/pairs/\($1)", ["note": "x"]) }),
                 ("bad patch", { try $0.patch("/v1/registry/pairs/\($1)", ["nonsense": 1]) }),
                 ("put", { try $0.put("/v1/registry/pairs/\($1)", [:], ("If-Match", "*")) }),
-                ("stale patch", { try $0.patch("/v1/registry/pairs/\($1)", [:], ("If-Match", "\"1-a\"")) }),
+                (
+                    "stale patch",
+                    { try $0.patch("/v1/registry/pairs/\($1)", [:], ("If-Match", "\"1-a\"")) }
+                ),
                 ("delete", { try $0.delete("/v1/registry/pairs/\($1)") }),
             ]
             for (name, attempt) in attempts {
                 let real = try attempt(foreign, id)
                 let none = try attempt(foreign, Self.nowhere)
                 #expect(real.status == 404, "\(name): \(real)")
-                #expect(real.status == none.status && real.code == none.code, "\(name): \(real) \(none)")
-                #expect(real["detail"] == none["detail"] && real["errors"] == none["errors"], "\(name)")
+                #expect(
+                    real.status == none.status && real.code == none.code, "\(name): \(real) \(none)"
+                )
+                #expect(
+                    real["detail"] == none["detail"] && real["errors"] == none["errors"], "\(name)")
             }
         }
 
@@ -45,10 +51,14 @@ extension DistrictTests {
             for condition in conditions {
                 let list = try foreign.get(
                     RefusalRow.encoded("/v1/registry/pairs?count=exact&where=\(condition)"))
-                #expect(list.status == 200 && list["count"] == 0 && list.items.isEmpty, "\(condition): \(list)")
+                #expect(
+                    list.status == 200 && list["count"] == 0 && list.items.isEmpty,
+                    "\(condition): \(list)")
             }
             let all = try foreign.get("/v1/registry/pairs?limit=200")
-            #expect(!all.text.contains(id) && all.items.allSatisfy { $0["organisation"]?["key"] == "06-001" })
+            #expect(
+                !all.text.contains(id)
+                    && all.items.allSatisfy { $0["organisation"]?["key"] == "06-001" })
         }
 
         @Test func `a foreign school's queries count only its own`() throws {
@@ -64,11 +74,15 @@ extension DistrictTests {
 
         @Test func `a foreign school can't refer to a record nor learn of it by trying`() throws {
             let foreign = try DistrictTests.caller("other_school")
-            let person = try DistrictTests.caller("school").get("/v1/registry/people/key:05-001-003").id
+            let person = try DistrictTests.caller("school").get(
+                "/v1/registry/people/key:05-001-003"
+            ).id
             let real = try foreign.post("/v1/registry/mentees", ["person": .string(person)])
             let none = try foreign.post("/v1/registry/mentees", ["person": .string(Self.nowhere)])
 
-            #expect(real.status == 422 && real.errors.first?["code"] == "reference.not-found", "\(real)")
+            #expect(
+                real.status == 422 && real.errors.first?["code"] == "reference.not-found", "\(real)"
+            )
             #expect(real["errors"] == none["errors"] && real["detail"] == none["detail"])
         }
     }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import StrictJSON
 import Testing
 
@@ -10,7 +11,8 @@ extension DistrictTests {
             let json = try curator.get(Self.query)
             let rows = json["rows"]?.arrayValue?.count ?? 0
             let lines = try curator.get(Self.query, ("Accept", "application/x-ndjson"))
-            let csv = try curator.get("/v1/queries/registry/pairs_by_organisation.csv?year=2026/2027")
+            let csv = try curator.get(
+                "/v1/queries/registry/pairs_by_organisation.csv?year=2026/2027")
             let table = try curator.get(Self.query, ("Accept", "text/plain"))
 
             #expect(json.status == 200 && rows > 3, "\(json)")
@@ -26,9 +28,11 @@ extension DistrictTests {
             let curator = try DistrictTests.caller("curator")
             let text = Array("from pairs where state = \"active\" aggregate { n: count() }".utf8)
             let posted = try curator.send(
-                HTTPRequest("POST", "/v1/query", headers: [("Content-Type", "text/plain")], body: text))
+                HTTPRequest(
+                    "POST", "/v1/query", headers: [("Content-Type", "text/plain")], body: text))
             let queried = try curator.send(
-                HTTPRequest("QUERY", "/v1/query", headers: [("Content-Type", "text/plain")], body: text))
+                HTTPRequest(
+                    "QUERY", "/v1/query", headers: [("Content-Type", "text/plain")], body: text))
             #expect(posted.status == 200 && queried.status == 200, "\(posted) \(queried)")
             #expect(posted.body == queried.body)
         }
@@ -42,16 +46,20 @@ extension DistrictTests {
                     "query": "param name: text\nfrom people where last_name = $name select code",
                     "parameters": ["name": .string(hostile)],
                 ])
-            #expect(answer.status == 200 && answer["rows"]?.arrayValue?.isEmpty ?? false, "\(answer)")
+            #expect(
+                answer.status == 200 && answer["rows"]?.arrayValue?.isEmpty ?? false, "\(answer)")
         }
 
         @Test func `a query can be checked without being run`() throws {
             let curator = try DistrictTests.caller("curator")
-            let good = try curator.post("/v1/query/check", ["query": "from pairs select number, mentor"])
+            let good = try curator.post(
+                "/v1/query/check", ["query": "from pairs select number, mentor"])
             let bad = try curator.post("/v1/query/check", ["query": "from pairs select numbr"])
             #expect(good.status == 200 && good["valid"] == true, "\(good)")
             #expect(good["columns"]?.arrayValue?.count == 2)
-            #expect(bad.status == 200 && bad["valid"] == false && bad.errors.first?["suggestion"] == "number", "\(bad)")
+            #expect(
+                bad.status == 200 && bad["valid"] == false
+                    && bad.errors.first?["suggestion"] == "number", "\(bad)")
         }
 
         @Test func `every answer carries the headers that protect a browser`() throws {
@@ -60,7 +68,9 @@ extension DistrictTests {
                 let answer = try nobody.get(address)
                 #expect(answer[header: "X-Request-Id"] != nil, "\(address)")
                 #expect(answer[header: "X-Content-Type-Options"] == "nosniff", "\(address)")
-                #expect(answer[header: "Content-Security-Policy"]?.contains("default-src 'none'") ?? false, "\(address)")
+                #expect(
+                    answer[header: "Content-Security-Policy"]?.contains("default-src 'none'")
+                        ?? false, "\(address)")
                 #expect(answer[header: "Referrer-Policy"] == "no-referrer", "\(address)")
             }
         }

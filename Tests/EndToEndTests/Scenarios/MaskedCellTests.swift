@@ -31,7 +31,9 @@ extension DistrictTests {
             }
             let asked = try both.get("/v1/registry/pairs?fields=number,note")
             let filtered = try both.get("/v1/registry/pairs?where=note%20!=%20null")
-            #expect(asked.code == "query.forbidden" && filtered.code == "query.forbidden", "\(asked) \(filtered)")
+            #expect(
+                asked.code == "query.forbidden" && filtered.code == "query.forbidden",
+                "\(asked) \(filtered)")
         }
 
         @Test func `a list shows the same cells as its records`() throws {
@@ -50,7 +52,9 @@ extension DistrictTests {
             ("goal = null or goal = \"x\"", 13), ("not (goal != null)", 13),
             ("recommendation != null", 0),
         ])
-        func `a condition on a masked cell finds what is shown`(condition: String, count: Int64) throws {
+        func `a condition on a masked cell finds what is shown`(condition: String, count: Int64)
+            throws
+        {
             let both = try DistrictTests.caller("mentee_and_analyst")
             let list = try both.get(
                 RefusalRow.encoded("/v1/registry/pairs?count=exact&limit=200&where=\(condition)"))
@@ -81,13 +85,17 @@ extension DistrictTests {
         @Test func `an analyst alone has no goals at all`() throws {
             let analyst = try DistrictTests.caller("analyst")
             let record = try analyst.get("/v1/registry/pairs/key:\(Self.own)")
-            #expect(record.status == 200 && record["goal"] == nil && record["pay_amount"] == "2000.00", "\(record)")
+            #expect(
+                record.status == 200 && record["goal"] == nil && record["pay_amount"] == "2000.00",
+                "\(record)")
         }
 
         @Test func `a label is empty where a cell of it is out of sight`() throws {
             let analyst = try DistrictTests.caller("analyst")
-            let record = try analyst.get("/v1/registry/mentors/key:05-001-001?fields=person,organisation")
-            let curator = try DistrictTests.caller("curator").get("/v1/registry/mentors/key:05-001-001")
+            let record = try analyst.get(
+                "/v1/registry/mentors/key:05-001-001?fields=person,organisation")
+            let curator = try DistrictTests.caller("curator").get(
+                "/v1/registry/mentors/key:05-001-001")
 
             #expect(record["person"]?["label"] == .null, "\(record)")
             #expect(record["organisation"]?["label"] == "СОШ № 1")

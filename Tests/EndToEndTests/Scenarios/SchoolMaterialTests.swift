@@ -19,7 +19,9 @@ extension DistrictTests {
             #expect(list["next"] == .null)
         }
 
-        @Test func `a list goes on where its page ended, in the body and in the header alike`() throws {
+        @Test func `a list goes on where its page ended, in the body and in the header alike`()
+            throws
+        {
             let school = try DistrictTests.caller("school")
             var codes: [String] = []
             var address: String? = "/v1/monitoring/materials?limit=4&sort=-code"
@@ -48,7 +50,8 @@ extension DistrictTests {
             #expect(file[header: "Content-Type"]?.hasPrefix("text/html") ?? false)
             #expect(file[header: "Content-Disposition"]?.contains("mr42-curator-18.html") ?? false)
             #expect(file[header: "Content-Digest"]?.hasPrefix("sha-256=:") ?? false)
-            #expect(file[header: "Content-Location"]?.hasPrefix("/v1/monitoring/editions/") ?? false)
+            #expect(
+                file[header: "Content-Location"]?.hasPrefix("/v1/monitoring/editions/") ?? false)
         }
 
         @Test func `what a school has already is not sent again`() throws {
@@ -104,14 +107,18 @@ extension DistrictTests {
                 "/v1/monitoring/materials?limit=200", ("Accept-Encoding", "gzip"))
 
             #expect(small[header: "Content-Encoding"] == "gzip")
-            #expect(small.body.starts(with: [0x1F, 0x8B]) && small.body.count < plain.body.count / 2)
-            #expect(small.tag != plain.tag && plain[header: "Vary"]?.contains("Accept-Encoding") ?? false)
+            #expect(
+                small.body.starts(with: [0x1F, 0x8B]) && small.body.count < plain.body.count / 2)
+            #expect(
+                small.tag != plain.tag
+                    && plain[header: "Vary"]?.contains("Accept-Encoding") ?? false)
         }
 
         @Test func `a material whose edition is a draft does not exist for a school`() throws {
             let school = try DistrictTests.caller("school")
             let curator = try DistrictTests.caller("curator")
-            let drafts = try curator.get("/v1/monitoring/materials?where=current%20=%20null&fields=code")
+            let drafts = try curator.get(
+                "/v1/monitoring/materials?where=current%20=%20null&fields=code")
             let codes = drafts.items.compactMap { $0["code"]?.stringValue }
 
             #expect(codes.count == 6, "\(drafts)")

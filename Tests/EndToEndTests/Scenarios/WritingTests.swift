@@ -42,7 +42,8 @@ extension DistrictTests {
 
         @Test func `PUT puts defaults and empties where the body is silent`() throws {
             let curator = try DistrictTests.caller("curator")
-            _ = try curator.post(Self.list, Self.body.merging(patch: ["note": "Было", "retired": true]))
+            _ = try curator.post(
+                Self.list, Self.body.merging(patch: ["note": "Было", "retired": true]))
             defer { _ = try? curator.delete(Self.record) }
             let tag = try curator.get(Self.record).tag
 
@@ -60,11 +61,15 @@ extension DistrictTests {
             let patched = try curator.patch(
                 Self.record, ["note": "Новое"], ("Content-Type", "application/merge-patch+json"),
                 ("If-Match", before.tag))
-            let stale = try curator.patch(Self.record, ["note": "Позднее"], ("If-Match", before.tag))
+            let stale = try curator.patch(
+                Self.record, ["note": "Позднее"], ("If-Match", before.tag))
 
-            #expect(patched.status == 200 && patched["note"] == "Новое" && patched["title"] == "Проба", "\(patched)")
+            #expect(
+                patched.status == 200 && patched["note"] == "Новое" && patched["title"] == "Проба",
+                "\(patched)")
             #expect(stale.status == 412 && stale.code == "precondition.failed")
-            #expect(stale[header: "ETag"] == patched.tag, "the refusal names the version that holds")
+            #expect(
+                stale[header: "ETag"] == patched.tag, "the refusal names the version that holds")
             #expect(try curator.get(Self.record)["note"] == "Новое")
         }
 
@@ -112,7 +117,9 @@ extension DistrictTests {
                 Self.body.merging(patch: ["code": .string("E\(number)"), "position": .int(number)])
             }
             let created = try curator.post(Self.list, ["items": .array(items)])
-            defer { for number in 82...84 { _ = try? curator.delete("\(Self.list)/key:E\(number)") } }
+            defer {
+                for number in 82...84 { _ = try? curator.delete("\(Self.list)/key:E\(number)") }
+            }
 
             #expect(created.status == 201, "\(created)")
             let codes = try (82...84).map { try curator.get("\(Self.list)/key:E\($0)")["code"] }
@@ -125,7 +132,9 @@ extension DistrictTests {
             let created = try curator.post(Self.list, decomposed)
             defer { _ = try? curator.delete(Self.record) }
 
-            #expect(created["title"]?.stringValue.map { Array($0.unicodeScalars).count } == 3, "\(created)")
+            #expect(
+                created["title"]?.stringValue.map { Array($0.unicodeScalars).count } == 3,
+                "\(created)")
             #expect(created["title"] == "Йод" && created["note"] == .null)
         }
     }

@@ -19,6 +19,7 @@ enum Fixture {
     private static let resources: [Resource] = withInverses(
         [
             municipalities, directions, organisations, people, guides, pairs, applications,
+            leagueDirections,
         ].flatMap { [$0] + children(of: $0) + histories(of: $0) })
 
     // MARK: Modules
@@ -108,6 +109,16 @@ enum Fixture {
             line("code", "Код"), line("title", "Название", required: true),
             Field(name: "retired", title: text("Больше не используется"), type: .boolean),
         ]
+        resource.grants = [grant("everyone", read: .all)]
+        return resource
+    }
+
+    /// A second resource of that short name.
+    private static var leagueDirections: Resource {
+        var resource = Resource(
+            name: ResourceName(module: "league", name: "directions"), title: text("Направления лиги"))
+        resource.fields = [line("title", "Название")]
+        resource.keepsHistory = false
         resource.grants = [grant("everyone", read: .all)]
         return resource
     }

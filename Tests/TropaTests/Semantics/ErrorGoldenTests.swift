@@ -1,0 +1,68 @@
+import Catalogue
+import Support
+import Testing
+import Tropa
+
+/// `Golden/semantics/errors/*.tropa`: mistakes that only the schema shows. `# role:` names the caller.
+struct ErrorGoldenTests {
+    static let files = Golden.files(in: "semantics/errors", suffix: ".tropa")
+
+    @Test(arguments: files)
+    func `a mistake is explained in both languages`(path: String) throws {
+        let source = try #require(Golden.text(of: path))
+        let name = String(path.split(separator: "/").last ?? "")
+
+        let found = Self.diagnostics(of: source)
+
+        let list = Diagnostics(found)
+        let text =
+            list.render(source: source, name: name, language: .ru) + "\n"
+            + list.render(source: source, name: name, language: .en)
+        #expect(found.contains { name.hasPrefix($0.code.rawValue) })
+        Golden.expect(text, matches: path.replacing(".tropa", with: ".expected"))
+    }
+
+    @Test(arguments: files)
+    func `a fix removes its mistake`(path: String) throws {
+        let source = try #require(Golden.text(of: path))
+        for diagnostic in Self.diagnostics(of: source) {
+            for fix in diagnostic.fixes {
+                let remaining = Self.diagnostics(of: fix.applied(to: source))
+                #expect(
+                    !remaining.contains {
+                        $0.code == diagnostic.code && $0.message == diagnostic.message
+                            && $0.span.start == diagnostic.span.start
+                    }, "«\(fix.replacement)» leaves \(diagnostic.code.rawValue)")
+            }
+        }
+    }
+
+    @Test func `every code of names, types, grain and rights in force has two cases or more`() {
+        let waiting = [
+            "E0304", "E0312", "E0406", "E0407", "E0502",  // append, subqueries, expand, join, saved queries
+        ]
+        let codes = DiagnosticCode.allCases.map(\.rawValue).filter { code in
+            ["E03", "E04", "E05"].contains { code.hasPrefix($0) } && !waiting.contains(code)
+        }
+        for code in codes {
+            let count = Self.files.count { $0.contains("/\(code)-") }
+            #expect(count >= 2, "\(code) has \(count)")
+        }
+    }
+
+    private static func diagnostics(of source: String) -> [Diagnostic] {
+        do {
+            return try Fixture.compiler.query(source, module: nil, shape: shape(of: source)).warnings
+        } catch {
+            return error.list
+        }
+    }
+
+    private static func shape(of source: String) -> RoleShape {
+        guard source.hasPrefix("# role: "), let line = source.split(separator: "\n").first else {
+            return Fixture.curator
+        }
+        if line.hasSuffix("lonely") { return RoleShape(roles: ["school"], attributes: [:]) }
+        return Fixture.shapes[String(line.dropFirst(8))] ?? Fixture.visitor
+    }
+}
