@@ -240,4 +240,20 @@ struct GateTests {
         connection.channel.embeddedEventLoop.advanceTime(by: .seconds(2))
         #expect(!connection.channel.isActive)
     }
+
+    @Test func `a close from above waits until the answer is out`() throws {
+        let connection = try Connection()
+        connection.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+        let head = HTTPResponse(status: .ok, headerFields: [.contentLength: "2"])
+        connection.channel.write(HTTPResponsePart.head(head), promise: nil)
+        connection.channel.write(HTTPResponsePart.body(ByteBuffer(string: "{}")), promise: nil)
+        connection.channel.write(HTTPResponsePart.end(nil), promise: nil)
+
+        connection.channel.close(promise: nil)
+        #expect(connection.channel.isActive)
+        connection.channel.flush()
+
+        #expect(try connection.received().hasSuffix("{}"))
+        #expect(!connection.channel.isActive)
+    }
 }

@@ -12,8 +12,12 @@ final class PartGate: ChannelDuplexHandler, RemovableChannelHandler {
     private let watch: ConnectionWatch
     private let drainBytes: Int
     private var ending = Ending.open
+    /// Answers that the socket has not taken yet.
+    private var unsent = 0
+    /// What waits for them.
+    private var closes: [EventLoopPromise<Void>?] = []
     /// Time for the client to read the answer before the connection is torn down.
-    private static let linger = TimeAmount.seconds(1)
+    private static let grace = TimeAmount.seconds(1)
 
     private enum Ending {
         case open
@@ -63,12 +67,44 @@ final class PartGate: ChannelDuplexHandler, RemovableChannelHandler {
         let closes = if case .afterAnswer = ending { true } else { false }
         let isEarly = watch.clock.isReceivingBody && watch.clock.requestsInProgress == 1
         watch.clock.answered(at: watch.now)
-        context.write(data, promise: promise)
+        writeLast(context, data, promise)
         if isEarly {
             ending = .draining(left: drainBytes, closes: closes)
         } else if closes {
-            context.flush()
             close(context)
+            context.flush()
+        }
+    }
+
+    private func writeLast(
+        _ context: ChannelHandlerContext, _ data: NIOAny, _ promise: EventLoopPromise<Void>?
+    ) {
+        let sent = promise ?? context.eventLoop.makePromise()
+        unsent += 1
+        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        sent.futureResult.whenComplete { _ in
+            let (gate, context) = bound.value
+            gate.sentOne(context)
+        }
+        context.write(data, promise: sent)
+    }
+
+    private func sentOne(_ context: ChannelHandlerContext) {
+        unsent -= 1
+        guard unsent == 0 else { return }
+        if case .closing = ending { linger(context) }
+        let waiting = closes
+        closes = []
+        for promise in waiting { context.close(promise: promise) }
+    }
+
+    /// A server that stops closes connections right behind their last answer; what of it is still on its way
+    /// would be lost.
+    func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+        if mode == .all, unsent > 0, context.channel.isActive {
+            closes.append(promise)
+        } else {
+            context.close(mode: mode, promise: promise)
         }
     }
 
@@ -94,11 +130,15 @@ final class PartGate: ChannelDuplexHandler, RemovableChannelHandler {
         return false
     }
 
-    /// First only our side, so that an answer under way is not torn by a reset.
     private func close(_ context: ChannelHandlerContext) {
         ending = .closing
+        if unsent == 0 { linger(context) }
+    }
+
+    /// First only our side, so that an answer under way is not torn by a reset.
+    private func linger(_ context: ChannelHandlerContext) {
         context.close(mode: .output, promise: nil)
         let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
-        context.eventLoop.scheduleTask(in: Self.linger) { bound.value.close(promise: nil) }
+        context.eventLoop.scheduleTask(in: Self.grace) { bound.value.close(promise: nil) }
     }
 }

@@ -83,7 +83,9 @@ extension Resource {
                 condition: set.condition)
         }
         for field in fields where field.isStored {
-            if case .ref = field.type { found.append(.init(columns: [field.name])) }
+            if case .ref = field.type, !found.contains(where: { $0.serves(field.name) }) {
+                found.append(.init(columns: [field.name]))
+            }
         }
         if !states.isEmpty { found.append(.init(columns: ["state"])) }
         found += indexes.map { .init(columns: $0.map(orderColumn)) }
@@ -96,6 +98,13 @@ extension Resource {
     private func orderColumn(_ name: String) -> String {
         guard let field = field(name), hasSortKey(field) else { return name }
         return ColumnNames.sortKey(name)
+    }
+}
+
+extension Table.Index {
+    /// Whether rows with one value of a column are found by it.
+    fileprivate func serves(_ column: String) -> Bool {
+        columns.first == column && condition == nil && !emptyEqualsEmpty
     }
 }
 

@@ -54,18 +54,18 @@ struct DesiredIndex: Hashable, Sendable {
         self.isUnique = isUnique
         self.foldsEmpty = foldsEmpty
         self.condition = condition
+        let kind = isUnique ? "UNIQUE " : ""
         self.name = PhysicalName.index(
-            definition: Self.definition(table, columns, isUnique, foldsEmpty, condition))
+            definition: kind + Self.definition(table, columns, foldsEmpty, condition))
     }
 
     var createSQL: String {
-        let definition = Self.definition(table, columns, isUnique, foldsEmpty, condition)
+        let definition = Self.definition(table, columns, foldsEmpty, condition)
         return "CREATE \(isUnique ? "UNIQUE " : "")INDEX \(quoted(name)) ON \(definition)"
     }
 
     private static func definition(
-        _ table: String, _ columns: [String], _ isUnique: Bool, _ foldsEmpty: Set<String>,
-        _ condition: String?
+        _ table: String, _ columns: [String], _ foldsEmpty: Set<String>, _ condition: String?
     ) -> String {
         // No stored value equals an empty blob.
         let terms = columns.map {
