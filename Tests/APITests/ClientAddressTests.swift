@@ -20,6 +20,8 @@ struct ClientAddressTests {
     }
 
     @Test func `an address that a client made up is not believed`() {
-        #expect(address("10.0.0.9", "6.6.6.6, 1.2.3.4, 10.0.0.7", trusting: ["10.0.0.0/8"]) == "1.2.3.4")
+        #expect(
+            address("10.0.0.9", "6.6.6.6, 1.2.3.4, 10.0.0.7", trusting: ["10.0.0.0/8"]) == "1.2.3.4"
+        )
     }
 }

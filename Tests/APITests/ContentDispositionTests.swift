@@ -6,7 +6,8 @@ struct ContentDispositionTests {
     @Test func `a name goes out in ASCII and in UTF-8`() {
         #expect(
             ContentDisposition.attachment("Акт «1».pdf")
-                == "attachment; filename=\"___ _1_.pdf\"; filename*=UTF-8''%D0%90%D0%BA%D1%82%20%C2%AB1%C2%BB.pdf")
+                == "attachment; filename=\"___ _1_.pdf\"; filename*=UTF-8''%D0%90%D0%BA%D1%82%20%C2%AB1%C2%BB.pdf"
+        )
     }
 
     @Test(arguments: ["a\"b\\c.txt", "a\r\nX-Evil: 1", "a\u{0}b"])
@@ -26,7 +27,9 @@ struct ContentDispositionTests {
         #expect(ContentDisposition.fileName(header) == name)
     }
 
-    @Test(arguments: ["attachment", "attachment; filename*=UTF-8''%FF", "attachment; filename*=ISO-8859-1''a"])
+    @Test(arguments: [
+        "attachment", "attachment; filename*=UTF-8''%FF", "attachment; filename*=ISO-8859-1''a",
+    ])
     func `a name that cannot be read is none`(header: String) {
         #expect(ContentDisposition.fileName(header) == nil)
     }

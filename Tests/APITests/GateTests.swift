@@ -36,14 +36,18 @@ struct GateTests {
             return parts
         }
 
-        func answer(_ status: Int, _ body: String = "", marked: Bool = false, closes: Bool = false) throws {
+        func answer(_ status: Int, _ body: String = "", marked: Bool = false, closes: Bool = false)
+            throws
+        {
             var fields = HTTPFields()
             fields[.contentLength] = "\(body.utf8.count)"
             if marked { fields[optional: HeaderName.compress] = "gzip" }
             if closes { fields[.connection] = "close" }
             let head = HTTPResponse(status: .init(code: status), headerFields: fields)
             try channel.writeOutbound(HTTPResponsePart.head(head))
-            if !body.isEmpty { try channel.writeOutbound(HTTPResponsePart.body(ByteBuffer(string: body))) }
+            if !body.isEmpty {
+                try channel.writeOutbound(HTTPResponsePart.body(ByteBuffer(string: body)))
+            }
             try channel.writeOutbound(HTTPResponsePart.end(nil))
         }
 
@@ -84,7 +88,9 @@ struct GateTests {
         #expect(connection.channel.isActive)
     }
 
-    @Test(arguments: ["\u{16}\u{3}\u{1}\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/1.1\r\nA b: c\r\n\r\n"])
+    @Test(arguments: [
+        "\u{16}\u{3}\u{1}\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/1.1\r\nA b: c\r\n\r\n",
+    ])
     func `what is no HTTP is answered once and the connection ends`(bytes: String) throws {
         let connection = try Connection()
 
@@ -109,9 +115,11 @@ struct GateTests {
         #expect(!connection.channel.isActive)
     }
 
-    @Test func `a broken chunk ends the body with an error, and the answer still goes out`() throws {
+    @Test func `a broken chunk ends the body with an error, and the answer still goes out`() throws
+    {
         let connection = try Connection()
-        connection.send("POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n")
+        connection.send(
+            "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n")
         #expect(try connection.parts() == ["POST /a", "5"])
 
         #expect(throws: RequestCutShort.self) {
@@ -137,7 +145,8 @@ struct GateTests {
 
     @Test func `garbage in the body of an answered request is not answered again`() throws {
         let connection = try Connection()
-        connection.send("POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n")
+        connection.send(
+            "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n")
         try connection.answer(404)
         _ = try connection.received()
 
@@ -226,7 +235,8 @@ struct GateTests {
 
     @Test func `a client that waits for a word gets it`() throws {
         let connection = try Connection()
-        connection.send("POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n")
+        connection.send(
+            "POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n")
         #expect(try connection.received().hasPrefix("HTTP/1.1 100 Continue\r\n\r\n"))
         connection.send("12345")
         try connection.answer(200)

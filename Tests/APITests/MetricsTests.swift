@@ -15,10 +15,18 @@ struct MetricsTests {
 
         let labels = "method=\"GET\",route=\"/v1/m/r/{id}\""
         #expect(lines.contains("nastavnik_requests_total{\(labels),status=\"2xx\"} 2"))
-        #expect(lines.contains("nastavnik_request_seconds_bucket{\(labels),status=\"2xx\",le=\"0.0025\"} 1"))
-        #expect(lines.contains("nastavnik_request_seconds_bucket{\(labels),status=\"2xx\",le=\"10\"} 2"))
-        #expect(lines.contains("nastavnik_request_seconds_bucket{\(labels),status=\"4xx\",le=\"10\"} 0"))
-        #expect(lines.contains("nastavnik_request_seconds_bucket{\(labels),status=\"4xx\",le=\"+Inf\"} 1"))
+        #expect(
+            lines.contains(
+                "nastavnik_request_seconds_bucket{\(labels),status=\"2xx\",le=\"0.0025\"} 1"))
+        #expect(
+            lines.contains("nastavnik_request_seconds_bucket{\(labels),status=\"2xx\",le=\"10\"} 2")
+        )
+        #expect(
+            lines.contains("nastavnik_request_seconds_bucket{\(labels),status=\"4xx\",le=\"10\"} 0")
+        )
+        #expect(
+            lines.contains(
+                "nastavnik_request_seconds_bucket{\(labels),status=\"4xx\",le=\"+Inf\"} 1"))
         #expect(lines.contains("nastavnik_request_seconds_sum{\(labels),status=\"4xx\"} 60"))
         #expect(lines.contains("nastavnik_queue 3"))
     }

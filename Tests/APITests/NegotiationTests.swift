@@ -6,13 +6,18 @@ import Testing
 struct NegotiationTests {
     private static let offers: [MediaFormat] = [.json, .ndjson, .csv, .text]
 
-    @Test(arguments: [
-        (nil, MediaFormat.json), ("*/*", .json), ("text/csv", .csv), ("TEXT/CSV", .csv),
-        ("text/csv;q=0.5, application/json", .json), ("text/*;q=0.9, application/json;q=0.5", .csv),
-        ("text/*, text/csv;q=0", .text), ("application/x-ndjson, */*;q=0.1", .ndjson),
-        ("application/json;q=0, */*", .ndjson), ("text/html, application/xhtml+xml, */*;q=0.8", .json),
-    ] as [(String?, MediaFormat)])
-    func `the most welcome form is chosen, ours first among equals`(header: String?, expected: MediaFormat) {
+    @Test(
+        arguments: [
+            (nil, MediaFormat.json), ("*/*", .json), ("text/csv", .csv), ("TEXT/CSV", .csv),
+            ("text/csv;q=0.5, application/json", .json),
+            ("text/*;q=0.9, application/json;q=0.5", .csv),
+            ("text/*, text/csv;q=0", .text), ("application/x-ndjson, */*;q=0.1", .ndjson),
+            ("application/json;q=0, */*", .ndjson),
+            ("text/html, application/xhtml+xml, */*;q=0.8", .json),
+        ] as [(String?, MediaFormat)])
+    func `the most welcome form is chosen, ours first among equals`(
+        header: String?, expected: MediaFormat
+    ) {
         #expect(AcceptHeader(header).choice(among: Self.offers) == expected)
     }
 
@@ -21,18 +26,22 @@ struct NegotiationTests {
         #expect(AcceptHeader(header).choice(among: Self.offers) == nil)
     }
 
-    @Test(arguments: [
-        (nil, Language.ru), ("en", .en), ("en-GB,ru;q=0.9", .en), ("ru,en;q=0.9", .ru), ("de", .ru),
-        ("de, en;q=0.2", .en), ("*", .ru), ("ru;q=0, *", .en), ("en;q=0.5, ru-RU;q=0.5", .ru),
-    ] as [(String?, Language)])
+    @Test(
+        arguments: [
+            (nil, Language.ru), ("en", .en), ("en-GB,ru;q=0.9", .en), ("ru,en;q=0.9", .ru),
+            ("de", .ru),
+            ("de, en;q=0.2", .en), ("*", .ru), ("ru;q=0, *", .en), ("en;q=0.5, ru-RU;q=0.5", .ru),
+        ] as [(String?, Language)])
     func `the language is the caller's, else Russian`(header: String?, expected: Language) {
         #expect(Language(acceptLanguage: header) == expected)
     }
 
-    @Test(arguments: [
-        (nil, false), ("gzip", true), ("gzip, deflate, br", true), ("br", false), ("*", true),
-        ("*, gzip;q=0", false), ("gzip;q=0.000", false), ("x-gzip;q=0.1", true), ("identity", false),
-    ] as [(String?, Bool)])
+    @Test(
+        arguments: [
+            (nil, false), ("gzip", true), ("gzip, deflate, br", true), ("br", false), ("*", true),
+            ("*, gzip;q=0", false), ("gzip;q=0.000", false), ("x-gzip;q=0.1", true),
+            ("identity", false),
+        ] as [(String?, Bool)])
     func `gzip is sent to those who take it`(header: String?, expected: Bool) {
         #expect(AcceptEncoding(header).takesGzip == expected)
     }
@@ -64,11 +73,12 @@ struct NegotiationTests {
         #expect(HeaderList.parameter("name=\"a\\\"b\"").value == "a\"b")
     }
 
-    @Test(arguments: [
-        (nil, false), ("tx=rollback", true), ("return=minimal, tx=rollback", true),
-        ("tx=commit", false), ("TX=\"rollback\"", true), ("tx=commit, tx=rollback", false),
-        ("tx=rollback;x=1", true),
-    ] as [(String?, Bool)])
+    @Test(
+        arguments: [
+            (nil, false), ("tx=rollback", true), ("return=minimal, tx=rollback", true),
+            ("tx=commit", false), ("TX=\"rollback\"", true), ("tx=commit, tx=rollback", false),
+            ("tx=rollback;x=1", true),
+        ] as [(String?, Bool)])
     func `a rehearsal is asked for by Prefer`(header: String?, expected: Bool) {
         #expect(Preferences(header).isRehearsal == expected)
     }

@@ -25,7 +25,8 @@ struct OpenAPITests {
         #expect(Self.json(node) == document.json)
     }
 
-    @Test func `every operation has a name of its own and every reference leads somewhere`() throws {
+    @Test func `every operation has a name of its own and every reference leads somewhere`() throws
+    {
         var ids: [String] = []
         var references: Set<String> = []
         Self.walk(document.json) { object in
@@ -39,7 +40,10 @@ struct OpenAPITests {
         }
     }
 
-    @Test func `every documented operation is served, and every endpoint of a record is documented`() throws {
+    @Test
+    func `every documented operation is served, and every endpoint of a record is documented`()
+        throws
+    {
         let router = Router(schema: SmallSchema.schema)
         var documented: Set<String> = []
         for path in document.json["paths"]?.objectValue?.members ?? [] {
@@ -54,7 +58,8 @@ struct OpenAPITests {
         let books = ResourceName(module: "library", name: "books")
         let routes: [Route] = [
             .list(books), .record(books, "1"), .history(books, "1"),
-            .action(books, "1", name: "issue"), .file(books, "1", field: "scan"), .tokens, .token("1"),
+            .action(books, "1", name: "issue"), .file(books, "1", field: "scan"), .tokens,
+            .token("1"),
             .files, .me, .permissions, .catalogue, .modules, .queries, .queryCheck,
         ]
         for route in routes {
@@ -78,7 +83,8 @@ struct OpenAPITests {
     }
 
     @Test func `computed fields are in no body`() {
-        let properties = document.json["components"]?["schemas"]?["library.books.create"]?["properties"]
+        let properties = document.json["components"]?["schemas"]?["library.books.create"]?[
+            "properties"]
         #expect(properties?["title"] != nil)
         #expect(properties?["copies"] == nil)
     }

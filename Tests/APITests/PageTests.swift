@@ -12,7 +12,9 @@ struct PageTests {
     func `the reference names every resource, field, action and query`(language: Language) {
         let html = ReferencePage(view: SmallSchema.view, language: language, version: "1").html
 
-        for text in ["/v1/library/books", "chapters", "/actions/issue", "/v1/queries/library/popular"] {
+        for text in [
+            "/v1/library/books", "chapters", "/actions/issue", "/v1/queries/library/popular",
+        ] {
             #expect(html.contains(text))
         }
         #expect(html.contains(language == .ru ? "Экземпляры" : "Copies"))

@@ -13,8 +13,11 @@ struct ProblemTests {
         let refusal = Refusal(
             .validationFailed,
             items: [
-                .init(.fieldRequired, at: ["items", "3", "title"], .both("Нужно", "Needed"), suggestion: "x"),
-                .init(code: "request.bad-header", detail: .both("р", "h"), place: .header("If-Match")),
+                .init(
+                    .fieldRequired, at: ["items", "3", "title"], .both("Нужно", "Needed"),
+                    suggestion: "x"),
+                .init(
+                    code: "request.bad-header", detail: .both("р", "h"), place: .header("If-Match")),
                 .init(
                     code: "tropa.E0301", detail: .both("р", "n"),
                     place: .span(.init(line: 1, column: 6, endLine: 1, endColumn: 9))),
@@ -35,7 +38,9 @@ struct ProblemTests {
 
     @Test func `a hundred mistakes are shown and all are counted`() {
         let item = Refusal.Item(.fieldType, at: ["a"], .both("р", "e"))
-        let json = rendering.problem(Refusal(.validationFailed, items: Array(repeating: item, count: 250))).json
+        let json = rendering.problem(
+            Refusal(.validationFailed, items: Array(repeating: item, count: 250))
+        ).json
 
         #expect(json["errors"]?.arrayValue?.count == 100)
         #expect(json["errors_total"] == 250)
@@ -66,19 +71,25 @@ struct ProblemTests {
         let refusal = Refusal(answering: StoreFailure.internalFailure("no such table: secrets"))
         let text = rendering.problem(refusal).json.text
         #expect(!text.contains("secrets"))
-        let taken = Refusal(answering: StoreFailure.notUnique(table: "hidden__t", columns: ["code", "code__k"]))
+        let taken = Refusal(
+            answering: StoreFailure.notUnique(table: "hidden__t", columns: ["code", "code__k"]))
         #expect(taken.detail?.en == "Already taken: code.")
     }
 
     @Test func `a mistake in JSON is shown at its place`() throws {
-        let error = try #require(throws: JSONSyntaxError.self) { try JSON.parse(Array("{\"a\": 1,\n \"a\": 2}".utf8)) }
+        let error = try #require(throws: JSONSyntaxError.self) {
+            try JSON.parse(Array("{\"a\": 1,\n \"a\": 2}".utf8))
+        }
         let refusal = Refusal(answering: error)
         #expect(refusal.code == .jsonDuplicateMember)
-        #expect(refusal.items.first?.place == .span(.init(line: 2, column: 2, endLine: 2, endColumn: 3)))
+        #expect(
+            refusal.items.first?.place == .span(.init(line: 2, column: 2, endLine: 2, endColumn: 3))
+        )
     }
 
     @Test(arguments: [
-        (FailureCode.routeNotFound, FailureCode.authTokenMissing), (.accessDenied, .authTokenMissing),
+        (FailureCode.routeNotFound, FailureCode.authTokenMissing),
+        (.accessDenied, .authTokenMissing),
         (.recordNotFound, .recordNotFound), (.validationFailed, .validationFailed),
     ])
     func `without a token, what is hidden asks for one`(code: FailureCode, shown: FailureCode) {

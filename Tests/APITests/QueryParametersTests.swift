@@ -5,7 +5,8 @@ import Testing
 
 struct QueryParametersTests {
     @Test func `names and values are decoded once`() throws {
-        let query = try QueryParameters("where=state%20%3D%20%22active%22&sort=-a,b&x=1+2%2B3&empty=&bare")
+        let query = try QueryParameters(
+            "where=state%20%3D%20%22active%22&sort=-a,b&x=1+2%2B3&empty=&bare")
 
         #expect(query["where"] == "state = \"active\"")
         #expect(query["sort"] == "-a,b")
@@ -31,7 +32,9 @@ struct QueryParametersTests {
     @Test func `unknown parameters are named with what was meant`() throws {
         let query = try QueryParameters("wher=x&limit=1&zzzzzz=2")
 
-        let refusal = try #require(throws: Refusal.self) { try query.check(known: ["where", "limit"]) }
+        let refusal = try #require(throws: Refusal.self) {
+            try query.check(known: ["where", "limit"])
+        }
 
         #expect(refusal.code == .requestUnknownParameter)
         #expect(refusal.items.map(\.place) == [.parameter("wher"), .parameter("zzzzzz")])
@@ -43,7 +46,9 @@ struct QueryParametersTests {
         #expect(throws: Refusal.self) { try QueryParameters(many) }
     }
 
-    @Test(arguments: [("limit=0", "limit"), ("limit=201", "limit"), ("limit=x", "limit"), ("count=all", "count")])
+    @Test(arguments: [
+        ("limit=0", "limit"), ("limit=201", "limit"), ("limit=x", "limit"), ("count=all", "count"),
+    ])
     func `bad values of a list's parameters are refused`(text: String, name: String) throws {
         let query = try QueryParameters(text)
         let refusal = try #require(throws: Refusal.self) { try query.listRequest() }

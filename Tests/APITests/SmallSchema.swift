@@ -17,13 +17,22 @@ enum SmallSchema {
                 QueryView(
                     query,
                     parameters: [
-                        .init(name: "year", type: .schoolYear, isList: false, isOptional: false, initial: .currentSchoolYear),
-                        .init(name: "genre", type: .choice(genres), isList: true, isOptional: true, initial: .none),
-                        .init(name: "price", type: .money, isList: false, isOptional: false, initial: .none),
+                        .init(
+                            name: "year", type: .schoolYear, isList: false, isOptional: false,
+                            initial: .currentSchoolYear),
+                        .init(
+                            name: "genre", type: .choice(genres), isList: true, isOptional: true,
+                            initial: .none),
+                        .init(
+                            name: "price", type: .money, isList: false, isOptional: false,
+                            initial: .none),
                     ],
                     columns: [
-                        .init(name: "title", title: text("Название", "Title"), type: .text, index: 0),
-                        .init(name: "copies", title: text("Экземпляры", "Copies"), type: .integer, index: 1),
+                        .init(
+                            name: "title", title: text("Название", "Title"), type: .text, index: 0),
+                        .init(
+                            name: "copies", title: text("Экземпляры", "Copies"), type: .integer,
+                            index: 1),
                     ])
             ])
     }
@@ -66,21 +75,32 @@ enum SmallSchema {
     private static var books: Resource {
         var books = Resource(name: name("books"), title: text("Книги", "Books"))
         books.key = ["code"]
-        var code = field("code", "Код", "Code", .text(TextLimits(max: 20, pattern: "[A-Z]{2}[0-9]+")), required: .always)
+        var code = field(
+            "code", "Код", "Code", .text(TextLimits(max: 20, pattern: "[A-Z]{2}[0-9]+")),
+            required: .always)
         code.isUnique = true
-        var copies = field("copies", "Экземпляры", "Copies", .integer(Bounds(min: .value(.integer(0)))))
+        var copies = field(
+            "copies", "Экземпляры", "Copies", .integer(Bounds(min: .value(.integer(0)))))
         copies.computed = Formula("1 + 1")
         var secret = field("note", "Заметка", "Note", .text(TextLimits(max: 100)))
         secret.personal = "needs"
         books.fields = [
-            code, field("title", "Название", "Title", .text(TextLimits(min: 2, max: 200)), required: .always),
-            field("genre", "Жанр", "Genre", .choice(genres), required: .when(Formula("copies > 1"))),
+            code,
+            field(
+                "title", "Название", "Title", .text(TextLimits(min: 2, max: 200)), required: .always
+            ),
+            field(
+                "genre", "Жанр", "Genre", .choice(genres), required: .when(Formula("copies > 1"))),
             field("tags", "Метки", "Tags", .choices(genres, CountLimits(min: 1, max: 3))),
             field("price", "Цена", "Price", .money(Bounds())),
-            field("rating", "Оценка", "Rating", .decimal(scale: 1, Bounds(min: .value(.integer(0)), max: .value(.integer(50))))),
+            field(
+                "rating", "Оценка", "Rating",
+                .decimal(scale: 1, Bounds(min: .value(.integer(0)), max: .value(.integer(50))))),
             field("shelf", "Полка", "Shelf", .ref(Reference(target: name("shelves")))),
             field("scan", "Скан", "Scan", .file(FileLimits(accept: ["pdf"], maxBytes: 1_000))),
-            field("chapters", "Главы", "Chapters", .parts(PartsShape(resource: name("books.chapters"), order: "no"))),
+            field(
+                "chapters", "Главы", "Chapters",
+                .parts(PartsShape(resource: name("books.chapters"), order: "no"))),
             copies, secret,
         ]
         books.states = [
@@ -112,7 +132,9 @@ enum SmallSchema {
     private static var shelves: Resource {
         var shelves = Resource(name: name("shelves"), title: text("Полки", "Shelves"))
         shelves.keepsHistory = false
-        shelves.fields = [field("name", "Имя", "Name", .text(TextLimits(max: 10)), required: .always)]
+        shelves.fields = [
+            field("name", "Имя", "Name", .text(TextLimits(max: 10)), required: .always)
+        ]
         return shelves
     }
 }

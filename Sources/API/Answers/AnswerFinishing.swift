@@ -43,7 +43,8 @@ struct AnswerFinishing {
             return Response(status: status, headers: headers, body: Self.absent)
         case .bytes(let bytes):
             let buffer = ByteBuffer(bytes: bytes)
-            return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: buffer))
+            return Response(
+                status: status, headers: headers, body: ResponseBody(byteBuffer: buffer))
         case .stream(let count, let write):
             let body = ResponseBody(contentLength: Int(exactly: count), write)
             return Response(status: status, headers: headers, body: body)
@@ -78,7 +79,9 @@ struct AnswerFinishing {
     }
 
     private func compresses(_ answer: Answer) -> Bool {
-        guard acceptsGzip, verb != .head, answer.format.isCompressible, case .bytes(let bytes) = answer.body else {
+        guard acceptsGzip, verb != .head, answer.format.isCompressible,
+            case .bytes(let bytes) = answer.body
+        else {
             return false
         }
         return bytes.count > Self.smallest

@@ -16,7 +16,9 @@ struct CrossOrigin: Sendable {
 
     /// What a browser asks before the request itself.
     func preflight(_ answer: Answer, _ headers: HTTPFields, allowed: String) -> Answer {
-        guard permitted(headers) != nil, headers[.accessControlRequestMethod] != nil else { return answer }
+        guard permitted(headers) != nil, headers[.accessControlRequestMethod] != nil else {
+            return answer
+        }
         return answer.adding("Access-Control-Allow-Methods", allowed)
             .adding("Access-Control-Allow-Headers", Self.accepted)
             .adding("Access-Control-Max-Age", "600")

@@ -9,7 +9,8 @@ struct ErrorPage {
         PageStyle.page(code.rawValue, language) { html in
             html.element("h1", code.title.text(in: language))
             html.table(
-                [], [
+                [],
+                [
                     ["code", code.rawValue], ["status", "\(code.status)"],
                 ])
             html.element("p", code.remedy.text(in: language))

@@ -16,20 +16,25 @@ enum PageStyle {
     /// The value of `Content-Security-Policy` for pages.
     static let policy: String = {
         let digest = Data(SHA256.hash(data: Array(css.utf8))).base64EncodedString()
-        return "default-src 'none'; style-src 'sha256-\(digest)'; base-uri 'none'; frame-ancestors 'none'"
+        return
+            "default-src 'none'; style-src 'sha256-\(digest)'; base-uri 'none'; frame-ancestors 'none'"
     }()
 
     /// A whole page.
-    static func page(_ title: String, _ language: Language, _ content: (inout HTML) -> Void) -> String {
+    static func page(_ title: String, _ language: Language, _ content: (inout HTML) -> Void)
+        -> String
+    {
         var html = HTML()
         html.open("html", [("lang", language.rawValue)])
         html.open("head")
         html.open("meta", [("charset", "utf-8")])
-        html.open("meta", [("name", "viewport"), ("content", "width=device-width, initial-scale=1")])
+        html.open(
+            "meta", [("name", "viewport"), ("content", "width=device-width, initial-scale=1")])
         html.element("title", title)
         var body = HTML()
         content(&body)
-        return "<!doctype html>\n" + html.text + "<style>\(css)</style></head>\n<body>\n" + body.text
+        return "<!doctype html>\n" + html.text + "<style>\(css)</style></head>\n<body>\n"
+            + body.text
             + "</body></html>\n"
     }
 }

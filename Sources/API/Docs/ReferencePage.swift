@@ -23,7 +23,9 @@ struct ReferencePage {
 
     private func navigation(_ html: inout HTML) {
         html.open("nav")
-        for module in view.modules { html.link(module.title.text(in: language), to: "#\(module.name)") }
+        for module in view.modules {
+            html.link(module.title.text(in: language), to: "#\(module.name)")
+        }
         html.link(said("Ошибки", "Errors"), to: "#errors")
         html.link("OpenAPI", to: "/openapi.json")
         html.close("nav")
@@ -35,7 +37,8 @@ struct ReferencePage {
             "p",
             said(
                 "Токен передаётся заголовком Authorization: Bearer. Списки принимают where, sort, fields, expand, limit, cursor и count=exact; запись меняется с If-Match, создание повторяется с Idempotency-Key, а Prefer: tx=rollback проверяет любую запись, ничего не меняя.",
-                "Send the token as Authorization: Bearer. Lists take where, sort, fields, expand, limit, cursor and count=exact; records change with If-Match, creation repeats safely with Idempotency-Key, and Prefer: tx=rollback tries any write without changing anything."))
+                "Send the token as Authorization: Bearer. Lists take where, sort, fields, expand, limit, cursor and count=exact; records change with If-Match, creation repeats safely with Idempotency-Key, and Prefer: tx=rollback tries any write without changing anything."
+            ))
         example(
             [
                 "curl -H \"Authorization: Bearer $TOKEN\" https://SERVER/v1/me",
@@ -61,23 +64,33 @@ struct ReferencePage {
         html.element("h3", resource.title.text(in: language), [("id", resource.name.description)])
         html.element("p", path, [("class", "name")])
         if !shown.key.isEmpty {
-            html.element("p", "\(said("Ключ", "Key")): \(path)/key:{\(shown.key.joined(separator: "},{"))}")
+            html.element(
+                "p", "\(said("Ключ", "Key")): \(path)/key:{\(shown.key.joined(separator: "},{"))}")
         }
         html.table(
-            [said("Поле", "Field"), said("Название", "Title"), said("Тип", "Type"), said("Правила", "Rules")],
+            [
+                said("Поле", "Field"), said("Название", "Title"), said("Тип", "Type"),
+                said("Правила", "Rules"),
+            ],
             shown.fields.map { row($0, shown) })
         html.table(
             [said("Состояние", "State"), said("Название", "Title")],
             shown.states.map { [$0.name, $0.title.text(in: language)] })
         html.table(
-            [said("Действие", "Action"), said("Название", "Title"), said("Откуда → куда", "From → to")],
+            [
+                said("Действие", "Action"), said("Название", "Title"),
+                said("Откуда → куда", "From → to"),
+            ],
             shown.actions.map { row($0) })
         example(lines(shown, path), &html)
     }
 
     private func row(_ field: Field, _ shown: ResourceView) -> [String] {
         let help = field.help.map { ". " + $0.text(in: language) } ?? ""
-        return [field.name, field.title.text(in: language) + help, type(of: field), rules(of: field, shown)]
+        return [
+            field.name, field.title.text(in: language) + help, type(of: field),
+            rules(of: field, shown),
+        ]
     }
 
     private func row(_ action: Action) -> [String] {
@@ -88,7 +101,9 @@ struct ReferencePage {
     private func type(of field: Field) -> String {
         if let reference = field.reference { return "\(field.type.name) → \(reference.target)" }
         guard let choices = field.type.choices else { return field.type.name }
-        let codes = choices.values.filter { !$0.isRetired }.map { "\($0.code) — \($0.title.text(in: language))" }
+        let codes = choices.values.filter { !$0.isRetired }.map {
+            "\($0.code) — \($0.title.text(in: language))"
+        }
         return "\(field.type.name): \(codes.joined(separator: "; "))"
     }
 
@@ -117,7 +132,9 @@ struct ReferencePage {
         if shown.rights.contains(.update) { lines.append("PATCH  \(path)/{id}") }
         if shown.rights.contains(.delete) { lines.append("DELETE \(path)/{id}") }
         lines += shown.actions.map { "POST   \(path)/{id}/actions/\($0.name)" }
-        return lines + ["", "curl -H \"Authorization: Bearer $TOKEN\" 'https://SERVER\(path)?limit=10'"]
+        return lines + [
+            "", "curl -H \"Authorization: Bearer $TOKEN\" 'https://SERVER\(path)?limit=10'",
+        ]
     }
 
     private func write(_ shown: QueryView, _ html: inout HTML) {
@@ -133,19 +150,28 @@ struct ReferencePage {
         html.table(
             [said("Столбец", "Column"), said("Название", "Title"), said("Тип", "Type")],
             shown.columns.map { [$0.name, shown.title(of: $0).text(in: language), $0.type.name] })
-        let sample = shown.parameters.filter(\.isRequired).map { "\($0.name)=…" }.joined(separator: "&")
+        let sample = shown.parameters.filter(\.isRequired).map { "\($0.name)=…" }.joined(
+            separator: "&")
         let suffix = sample.isEmpty ? "" : "?\(sample)"
         example(
-            ["curl -H \"Authorization: Bearer $TOKEN\" 'https://SERVER/v1/queries/\(query.id).csv\(suffix)'"],
+            [
+                "curl -H \"Authorization: Bearer $TOKEN\" 'https://SERVER/v1/queries/\(query.id).csv\(suffix)'"
+            ],
             &html)
     }
 
     private func codes(_ html: inout HTML) {
         html.element("h2", said("Ошибки", "Errors"), [("id", "errors")])
         html.table(
-            [said("Код", "Code"), said("Статус", "Status"), said("Что случилось", "What happened"), said("Что делать", "What to do")],
+            [
+                said("Код", "Code"), said("Статус", "Status"),
+                said("Что случилось", "What happened"), said("Что делать", "What to do"),
+            ],
             FailureCode.allCases.map {
-                [$0.rawValue, "\($0.status)", $0.title.text(in: language), $0.remedy.text(in: language)]
+                [
+                    $0.rawValue, "\($0.status)", $0.title.text(in: language),
+                    $0.remedy.text(in: language),
+                ]
             })
     }
 }

@@ -28,8 +28,10 @@ struct FileAnswer {
             return described(Self.stream(open, first: 0, count: open.bytes, status: 200, tag))
                 .adding("Content-Digest", Self.digest(file.sha256))
         case .part(let first, let last):
-            return described(Self.stream(open, first: first, count: last - first + 1, status: 206, tag))
-                .adding("Content-Range", "bytes \(first)-\(last)/\(open.bytes)")
+            return described(
+                Self.stream(open, first: first, count: last - first + 1, status: 206, tag)
+            )
+            .adding("Content-Range", "bytes \(first)-\(last)/\(open.bytes)")
         case .outside:
             throw Refusal(
                 .rangeNotSatisfiable,
@@ -43,7 +45,8 @@ struct FileAnswer {
     ) -> Answer {
         let stream = FileStream(file: open, first: first, count: count)
         return Answer(
-            .binary, .stream(count: count) { try await stream.write(to: &$0) }, status: status, tag: tag)
+            .binary, .stream(count: count) { try await stream.write(to: &$0) }, status: status,
+            tag: tag)
     }
 
     /// A part carries only the digest of the whole, `Repr-Digest`.

@@ -27,7 +27,9 @@ final class DocumentCache: Sendable {
         let key = Key(format: format, shape: context.principal.shape, language: context.language)
         if let known = documents.withLock({ $0[key] }) { return known }
         let document = OpenAPIDocument(view: view, language: context.language, version: version)
-        let bytes = format == .yaml ? Array(try document.yaml().utf8) : document.json.serialized(pretty: true)
+        let bytes =
+            format == .yaml
+            ? Array(try document.yaml().utf8) : document.json.serialized(pretty: true)
         documents.withLock {
             if $0.count >= Self.most { $0.removeAll() }
             $0[key] = bytes

@@ -37,7 +37,9 @@ extension Handlers {
         var object = JSONObject()
         for attribute in service.schema.roles.attributes {
             guard let ids = principal.attributes[attribute.name] else { continue }
-            let values = ids.map { JSON.object(JSONObject([.init(name: "id", value: .string($0.description))])) }
+            let values = ids.map {
+                JSON.object(JSONObject([.init(name: "id", value: .string($0.description))]))
+            }
             if case .ref = attribute.type {
                 object[attribute.name] = values.first ?? .null
             } else {
@@ -49,12 +51,15 @@ extension Handlers {
 
     private func permissions(_ view: CatalogueView, _ principal: Principal) -> Permissions {
         let book = service.schema.roles
-        let roles = principal.isSystem ? book.roles.map(\.name) : principal.roles.flatMap { book.closure(of: $0) }
+        let roles =
+            principal.isSystem
+            ? book.roles.map(\.name) : principal.roles.flatMap { book.closure(of: $0) }
         let mayIssue =
             principal.isSystem ? roles : roles.flatMap { book.role($0)?.mayIssue ?? [] }
         return Permissions(
             resources: view.resources.map(\.permissions),
-            permissions: (principal.isSystem ? book.permissions(of: roles) : principal.permissions).sorted(),
+            permissions: (principal.isSystem ? book.permissions(of: roles) : principal.permissions)
+                .sorted(),
             mayIssue: Set(mayIssue).sorted())
     }
 }

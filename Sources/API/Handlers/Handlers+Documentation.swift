@@ -21,7 +21,8 @@ extension Handlers {
     private func openAPI(_ format: MediaFormat, _ call: Call) throws -> Answer {
         let audience = call.query["for"]
         guard audience == nil || audience == "me" else {
-            throw Refusal.parameter("for", "Здесь бывает только me.", "The only value is me.", suggestion: "me")
+            throw Refusal.parameter(
+                "for", "Здесь бывает только me.", "The only value is me.", suggestion: "me")
         }
         let context = audience == nil ? anonymous(call.context) : call.context
         let bytes = try documents.openAPI(format, views.view(for: context), context)

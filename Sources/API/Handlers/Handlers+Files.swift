@@ -8,9 +8,13 @@ import Wire
 
 extension Handlers {
     func file(_ call: Call) async throws -> Answer {
-        guard case .file(let name, let segment, let field) = call.route else { return try await upload(call) }
+        guard case .file(let name, let segment, let field) = call.route else {
+            return try await upload(call)
+        }
         let address = try Self.address(segment)
-        guard call.verb.meaning == .get else { return try await setFile(name, address, field, call) }
+        guard call.verb.meaning == .get else {
+            return try await setFile(name, address, field, call)
+        }
         let file = try await service.file(of: name, address, field: field, call.context)
         let holder = file.holder.map { "\(Route.base($0.resource))/\($0.id)/\($0.field)" }
         return try FileAnswer(
@@ -44,7 +48,8 @@ extension Handlers {
 
     /// A file that can't change while its record stands: its address always shows the same bytes.
     private func isPermanent(_ name: ResourceName, _ field: String) -> Bool {
-        guard let resource = service.schema.resource(name), let declared = resource.field(field) else {
+        guard let resource = service.schema.resource(name), let declared = resource.field(field)
+        else {
             return false
         }
         if case .file(let limits) = declared.type, limits.via != nil { return false }
@@ -59,13 +64,15 @@ extension Handlers {
 
     /// The name by `?name=` or by `Content-Disposition`.
     private static func fileName(_ call: Call) throws(Refusal) -> String {
-        let given = call.query["name"] ?? ContentDisposition.fileName(call.headers[.contentDisposition])
+        let given =
+            call.query["name"] ?? ContentDisposition.fileName(call.headers[.contentDisposition])
         guard let given, !given.isEmpty else {
             throw Refusal(
                 .requestBadParameter,
                 .both(
                     "Нужно имя файла: Content-Disposition: attachment; filename*=UTF-8''имя или ?name=.",
-                    "A file name is needed: Content-Disposition: attachment; filename*=UTF-8''name or ?name=."))
+                    "A file name is needed: Content-Disposition: attachment; filename*=UTF-8''name or ?name=."
+                ))
         }
         return given
     }

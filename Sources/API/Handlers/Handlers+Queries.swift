@@ -44,7 +44,8 @@ extension Handlers {
                 .init(name: "valid", value: .bool(plan != nil)),
                 .init(
                     name: "columns",
-                    value: .array(plan?.query.columns.map { $0.description(in: language).json } ?? [])),
+                    value: .array(
+                        plan?.query.columns.map { $0.description(in: language).json } ?? [])),
                 .init(
                     name: "parameters",
                     value: .array(

@@ -6,7 +6,8 @@ extension Handlers {
     func list(_ name: ResourceName, _ call: Call) async throws -> Answer {
         guard call.verb.meaning == .get else {
             return written(
-                try await service.create(name, call.json, try call.writeOptions(), call.context), call)
+                try await service.create(name, call.json, try call.writeOptions(), call.context),
+                call)
         }
         let page = try await service.list(name, try call.query.listRequest(), call.context)
         let link = page.next.map { "<\(call.target.replacing(cursor: $0))>; rel=\"next\"" }
@@ -26,7 +27,8 @@ extension Handlers {
             return written(answer, call)
         case .delete:
             return written(
-                try await service.delete(name, address, try call.writeOptions(), call.context), call)
+                try await service.delete(name, address, try call.writeOptions(), call.context), call
+            )
         default:
             let request = ListRequest(fields: call.query["fields"], expand: call.query["expand"])
             let record = try await service.record(name, at: address, request, call.context)
@@ -56,12 +58,15 @@ extension Handlers {
             .cached(.never)
             .adding("Location", answer.location)
             .adding("Idempotency-Replayed", answer.isReplay ? "true" : nil)
-            .adding("Preference-Applied", call.conditions.preferences.isRehearsal ? "tx=rollback" : nil)
+            .adding(
+                "Preference-Applied", call.conditions.preferences.isRehearsal ? "tx=rollback" : nil)
     }
 
     /// The segment of an address that names one record.
     static func address(_ segment: String) throws(Refusal) -> RecordAddress {
-        guard let address = RecordAddress(segment.normalizedKeyPrefix) else { throw Refusal(.recordNotFound) }
+        guard let address = RecordAddress(segment.normalizedKeyPrefix) else {
+            throw Refusal(.recordNotFound)
+        }
         return address
     }
 

@@ -64,7 +64,9 @@ extension Handlers {
     /// A moment, or the end of a day.
     private func expiry(_ text: String) throws(Refusal) -> Instant {
         if let instant = Instant(text) { return instant }
-        if let day = LocalDate(text), let next = day.adding(days: 1) { return service.zone.midnight(of: next) }
+        if let day = LocalDate(text), let next = day.adding(days: 1) {
+            return service.zone.midnight(of: next)
+        }
         throw MemberCheck.refusal(
             .fieldFormat, ["expires_at"], "Нужна дата 2025-08-31 или момент 2025-08-31T21:00:00Z.",
             "A date 2025-08-31 or a moment 2025-08-31T21:00:00Z is needed.")

@@ -16,7 +16,8 @@ struct QueryBody {
             let object = try MemberCheck.object(json, known: known)
             guard let text = object["query"]?.stringValue else {
                 throw MemberCheck.refusal(
-                    .fieldRequired, ["query"], "Нужен текст запроса.", "The text of the query is needed.")
+                    .fieldRequired, ["query"], "Нужен текст запроса.",
+                    "The text of the query is needed.")
             }
             guard let parameters = object["parameters"].map(\.objectValue) ?? JSONObject() else {
                 throw MemberCheck.refusal(

@@ -28,7 +28,8 @@ struct BrokenRequest {
         self.isAnswered = isAnswered
         detail =
             status == 431
-            ? .both("Заголовки запроса слишком велики.", "The headers of the request are too large.")
+            ? .both(
+                "Заголовки запроса слишком велики.", "The headers of the request are too large.")
             : .both("Это не запрос HTTP/1.1.", "This is not an HTTP/1.1 request.")
     }
 

@@ -39,7 +39,8 @@ final class ByteGate: ChannelDuplexHandler {
         let buffer = unwrapInboundIn(data)
         watch.clock.received(buffer.readableBytes, at: watch.now)
         context.fireChannelRead(data)
-        if watch.clock.headBytes > ConnectionWatch.longestHead, watch.clock.requestsInProgress == 0 {
+        if watch.clock.headBytes > ConnectionWatch.longestHead, watch.clock.requestsInProgress == 0
+        {
             context.fireErrorCaught(HeadTooLong())
         }
     }

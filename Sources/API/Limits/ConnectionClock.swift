@@ -94,7 +94,8 @@ struct ConnectionClock {
 
     private mutating func isSlowToSend(at now: UInt64) -> Bool {
         switch phase {
-        case .idle(let since): return now &- since >= (hasServed ? patience.keepAlive : patience.header)
+        case .idle(let since):
+            return now &- since >= (hasServed ? patience.keepAlive : patience.header)
         case .head(let since): return now &- since >= patience.header
         case .answer: return false
         case .body(let start, let bytes):

@@ -21,7 +21,8 @@ struct ContentTypeHeader: Hashable {
         !text.isEmpty
             && text.utf8.allSatisfy { byte in
                 switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+                    true
                 default: "!#$&^_.+-".utf8.contains(byte)
                 }
             }

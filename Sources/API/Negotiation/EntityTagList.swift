@@ -12,7 +12,8 @@ enum EntityTagList: Hashable {
 
         /// The tag as of the uncompressed body.
         var plain: String {
-            opaque.hasSuffix(Self.compressed) ? String(opaque.dropLast(Self.compressed.count)) : opaque
+            opaque.hasSuffix(Self.compressed)
+                ? String(opaque.dropLast(Self.compressed.count)) : opaque
         }
 
         /// What a tag ends in when its body went out compressed (N25).
@@ -21,7 +22,9 @@ enum EntityTagList: Hashable {
         /// `12` of `12-0a1b…`.
         var version: Int64? {
             let digits = plain.prefix { $0 != "-" }
-            guard digits.count <= 19, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+            guard digits.count <= 19, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+                return nil
+            }
             return Int64(digits)
         }
     }
@@ -73,7 +76,8 @@ extension EntityTagList.Tag {
         let quoted = isWeak ? text.dropFirst(2) : text[...]
         guard quoted.count >= 2, quoted.hasPrefix("\""), quoted.hasSuffix("\"") else { return nil }
         let opaque = quoted.dropFirst().dropLast()
-        guard opaque.utf8.allSatisfy({ $0 == 0x21 || (0x23...0x7E).contains($0) || $0 >= 0x80 }) else {
+        guard opaque.utf8.allSatisfy({ $0 == 0x21 || (0x23...0x7E).contains($0) || $0 >= 0x80 })
+        else {
             return nil
         }
         self.init(opaque: String(opaque), isWeak: isWeak)

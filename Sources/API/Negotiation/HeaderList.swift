@@ -25,7 +25,9 @@ enum HeaderList {
 
     /// `name=value` or `name="value"`; a bare name has no value.
     static func parameter(_ item: some StringProtocol) -> (name: String, value: String?) {
-        guard let equals = item.firstIndex(of: "=") else { return (trimmed(item).lowercased(), nil) }
+        guard let equals = item.firstIndex(of: "=") else {
+            return (trimmed(item).lowercased(), nil)
+        }
         let name = trimmed(item[..<equals]).lowercased()
         return (name, unquoted(trimmed(item[item.index(after: equals)...])))
     }

@@ -8,7 +8,8 @@ struct IdempotencyKeyHeader: Hashable {
     init(_ value: String) throws(Refusal) {
         let isQuoted = value.count >= 2 && value.hasPrefix("\"") && value.hasSuffix("\"")
         let key = isQuoted ? String(value.dropFirst().dropLast()) : value
-        guard (1...255).contains(key.utf8.count), key.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+        guard (1...255).contains(key.utf8.count),
+            key.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
         else {
             throw Refusal.header(
                 "Idempotency-Key", "Нужны от 1 до 255 печатных знаков.",

@@ -6,8 +6,10 @@ struct Preferences: Hashable {
     init(_ value: String?) {
         let items = value.map { HeaderList.items(of: $0) } ?? []
         // The first mention of a preference counts.
-        let transaction = items.map { HeaderList.parameter(HeaderList.items(of: $0, separator: ";").first ?? "") }
-            .first { $0.name == "tx" }
+        let transaction = items.map {
+            HeaderList.parameter(HeaderList.items(of: $0, separator: ";").first ?? "")
+        }
+        .first { $0.name == "tx" }
         isRehearsal = transaction?.value == "rollback"
     }
 }

@@ -51,7 +51,8 @@ struct QueryParameters: Hashable {
         guard !items.isEmpty else { return }
         let names = known.isEmpty ? "—" : known.joined(separator: ", ")
         throw Refusal(
-            .requestUnknownParameter, .both("Параметры: \(names).", "Parameters: \(names)."), items: items)
+            .requestUnknownParameter, .both("Параметры: \(names).", "Parameters: \(names)."),
+            items: items)
     }
 
     /// Those that are not among the names, as the members of an object of texts.

@@ -43,7 +43,9 @@ struct FieldExample {
     }
 
     private func part(_ shape: PartsShape) -> JSON? {
-        body(view.fields(ofPart: shape).filter { $0.name != shape.order && $0.isWritable }).map { [$0] }
+        body(view.fields(ofPart: shape).filter { $0.name != shape.order && $0.isWritable }).map {
+            [$0]
+        }
     }
 
     private func text(_ limits: TextLimits) -> JSON? {

@@ -55,7 +55,8 @@ struct FieldSchema {
             return list(choice(choices, direction), count, isSet: true)
         case .ref: return .schema(direction == .read ? "Reference" : "ReferenceInput")
         case .refs(_, let count):
-            return list(.schema(direction == .read ? "Reference" : "ReferenceInput"), count, isSet: true)
+            return list(
+                .schema(direction == .read ? "Reference" : "ReferenceInput"), count, isSet: true)
         case .file: return .schema(direction == .read ? "File" : "FileInput")
         case .files(_, let count):
             return list(.schema(direction == .read ? "File" : "FileInput"), count, isSet: true)
@@ -114,11 +115,18 @@ struct FieldSchema {
         guard depth < Self.deepest else { return ["type": "object"] }
         let fields = view.fields(ofPart: shape).filter { direction == .read || $0.isWritable }
         let own: [(String, JSON?)] = [("id", .schema("Id"))]
-        let members = fields.map { ($0.name, Optional(schema(of: $0, direction, depth: depth + 1))) }
-        let required = fields.filter { $0.required == .always && $0.initial == .empty && $0.name != shape.order }
+        let members = fields.map {
+            ($0.name, Optional(schema(of: $0, direction, depth: depth + 1)))
+        }
+        let required = fields.filter {
+            $0.required == .always && $0.initial == .empty && $0.name != shape.order
+        }
         return .members([
             ("type", "object"), ("properties", .members(own + members)),
-            ("required", direction == .write && !required.isEmpty ? .texts(required.map(\.name)) : nil),
+            (
+                "required",
+                direction == .write && !required.isEmpty ? .texts(required.map(\.name)) : nil
+            ),
             ("additionalProperties", direction == .write ? false : nil),
         ])
     }

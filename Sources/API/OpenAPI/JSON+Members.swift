@@ -5,9 +5,10 @@ extension JSON {
     /// use for it, and `nil` in a list of optional values may stand for either.
     static func members(_ members: [(String, JSON?)]) -> JSON {
         .object(
-            JSONObject(members.compactMap { name, value in
-                value.flatMap { $0.isNull ? nil : JSONObject.Member(name: name, value: $0) }
-            }))
+            JSONObject(
+                members.compactMap { name, value in
+                    value.flatMap { $0.isNull ? nil : JSONObject.Member(name: name, value: $0) }
+                }))
     }
 
     /// `{"$ref": "#/components/…"}`.

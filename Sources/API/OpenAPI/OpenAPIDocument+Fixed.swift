@@ -6,14 +6,20 @@ extension OpenAPIDocument {
 
     private var serverPaths: [(String, JSON?)] {
         let status = Operation.json(200, "OK", .schema("Status"))
-        var live = Operation(id: "health_live", tag: "server", summary: said("Процесс жив", "The process lives"))
+        var live = Operation(
+            id: "health_live", tag: "server", summary: said("Процесс жив", "The process lives"))
         live.answers = [status]
         live.isPublic = true
-        var ready = Operation(id: "health_ready", tag: "server", summary: said("Сервер готов", "The server is ready"))
-        ready.answers = [status, Operation.json(503, said("Не готов", "Not ready"), .schema("Status"))]
+        var ready = Operation(
+            id: "health_ready", tag: "server", summary: said("Сервер готов", "The server is ready"))
+        ready.answers = [
+            status, Operation.json(503, said("Не готов", "Not ready"), .schema("Status")),
+        ]
         ready.isPublic = true
         var metrics = Operation(id: "metrics", tag: "server", summary: "Prometheus")
-        metrics.answers = [Operation.answer(200, "OK", [("text/plain", ["schema": ["type": "string"]])])]
+        metrics.answers = [
+            Operation.answer(200, "OK", [("text/plain", ["schema": ["type": "string"]])])
+        ]
         metrics.isPublic = true
         return [
             ("/health/live", ["get": live.json]), ("/health/ready", ["get": ready.json]),
@@ -49,13 +55,17 @@ extension OpenAPIDocument {
         var list = Operation(id: "list_tokens", tag: "caller", summary: said("Токены", "Tokens"))
         list.answers = [Operation.json(200, "OK", .schema("Page"))]
         list.refusals = Operation.readRefusals
-        var issue = Operation(id: "issue_token", tag: "caller", summary: said("Выдать токен", "Issue a token"))
+        var issue = Operation(
+            id: "issue_token", tag: "caller", summary: said("Выдать токен", "Issue a token"))
         issue.body = Self.jsonBody(.schema("TokenRequest"))
         issue.answers = [
-            Operation.json(201, said("Секрет показан один раз", "The secret is shown once"), .schema("Token"), headers: ["Location"])
+            Operation.json(
+                201, said("Секрет показан один раз", "The secret is shown once"), .schema("Token"),
+                headers: ["Location"])
         ]
         issue.refusals = Operation.writeRefusals
-        var revoke = Operation(id: "revoke_token", tag: "caller", summary: said("Отозвать токен", "Revoke a token"))
+        var revoke = Operation(
+            id: "revoke_token", tag: "caller", summary: said("Отозвать токен", "Revoke a token"))
         revoke.parameters = [SharedParameters.reference("id")]
         revoke.answers = [Operation.answer(204, said("Отозван", "Revoked"))]
         revoke.refusals = Operation.writeRefusals
@@ -66,21 +76,26 @@ extension OpenAPIDocument {
     }
 
     private var upload: JSON {
-        var operation = Operation(id: "upload_file", tag: "caller", summary: said("Загрузить файл", "Upload a file"))
+        var operation = Operation(
+            id: "upload_file", tag: "caller", summary: said("Загрузить файл", "Upload a file"))
         operation.parameters = [SharedParameters.reference("name")]
         operation.body = Self.fileBody
-        operation.answers = [Operation.json(201, said("Значение поля", "The value of a field"), .schema("File"))]
+        operation.answers = [
+            Operation.json(201, said("Значение поля", "The value of a field"), .schema("File"))
+        ]
         operation.refusals = Operation.writeRefusals
         return operation.json
     }
 
     private var adHocPaths: [(String, JSON?)] {
-        var run = Operation(id: "run_query", tag: "query", summary: said("Выполнить запрос", "Run a query"))
+        var run = Operation(
+            id: "run_query", tag: "query", summary: said("Выполнить запрос", "Run a query"))
         run.parameters = [SharedParameters.reference("format")]
         run.body = Self.queryBody
         run.answers = [Operation.answer(200, "OK", Self.resultContent)]
         run.refusals = Operation.readRefusals + [413, 415, 422]
-        var check = Operation(id: "check_query", tag: "query", summary: said("Проверить запрос", "Check a query"))
+        var check = Operation(
+            id: "check_query", tag: "query", summary: said("Проверить запрос", "Check a query"))
         check.body = Self.queryBody
         check.answers = [Operation.json(200, "OK", ["type": "object"])]
         check.refusals = Operation.readRefusals + [413, 415, 422]
@@ -95,7 +110,10 @@ extension OpenAPIDocument {
     }
 
     static let fileBody: JSON = [
-        "required": true, "content": ["application/octet-stream": ["schema": ["type": "string", "format": "binary"]]],
+        "required": true,
+        "content": [
+            "application/octet-stream": ["schema": ["type": "string", "format": "binary"]]
+        ],
     ]
 
     private static let queryBody: JSON = [

@@ -10,7 +10,10 @@ extension OpenAPIDocument {
             var read = Operation(
                 id: "query_\(shown.query.module)_\(shown.query.name)", tag: shown.query.module,
                 summary: shown.query.title.text(in: language))
-            read.parameters = shown.parameters.map { parameter($0, of: shown.query) } + [SharedParameters.reference("format")]
+            read.parameters =
+                shown.parameters.map { parameter($0, of: shown.query) } + [
+                    SharedParameters.reference("format")
+                ]
             read.answers = [Operation.answer(200, "OK", Self.resultContent), notModified]
             read.refusals = Operation.readRefusals + [422]
             return ("/v1/queries/\(shown.query.id)", ["get": read.json])
@@ -24,7 +27,10 @@ extension OpenAPIDocument {
         return .members([
             ("name", .string(parameter.name)), ("in", "query"),
             ("required", parameter.isRequired ? true : nil),
-            ("description", query.parameterTitles[parameter.name].map { .string($0.text(in: language)) }),
+            (
+                "description",
+                query.parameterTitles[parameter.name].map { .string($0.text(in: language)) }
+            ),
             ("style", parameter.isList ? "form" : nil), ("explode", parameter.isList ? false : nil),
             ("schema", schema.adding([("x-default", initial)])),
         ])

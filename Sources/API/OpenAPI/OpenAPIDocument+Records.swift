@@ -33,7 +33,9 @@ extension OpenAPIDocument {
             ("application/json", ["schema": .schema("\(name).page")]),
             ("application/x-ndjson", ["schema": ["type": "string"]]),
         ]
-        read.answers = [Operation.answer(200, "OK", content, headers: ["ETag", "Link"]), notModified]
+        read.answers = [
+            Operation.answer(200, "OK", content, headers: ["ETag", "Link"]), notModified,
+        ]
         read.refusals = Operation.readRefusals + [410, 422]
         return .members([
             ("get", shown.rights.contains(.read) ? read.json : nil),
@@ -94,7 +96,8 @@ extension OpenAPIDocument {
 
     private func change(_ verb: String, _ shown: ResourceView, _ schema: JSON) -> JSON {
         let isPatch = verb == "patch"
-        var write = operation(verb, shown, isPatch ? said("изменить", "change") : said("заменить", "replace"))
+        var write = operation(
+            verb, shown, isPatch ? said("изменить", "change") : said("заменить", "replace"))
         write.parameters = parameters("id", "ifMatch", "idempotencyKey", "prefer")
         write.body =
             isPatch
@@ -114,7 +117,9 @@ extension OpenAPIDocument {
     }
 
     private func history(_ shown: ResourceView) -> JSON {
-        guard shown.resource.keepsHistory, shown.rights.contains(.read) else { return .object(JSONObject()) }
+        guard shown.resource.keepsHistory, shown.rights.contains(.read) else {
+            return .object(JSONObject())
+        }
         var read = operation("history", shown, said("история", "history"))
         read.parameters = parameters("id", "ifNoneMatch")
         read.answers = [Operation.json(200, "OK", .schema("Page"), headers: ["ETag"]), notModified]
@@ -129,7 +134,9 @@ extension OpenAPIDocument {
             write.id += "_\(action.name)"
             write.parameters = parameters("id", "ifMatch", "idempotencyKey", "prefer")
             write.body = Self.jsonBody(.schema("\(name).\(action.name)"), isRequired: false)
-            write.answers = [Operation.json(200, "OK", .schema(name.description), headers: ["ETag"])]
+            write.answers = [
+                Operation.json(200, "OK", .schema(name.description), headers: ["ETag"])
+            ]
             write.refusals = Operation.writeRefusals
             return ("\(Route.base(name))/{id}/actions/\(action.name)", ["post": write.json])
         }
@@ -152,7 +159,9 @@ extension OpenAPIDocument {
         var read = operation("file", shown, field.title.text(in: language))
         read.id += "_\(field.name)"
         read.parameters = parameters("id", "ifNoneMatch", "range", "ifRange")
-        let content: [(String, JSON?)] = [("*/*", ["schema": ["type": "string", "format": "binary"]])]
+        let content: [(String, JSON?)] = [
+            ("*/*", ["schema": ["type": "string", "format": "binary"]])
+        ]
         read.answers = [
             Operation.answer(200, "OK", content, headers: ["ETag"]),
             Operation.answer(206, said("Часть", "Part"), content, headers: ["ETag"]), notModified,

@@ -13,7 +13,8 @@ extension OpenAPIDocument {
         case .bool(let value): .scalar(.init(value ? "true" : "false", Tag(.implicit), .plain))
         case .number(let number): .scalar(.init(number.digits, Tag(.implicit), .plain))
         case .string(let text): .scalar(.init(text, Tag(.implicit), style(of: text)))
-        case .array(let items): .sequence(.init(items.map(node), Tag(.seq), items.isEmpty ? .flow : .block))
+        case .array(let items):
+            .sequence(.init(items.map(node), Tag(.seq), items.isEmpty ? .flow : .block))
         case .object(let object):
             .mapping(
                 .init(

@@ -8,7 +8,9 @@ struct ResourceSchemas {
     let language: Language
 
     private var resource: Resource { shown.resource }
-    private var fieldSchema: FieldSchema { FieldSchema(shown: shown, view: view, language: language) }
+    private var fieldSchema: FieldSchema {
+        FieldSchema(shown: shown, view: view, language: language)
+    }
 
     /// Name and schema of each, in a fixed order.
     var all: [(String, JSON?)] {
@@ -25,10 +27,16 @@ struct ResourceSchemas {
             ("id", .schema("Id")), ("key", shown.key.isEmpty ? nil : ["type": ["string", "null"]]),
             ("version", ["type": "integer", "minimum": 1]),
         ]
-        let fields = shown.shownFields.map { ($0.name, Optional(fieldSchema.schema(of: $0, .read))) }
+        let fields = shown.shownFields.map {
+            ($0.name, Optional(fieldSchema.schema(of: $0, .read)))
+        }
         let more: [(String, JSON?)] = [
             ("redacted", ["type": "array", "items": ["type": "string"]]),
-            ("actions", shown.actions.isEmpty ? nil : ["type": "object", "additionalProperties": ["type": "object"]]),
+            (
+                "actions",
+                shown.actions.isEmpty
+                    ? nil : ["type": "object", "additionalProperties": ["type": "object"]]
+            ),
         ]
         return [
             "type": "object", "title": .string(resource.title.text(in: language)),
@@ -52,7 +60,10 @@ struct ResourceSchemas {
         let fields = shown.writableFields
         let enters = isNew && resource.states.contains { $0.enter != nil }
         var members = fields.map { ($0.name, Optional(fieldSchema.schema(of: $0, .write))) }
-        if enters { members.append(("state", ["type": "string", "enum": .texts(resource.states.map(\.name))])) }
+        if enters {
+            members.append(
+                ("state", ["type": "string", "enum": .texts(resource.states.map(\.name))]))
+        }
         let required = fields.filter { $0.required == .always && $0.initial == .empty }.map(\.name)
         return .members([
             ("type", "object"), ("properties", .members(members)),
@@ -71,7 +82,8 @@ struct ResourceSchemas {
             if isRequired { required.append(ask.name) }
         }
         if let comment = action.comment {
-            members.append(("comment", ["type": comment == .required ? "string" : ["string", "null"]]))
+            members.append(
+                ("comment", ["type": comment == .required ? "string" : ["string", "null"]]))
             if comment == .required { required.append("comment") }
         }
         return .members([

@@ -40,7 +40,13 @@ enum SharedComponents {
         ),
         ("Problem", problem), ("QueryResult", queryResult), ("QueryRequest", queryRequest),
         ("Page", page), ("Token", token), ("TokenRequest", tokenRequest),
-        ("Status", ["type": "object", "properties": ["status": ["type": "string"]], "required": ["status"]]),
+        (
+            "Status",
+            [
+                "type": "object", "properties": ["status": ["type": "string"]],
+                "required": ["status"],
+            ]
+        ),
     ]
 
     private static let digest: JSON = ["type": "string", "pattern": "^[0-9a-f]{64}$"]
@@ -48,7 +54,8 @@ enum SharedComponents {
     private static let file: JSON = [
         "type": "object",
         "properties": [
-            "sha256": digest, "name": ["type": "string"], "bytes": ["type": "integer", "minimum": 0],
+            "sha256": digest, "name": ["type": "string"],
+            "bytes": ["type": "integer", "minimum": 0],
             "type": ["type": "string"],
         ], "required": ["sha256", "name", "bytes", "type"],
     ]

@@ -20,7 +20,12 @@ enum SharedParameters {
             "listFormat",
             query("format", "json, ndjson", ["type": "string", "enum": ["json", "ndjson"]])
         ),
-        ("format", query("format", "json, ndjson, csv, text", ["type": "string", "enum": .texts(MediaFormat.tables.map(\.name))])),
+        (
+            "format",
+            query(
+                "format", "json, ndjson, csv, text",
+                ["type": "string", "enum": .texts(MediaFormat.tables.map(\.name))])
+        ),
         ("name", query("name", "file name", ["type": "string", "maxLength": 255])),
         ("ifMatch", header("If-Match", "\"version-…\" or *")),
         ("ifNoneMatch", header("If-None-Match", "ETag")),

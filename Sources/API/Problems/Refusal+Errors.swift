@@ -56,7 +56,8 @@ extension Refusal {
             .both(
                 "Строка \(mistake.line), столбец \(mistake.column): \(mistake.ru).",
                 "Line \(mistake.line), column \(mistake.column): \(mistake.en)."),
-            items: [.init(code: code.rawValue, detail: .both(mistake.ru, mistake.en), place: place)])
+            items: [.init(code: code.rawValue, detail: .both(mistake.ru, mistake.en), place: place)]
+        )
     }
 
     /// A member of another shape than the one that is promised.

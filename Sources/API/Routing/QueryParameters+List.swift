@@ -24,7 +24,8 @@ extension QueryParameters {
         guard let text = self["count"] else { return false }
         guard text == "exact" else {
             throw Refusal.parameter(
-                "count", "Здесь бывает только exact.", "The only value is exact.", suggestion: "exact")
+                "count", "Здесь бывает только exact.", "The only value is exact.",
+                suggestion: "exact")
         }
         return true
     }
@@ -33,7 +34,9 @@ extension QueryParameters {
 extension RequestTarget {
     /// The same address with another cursor.
     func replacing(cursor: String) -> String {
-        let others = query.split(separator: "&").filter { $0 != "cursor" && !$0.hasPrefix("cursor=") }
+        let others = query.split(separator: "&").filter {
+            $0 != "cursor" && !$0.hasPrefix("cursor=")
+        }
         let all = others.map(String.init) + ["cursor=\(PercentEncoding.encode(cursor))"]
         return "\(path)?\(all.joined(separator: "&"))".addressInLink
     }

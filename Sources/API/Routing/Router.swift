@@ -6,7 +6,9 @@ struct Router: Sendable {
     let schema: Schema
 
     /// Words below `/v1` that no module may have as its name.
-    static let reserved = ["catalogue", "modules", "me", "tokens", "files", "query", "queries", "changes"]
+    static let reserved = [
+        "catalogue", "modules", "me", "tokens", "files", "query", "queries", "changes",
+    ]
 
     /// The route of an address; nil when there is none.
     func route(_ target: RequestTarget) -> Route? {
@@ -19,7 +21,8 @@ struct Router: Sendable {
         case "openapi.json" where segments.count == 1: return .openAPI(.json)
         case "openapi.yaml" where segments.count == 1: return .openAPI(.yaml)
         case "docs" where segments.count == 1: return .docs
-        case "docs" where segments.count == 3 && segments[1] == "errors": return .errorPage(segments[2])
+        case "docs" where segments.count == 3 && segments[1] == "errors":
+            return .errorPage(segments[2])
         default: return nil
         }
     }
@@ -52,7 +55,8 @@ struct Router: Sendable {
     private func savedQuery(_ module: String, _ text: String) -> Route? {
         let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2 else { return .savedQuery(module: module, name: text, nil) }
-        guard let format = MediaFormat(rawValue: String(parts[1])), MediaFormat.tables.contains(format)
+        guard let format = MediaFormat(rawValue: String(parts[1])),
+            MediaFormat.tables.contains(format)
         else { return nil }
         return .savedQuery(module: module, name: String(parts[0]), format)
     }

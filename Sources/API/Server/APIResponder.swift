@@ -19,7 +19,10 @@ struct APIResponder: HTTPResponder {
 
     private var service: RecordService { dependencies.service }
 
-    init(door: Door, configuration: APIConfiguration, dependencies: APIDependencies, handlers: Handlers) {
+    init(
+        door: Door, configuration: APIConfiguration, dependencies: APIDependencies,
+        handlers: Handlers
+    ) {
         self.door = door
         self.configuration = configuration
         self.dependencies = dependencies
@@ -81,7 +84,8 @@ struct APIResponder: HTTPResponder {
     }
 
     private func content(
-        of request: Request, _ endpoint: Endpoint?, _ query: QueryParameters, _ conditions: Conditions
+        of request: Request, _ endpoint: Endpoint?, _ query: QueryParameters,
+        _ conditions: Conditions
     ) async throws -> Call.Content {
         guard let endpoint else { return .none }
         if case .only(let names) = endpoint.parameters { try query.check(known: names) }
@@ -128,7 +132,8 @@ struct APIResponder: HTTPResponder {
         }
         let refusal = Refusal(answering: error)
             .asking(anonymous: principal?.isAnonymous ?? false, isForCallers: trace.isForCallers)
-        return ProblemRendering(language: trace.language, requestID: trace.requestID).answer(refusal)
+        return ProblemRendering(language: trace.language, requestID: trace.requestID).answer(
+            refusal)
     }
 
     private func finished(_ answer: Answer, _ request: Request, _ trace: Trace) -> Response {

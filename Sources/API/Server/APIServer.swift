@@ -58,7 +58,8 @@ public struct APIServer: Sendable {
 
     private func responder(_ door: Door) -> APIResponder {
         APIResponder(
-            door: door, configuration: configuration, dependencies: dependencies, handlers: handlers)
+            door: door, configuration: configuration, dependencies: dependencies, handlers: handlers
+        )
     }
 
     private func channel(

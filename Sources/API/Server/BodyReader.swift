@@ -16,7 +16,9 @@ struct BodyReader {
         if let coding = request.headers[.contentEncoding], coding.lowercased() != "identity" {
             throw Refusal(
                 .requestMediaType,
-                .both("Сжатые тела не принимаются: \(coding).", "Compressed bodies are not accepted: \(coding)."))
+                .both(
+                    "Сжатые тела не принимаются: \(coding).",
+                    "Compressed bodies are not accepted: \(coding)."))
         }
         switch rule {
         case .none: return try absent(request)

@@ -9,7 +9,8 @@ struct ClientAddress: Sendable {
     /// The peer, or the last address before the trusted proxies that passed the request on.
     func address(peer: String?, headers: HTTPFields) -> String? {
         guard let peer, isTrusted(peer) else { return peer }
-        let chain = (headers[optional: HeaderName.forwardedFor].map { HeaderList.items(of: $0) } ?? [])
+        let chain =
+            (headers[optional: HeaderName.forwardedFor].map { HeaderList.items(of: $0) } ?? [])
         return chain.last { !isTrusted($0) } ?? chain.first ?? peer
     }
 

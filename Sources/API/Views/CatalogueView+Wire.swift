@@ -75,7 +75,9 @@ extension CatalogueView {
     /// Relations to what the viewer can see, and references.
     private func relations(of view: ResourceView) -> [RelationDescription] {
         let references = view.fields.compactMap { field -> RelationDescription? in
-            guard case .ref(let reference) = field.type, resource(reference.target) != nil else { return nil }
+            guard case .ref(let reference) = field.type, resource(reference.target) != nil else {
+                return nil
+            }
             return RelationDescription(
                 name: field.name, to: reference.target.description, many: false)
         }
@@ -145,7 +147,8 @@ extension Field {
 }
 
 extension Action {
-    fileprivate func description(of resource: Resource, in language: Language) -> ActionDescription {
+    fileprivate func description(of resource: Resource, in language: Language) -> ActionDescription
+    {
         var asks = ask.compactMap { $0.description(of: resource, in: language) }
         if let comment {
             asks.append(

@@ -47,6 +47,7 @@ extension CatalogueView {
     init(everythingOf schema: Schema, queries: [QueryView]) {
         self.init(
             schema: schema,
-            resources: schema.mainResources.map { ResourceView(everythingOf: $0) }, queries: queries)
+            resources: schema.mainResources.map { ResourceView(everythingOf: $0) }, queries: queries
+        )
     }
 }

@@ -14,6 +14,13 @@ extension QueryPlan.Parameter {
 
 extension OutputColumn {
     func description(in language: Language) -> ColumnDescription {
-        ColumnDescription(name: name, title: title.text(in: language), type: type.name)
+        var column = ColumnDescription(
+            name: name, title: title.text(in: language), type: type.name)
+        if case .choice(let choices) = type {
+            column.values = choices.values.map {
+                ChoiceDescription(code: $0.code, title: $0.title.text(in: language))
+            }
+        }
+        return column
     }
 }

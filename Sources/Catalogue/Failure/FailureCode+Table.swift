@@ -48,6 +48,10 @@ extension FailureCode {
             Entry(
                 414, ("Адрес запроса слишком длинный", "The address is too long"),
                 ("Передайте условие телом: POST /v1/query.", "Send the condition as a body: POST /v1/query."))
+        case .requestHeadersTooLarge:
+            Entry(
+                431, ("Заголовки запроса слишком велики", "The request headers are too large"),
+                ("Сократите заголовки.", "Make the headers shorter."))
         case .requestMediaType:
             Entry(
                 415, ("Такой тип тела не принимается", "The body has an unsupported media type"),

@@ -7,6 +7,7 @@ public enum FailureCode: String, CaseIterable, Hashable, Sendable {
     case requestBadHeader = "request.bad-header"
     case requestTooLarge = "request.too-large"
     case requestAddressTooLong = "request.address-too-long"
+    case requestHeadersTooLarge = "request.headers-too-large"
     case requestMediaType = "request.media-type"
     case requestNotAcceptable = "request.not-acceptable"
     case jsonSyntax = "json.syntax"

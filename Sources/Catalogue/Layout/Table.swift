@@ -57,13 +57,13 @@ public enum ColumnNames {
     /// The stored sort key of a text (N22).
     public static func sortKey(_ field: String) -> String { "\(field)__k" }
 
-    /// Columns that a table of versions has besides those of its resource.
-    public static let sequenceFrom = "seq_from"
-    public static let sequenceTo = "seq_to"
-    public static let at = "at"
-    public static let subject = "subject"
-    public static let action = "action"
-    public static let comment = "comment"
-    public static let operation = "op"
-    public static let stateBefore = "state_before"
+    /// Columns that a table of versions has besides those of its resource; no field can have such a name.
+    public static let sequenceFrom = "h__seq_from"
+    public static let sequenceTo = "h__seq_to"
+    public static let at = "h__at"
+    public static let subject = "h__subject"
+    public static let action = "h__action"
+    public static let comment = "h__comment"
+    public static let operation = "h__op"
+    public static let stateBefore = "h__state_before"
 }

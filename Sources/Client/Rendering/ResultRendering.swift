@@ -18,6 +18,15 @@ public struct ResultRendering: Sendable {
                 TextTable.Column(
                     column.title, NumericTypes.contains(column.type) ? .right : .left)
             },
-            rows: result.rows.map { row in row.map { cells.text($0) } })
+            rows: result.rows.map { row in
+                zip(row, result.columns).map { cells.text($0, field: FieldDescription($1)) }
+            })
+    }
+}
+
+extension FieldDescription {
+    /// A column of a result, for the rendering of its values.
+    fileprivate init(_ column: ColumnDescription) {
+        self.init(name: column.name, title: column.title, type: column.type, values: column.values)
     }
 }

@@ -34,6 +34,11 @@ extension RecordService {
         try await store.read(.record) { session in
             _ = try locate(address, in: resource, context, session)
         }
+        let rights = WriteRights(name, compiler: compiler, shape: context.principal.shape)
+        guard rights.allows(.update) else { throw Refusal(.accessDenied) }
+        if let target = resource.field(field), !rights.mayWrite(target, of: resource, by: .update) {
+            throw Refusal(.fieldNotWritable)
+        }
         let entry = try await upload(pieces, name: fileName, limit: Int64(limits.maxBytes), context)
         let value = JSON.object(
             JSONObject([

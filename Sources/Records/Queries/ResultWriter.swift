@@ -74,7 +74,22 @@ struct ResultWriter {
         json.string(column.title.text(in: language))
         json.key("type")
         json.string(column.type.name)
+        if case .choice(let choices) = column.type { describe(choices) }
         json.endObject()
+    }
+
+    private mutating func describe(_ choices: ChoiceSet) {
+        json.key("values")
+        json.beginArray()
+        for choice in choices.values {
+            json.beginObject()
+            json.key("code")
+            json.string(choice.code)
+            json.key("title")
+            json.string(choice.title.text(in: language))
+            json.endObject()
+        }
+        json.endArray()
     }
 
     private mutating func writeArray(of row: any StoredRow) {

@@ -20,7 +20,11 @@ struct StopNotice: Service {
     let availability: Availability
 
     func run() async throws {
-        try? await gracefulShutdown()
-        availability.set(.stopping)
+        do {
+            try await gracefulShutdown()
+            availability.set(.stopping)
+        } catch {
+            // Cancelled: another service failed, and nobody asked the process to stop.
+        }
     }
 }

@@ -7,30 +7,45 @@ import Tropa
 public struct ModuleLoading: Sendable {
     private let sources: ManifestSources
     private let zone: LocalZone
+    /// The folders whose mistakes are told; nil tells all.
+    private let shown: [String]?
 
     /// The modules that the settings name.
     public init(_ settings: ServerSettings) {
-        self.init(settings, paths: settings.modules.paths, enabled: settings.modules.enabled)
+        self.init(
+            settings, folders: ManifestSources.moduleFolders(in: settings.modules.paths),
+            enabled: settings.modules.enabled, shown: nil)
     }
 
-    /// Modules in other places, with the roles of the settings; all of them.
-    public init(_ settings: ServerSettings, paths: [String]) {
-        self.init(settings, paths: paths, enabled: nil)
+    /// A module, or a folder of modules, beside those of the settings, whether these are on or not: so
+    /// that what it requires is there. Only its own mistakes are told.
+    public init(_ settings: ServerSettings, folder: String) {
+        let own = ManifestSources.moduleFolders(in: [folder])
+        let places = Set(own.map(FilePaths.real))
+        let others = ManifestSources.moduleFolders(in: settings.modules.paths)
+            .filter { !places.contains(FilePaths.real($0)) }
+        self.init(settings, folders: own + others, enabled: nil, shown: own)
     }
 
-    private init(_ settings: ServerSettings, paths: [String], enabled: [String]?) {
+    private init(
+        _ settings: ServerSettings, folders: [String], enabled: [String]?, shown: [String]?
+    ) {
         zone = settings.server.zone
+        self.shown = shown
         sources = ManifestSources(
-            folders: ManifestSources.moduleFolders(in: paths), roles: settings.roles,
-            enabled: enabled, settings: settings.modules.settings, configuration: settings.file)
+            folders: folders, roles: settings.roles, enabled: enabled,
+            settings: settings.modules.settings, configuration: settings.file)
     }
 
     /// Whether there is a module at all.
-    public var isEmpty: Bool { sources.folders.isEmpty }
+    public var isEmpty: Bool { (shown ?? sources.folders).isEmpty }
 
     /// Everything that is wrong with them.
     public func verdict() -> ModuleVerdict {
-        ModuleVerdict(ModuleCheck.run(sources: sources, zone: zone))
+        let findings = ModuleCheck.run(sources: sources, zone: zone).findings.filter { finding in
+            shown?.contains { finding.file.hasPrefix($0 + "/") } ?? true
+        }
+        return ModuleVerdict(findings, modules: (shown ?? sources.enabled ?? sources.folders).count)
     }
 
     /// - Throws: `StartFailure.modules` with all mistakes.
@@ -60,10 +75,10 @@ public struct ModuleVerdict: Sendable {
     /// How many modules were checked.
     public let modules: Int
 
-    init(_ report: CheckReport) {
-        findings = report.findings.map(\.text)
-        mistakes = report.findings.count { !$0.isWarning }
-        modules = report.schema?.modules.count ?? 0
+    init(_ findings: [Finding], modules: Int) {
+        self.findings = findings.map(\.text)
+        mistakes = findings.count { !$0.isWarning }
+        self.modules = modules
     }
 }
 

@@ -34,6 +34,7 @@ public struct Server: Sendable {
         let installation = try await OpenInstallation.open(settings, modules, logger: logger)
         defer { installation.store.close() }
         do {
+            try await PortProbe(host: settings.server.host, port: settings.server.port).run()
             let secrets = try await example?.prepare(installation) ?? [:]
             try await serve(installation) { address in
                 guard let example else { return }
@@ -58,6 +59,7 @@ public struct Server: Sendable {
         configuration.maximumGracefulShutdownDuration = .seconds(
             settings.server.limits.shutdownSeconds)
         do {
+            defer { AdminSocket(settings).clear() }
             try await ServiceGroup(configuration: configuration).run()
         } catch {
             // Whoever is still connected at the deadline is cut off; that is the end that was asked for.
@@ -76,14 +78,26 @@ public struct Server: Sendable {
                 service: installation.records, tokens: installation.desk,
                 metrics: MetricsRegistry(gauges: installation.store.gauges), logger: logger,
                 version: ProgramVersion.text, readiness: { availability.now }))
-        let network = try api.network { port in
-            let address = settings.server.address(port: port)
-            availability.set(.ready)
-            logger.info("listening", metadata: ["address": "\(address)"])
-            whenReady(address)
-        }
+        let network = try network(api, availability, whenReady)
         let console = try console(api).map { [$0] } ?? []
         return [Maintenance(installation)] + console + [network, StopNotice(availability: availability)]
+    }
+
+    private func network(
+        _ api: APIServer, _ availability: Availability,
+        _ whenReady: @escaping @Sendable (String) -> Void
+    ) throws -> any Service {
+        do {
+            return try api.network { port in
+                let address = settings.server.address(port: port)
+                availability.set(.ready)
+                logger.info("listening", metadata: ["address": "\(address)"])
+                whenReady(address)
+            }
+        } catch {
+            // Nothing listens yet: all that can fail is what the settings of encryption name.
+            throw StartFailure.usage(ServerText.badTLS("\(error)"))
+        }
     }
 
     private func console(_ api: APIServer) throws -> (any Service)? {
@@ -110,7 +124,10 @@ public struct Server: Sendable {
         case let error as IOError where error.errnoCode == EADDRINUSE:
             return .portTaken(host: host, port: port)
         case let error as IOError:
-            return .cannotListen(host: host, port: port, why: error.description)
+            let why = String(cString: strerror(error.errnoCode))
+            return .cannotListen(host: host, port: port, why: why)
+        case is SocketAddressError, is SocketAddressError.UnknownHost:
+            return .cannotListen(host: host, port: port, why: "\(error)")
         default: return .unexpected("\(error)")
         }
     }

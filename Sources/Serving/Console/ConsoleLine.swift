@@ -56,9 +56,10 @@ struct ConsoleLine: Sendable {
 
     /// What a problem says, with its mistakes.
     private static func words(_ problem: JSON, status: Int) -> LocalizedText {
-        let mistakes = (problem["errors"]?.arrayValue ?? []).compactMap { $0["detail"]?.stringValue }
-        let head = problem["detail"]?.stringValue ?? problem["title"]?.stringValue ?? "HTTP \(status)"
-        return LocalizedText(ru: ([head] + mistakes).joined(separator: "\n"))
+        let mistakes = problem["errors"]?.arrayValue ?? []
+        let said = [problem["title"]] + (mistakes.isEmpty ? [problem["detail"]] : mistakes.map { $0["detail"] })
+        let lines = said.compactMap { $0?.stringValue }
+        return LocalizedText(ru: lines.isEmpty ? "HTTP \(status)" : lines.joined(separator: "\n"))
     }
 }
 

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Foundation
 
 /// Paths as texts.
 enum FilePaths {
@@ -12,6 +12,11 @@ enum FilePaths {
     static func join(_ folder: String, _ path: String) -> String {
         guard !path.hasPrefix("/"), !folder.isEmpty else { return shortened(path) }
         return shortened(folder == "/" ? "/" + path : folder + "/" + path)
+    }
+
+    /// The path without links, to tell whether two name the same.
+    static func real(_ path: String) -> String {
+        URL(filePath: path).resolvingSymlinksInPath().path
     }
 
     /// Without `x/..`, so that messages show paths as people write them; links stay as they are.

@@ -49,6 +49,12 @@ extension ServerText {
             "Can't listen on \(host):\(port) (server.host, server.port): \(why).")
     }
 
+    static func badTLS(_ why: String) -> LocalizedText {
+        .both(
+            "Сертификат или ключ не читается (server.tls.certificate, server.tls.key): \(why).",
+            "The certificate or the key can't be read (server.tls.certificate, server.tls.key): \(why).")
+    }
+
     static func unexpected(_ error: String) -> LocalizedText {
         .both("Непредвиденная ошибка: \(error)", "Unexpected error: \(error)")
     }

@@ -41,8 +41,22 @@ extension ReadPlanner {
         return .init(
             parts: fields.map { field in
                 let term = resolver.field(field, of: row, at: Name(field.name, span: .start))
-                return .init(index: outputs.index(of: term), type: field.type)
+                guard case .ref(let reference) = field.type,
+                    let (own, type) = ownKey(of: reference.target, at: term)
+                else { return .init(index: outputs.index(of: term), type: field.type) }
+                return .init(index: outputs.index(of: own), type: type)
             })
+    }
+
+    /// The key of a reference's target, where it has one part that is no reference itself: people read it.
+    private mutating func ownKey(of target: ResourceName, at term: Term) -> (Term, FieldType)? {
+        guard let resource = policy.context.schema.resource(target), resource.key.count == 1,
+            let field = resource.field(resource.key[0]), field.reference == nil,
+            policy.rights(to: target).cell(field.name) != .none
+        else { return nil }
+        let own = resolver.field(
+            field, of: resolver.row(at: term, target), at: Name(field.name, span: .start))
+        return (own, field.type)
     }
 
     // MARK: Members

@@ -72,9 +72,10 @@ struct ReadPlanner {
     private mutating func plan() throws(Diagnostics) -> ReadPlan {
         try addConditions()
         let shape = recordShape(of: row, resource, request.fields)
+        try check("fields")
         let keys = sortKeys()
         let cursor = keys.map { outputs.index(of: $0.term) }
-        try resolver.check()
+        try check("sort")
         try checkJoins()
         let columns = outputs.terms.map { statement.truth($0, in: block) }
         let orders = keys.map { statement.value($0.term, in: block) }
@@ -124,8 +125,17 @@ struct ReadPlanner {
         }
         guard let filter = request.filter else { return }
         let term = resolver.condition(filter)
-        try resolver.check()
+        try check("where")
         block.conditions.append("(\(statement.condition(term, in: block)))")
+    }
+
+    /// Mistakes so far belong to this text of the request.
+    private func check(_ origin: String) throws(Diagnostics) {
+        do throws(Diagnostics) {
+            try resolver.check()
+        } catch {
+            throw Diagnostics(error.list, origin: origin)
+        }
     }
 
     private func equal(_ column: String, _ bind: Bind) -> SQL {
@@ -150,7 +160,7 @@ struct ReadPlanner {
         if isSingle { return [] }
         var keys: [SortKey] = []
         if case .owners = request.rows {
-            for name in ["parent", "no"] {
+            for name in ["parent", resource.owner == nil ? "version" : "no"] {
                 keys.append(SortKey(term: column(name), descending: false))
             }
             return keys

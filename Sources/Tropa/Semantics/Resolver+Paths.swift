@@ -154,7 +154,7 @@ extension Resolver {
         if isToOne(relation), consumed == names.count {
             return identity(of: self.row(of: relation, row))
         }
-        let written = names.map(\.text).joined(separator: ".")
+        let written = names.prefix(consumed).map(\.text).joined(separator: ".")
         return failure(.toManyAsValue(written, at: span))
     }
 

@@ -9,12 +9,17 @@ public struct ColumnDescription: WireShape {
     /// A type name of Tropa: `text`, `int`, `decimal`, `money`, `bool`, `date`, `datetime`,
     /// `school_year`, `enum`, `ref`.
     public var type: String
+    /// The values of a choice, with their titles.
+    public var values: [ChoiceDescription]
 
     /// From its parts.
-    public init(name: String, title: String? = nil, type: String) {
+    public init(
+        name: String, title: String? = nil, type: String, values: [ChoiceDescription] = []
+    ) {
         self.name = name
         self.title = title ?? name
         self.type = type
+        self.values = values
     }
 
     public init(json: JSON) throws(WireError) {
@@ -22,6 +27,7 @@ public struct ColumnDescription: WireShape {
         name = try members.requiredText("name")
         title = try members.text("title") ?? name
         type = try members.text("type") ?? "text"
+        values = try members.shapes("values")
     }
 
     public var json: JSON {
@@ -29,6 +35,7 @@ public struct ColumnDescription: WireShape {
         members.set("name", name)
         members.set("title", title)
         members.set("type", type)
+        if !values.isEmpty { members.set("values", values) }
         return members.json
     }
 }

@@ -14,7 +14,7 @@ struct Check: ParsableCommand {
     func run() throws {
         let surroundings = Surroundings.current
         let settings = try options.settings()
-        let modules = folder.map { ModuleLoading(settings, paths: [$0]) } ?? ModuleLoading(settings)
+        let modules = folder.map { ModuleLoading(settings, folder: $0) } ?? ModuleLoading(settings)
         guard !modules.isEmpty else {
             throw StartFailure.usage(
                 ServerText.noModules(folder ?? settings.modules.paths.joined(separator: ", ")))

@@ -52,9 +52,9 @@ struct EarlyExit: Error {
 }
 
 extension Refusal {
-    /// The refusal with its mistakes, one a line.
+    /// What is refused in general and what exactly is wrong here, one a line.
     fileprivate func message(_ language: Language) -> String {
-        let head = (detail ?? code.title).text(in: language)
-        return ([head] + items.map { "  " + $0.detail.text(in: language) }).joined(separator: "\n")
+        let exact = items.isEmpty ? [detail].compactMap { $0 } : items.map(\.detail)
+        return ([code.title] + exact).map { $0.text(in: language) }.joined(separator: "\n")
     }
 }

@@ -37,7 +37,8 @@ extension DistrictTests {
             #expect(district.server.isReady)
             let list = try district.caller("curator").get("/v1/registry/people?count=exact")
             #expect(list.status == 200)
-            #expect(!district.server.log.contains("error"), "\(district.server.log.suffix(3_000))")
+            #expect(
+                !district.server.log.contains(" ERROR "), "\(district.server.log.suffix(3_000))")
         }
 
         private static func answer(to row: RefusalRow) throws -> HTTPAnswer? {

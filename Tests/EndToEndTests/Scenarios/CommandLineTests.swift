@@ -86,7 +86,7 @@ extension DistrictTests {
         @Test func `a folder is filled with materials and then kept in step`() throws {
             let folder = home.path + "/materials"
             let first = try run(["pull", "monitoring.materials", folder])
-            let again = try run(["materials", folder])
+            let again = try run(["materials", "pull", folder])
 
             #expect(first.status == 0, "\(first)")
             let names = first.output.split(separator: "\n").map(String.init)

@@ -26,7 +26,7 @@ extension DistrictTests {
 
         @Test func `a query can be posted as text and with the method QUERY`() throws {
             let curator = try DistrictTests.caller("curator")
-            let text = Array("from pairs where state = \"active\" aggregate { n: count() }".utf8)
+            let text = Array("from pairs where state = \"active\" group { n: count() }".utf8)
             let posted = try curator.send(
                 HTTPRequest(
                     "POST", "/v1/query", headers: [("Content-Type", "text/plain")], body: text))

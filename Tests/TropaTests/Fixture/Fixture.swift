@@ -262,6 +262,7 @@ enum Fixture {
             .init(rule: Formula("exists(members where left_on = null)"), message: text("Нет наставляемых")),
             .init(rule: Formula("ask.starts_on >= today()"), message: text("Начало в прошлом")),
             .init(rule: Formula("guide.load < guide.capacity"), message: text("Нагрузка больше предела")),
+            .init(rule: Formula("note != \"стоп\""), message: text("Остановлена")),
         ]
         start.ask = [.field("starts_on", .required)]
         resource.actions = [start]
