@@ -243,7 +243,8 @@ final class PolicyEngine {
             owner.historyTableName,
             [
                 "parent": "id", "version": ColumnNames.sequenceFrom, "at": ColumnNames.at,
-                "by": ColumnNames.subject,
+                "by": ColumnNames.subject, "action": ColumnNames.action,
+                "comment": ColumnNames.comment, "state_before": ColumnNames.stateBefore,
             ]
         )
     }

@@ -3,7 +3,7 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."id" AS "id", "t"."number" AS "number
   FROM "main"."registry__pairs" AS "t"
   WHERE "t"."organisation" IN (SELECT "organisation"."id"
   FROM "main"."registry__organisations" AS "organisation"
-  WHERE ("organisation"."municipality" = ?1))), "s_2" AS NOT MATERIALIZED (SELECT "t_2"."id" AS "parent", "t_2"."action" AS "action", "t_2"."subject" AS "by"
+  WHERE ("organisation"."municipality" = ?1))), "s_2" AS NOT MATERIALIZED (SELECT "t_2"."id" AS "parent", "t_2"."h__action" AS "action", "t_2"."h__subject" AS "by"
   FROM "main"."registry__pairs__h" AS "t_2"
   WHERE EXISTS (SELECT 1
   FROM "main"."registry__organisations" AS "organisation_2"
@@ -21,4 +21,4 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."id" AS "id", "t"."number" AS "number
 1 returns: integer
 reads registry__organisations(id municipality)
 reads registry__pairs(id number organisation)
-reads registry__pairs__h(action id organisation subject)
+reads registry__pairs__h(h__action h__subject id organisation)
