@@ -205,6 +205,7 @@ let package = Package(
             name: "ServingTests",
             dependencies: [
                 "Serving", "nastavnikd", "Catalogue", "StrictJSON", "Support",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),

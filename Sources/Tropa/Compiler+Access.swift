@@ -33,6 +33,7 @@ public struct WriteRight: Hashable, Sendable {
 }
 
 extension Compiler {
+    /// What the roles of a shape open on a resource, rows apart.
     public func access(to name: ResourceName, shape: RoleShape) -> ResourceAccess {
         let read = grants(name, .read, shape)
         let create = grants(name, .create, shape)
@@ -55,7 +56,8 @@ extension Compiler {
         }
     }
 
-    private func grants(_ name: ResourceName, _ verb: Verb, _ shape: RoleShape) -> [EffectiveGrant] {
+    private func grants(_ name: ResourceName, _ verb: Verb, _ shape: RoleShape) -> [EffectiveGrant]
+    {
         guard let resource = schema.resource(name) else { return [] }
         return EffectiveGrants(schema: schema).grants(on: resource, verb, for: shape)
     }

@@ -20,7 +20,8 @@ public struct Compiler: Sendable {
     public func query(
         _ source: String, module: String?, shape: RoleShape
     ) throws(Diagnostics) -> QueryPlan {
-        try QueryPlanner(policy: policy(shape), dialect: SQLiteDialect()).plan(source, module: module)
+        try QueryPlanner(policy: policy(shape), dialect: SQLiteDialect()).plan(
+            source, module: module)
     }
 
     /// A read of records and the shape of what it gives.
@@ -29,7 +30,8 @@ public struct Compiler: Sendable {
     }
 
     /// How many records a read would give without its limit.
-    public func count(_ request: ReadRequest, shape: RoleShape) throws(Diagnostics) -> CompiledQuery {
+    public func count(_ request: ReadRequest, shape: RoleShape) throws(Diagnostics) -> CompiledQuery
+    {
         try ReadPlanner.count(request, policy: policy(shape), dialect: SQLiteDialect())
     }
 

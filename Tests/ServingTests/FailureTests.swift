@@ -12,7 +12,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (StoreOpenFailure.locked(process: 7), ExitStatus.usage),
+        (StoreOpenFailure.locked(process: 7), Serving.ExitStatus.usage),
         (.newerDatabase(found: 2, known: 1), .newerDatabase),
         (.foreignFile("nastavnik.db"), .unusableDatabase),
         (.io("disk"), .unusableDatabase),
@@ -21,7 +21,7 @@ import Testing
         (.needsMigration(MigrationPlan()), .refused),
     ])
     func `what is wrong with a database decides the exit status`(
-        _ failure: StoreOpenFailure, _ status: ExitStatus
+        _ failure: StoreOpenFailure, _ status: Serving.ExitStatus
     ) {
         #expect(StartFailure.database(failure).status == status)
     }

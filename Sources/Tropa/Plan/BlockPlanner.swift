@@ -79,7 +79,8 @@ final class BlockPlanner {
 
     /// Ends the block as a common table with what later steps still read.
     private func close(_ outputs: [Term]) {
-        let later = plan.steps[position...].flatMap(\.terms) + plan.order.map(\.term) + plan.key + outputs
+        let later =
+            plan.steps[position...].flatMap(\.terms) + plan.order.map(\.term) + plan.key + outputs
         var leaves: [Leaf] = []
         var columns: [SQL] = []
         for leaf in later.flatMap(\.orderedLeaves) where !leaves.contains(leaf) {

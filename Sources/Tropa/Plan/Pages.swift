@@ -33,7 +33,8 @@ struct Pages {
             let conditions = block.conditions + segment.conditions
             let filter: SQL =
                 conditions.isEmpty ? "" : " WHERE \(conditions.joined(" AND "))"
-            return "SELECT \(list) FROM \(block.from)\(filter) ORDER BY \(order(segment))\(limit)" as SQL
+            return "SELECT \(list) FROM \(block.from)\(filter) ORDER BY \(order(segment))\(limit)"
+                as SQL
         }
         if queries.isEmpty { return "SELECT \(list) FROM \(block.from) WHERE 0" }
         if queries.count == 1 { return queries[0] }

@@ -42,7 +42,9 @@ struct PipelineResolver {
             resolver.report(.ambiguousName(name, candidates: candidates.map(\.description)))
         case .nothing:
             let policy = resolver.policy
-            let spellings = resolver.context.names.spellings { !policy.rights(to: $0).rules.isEmpty }
+            let spellings = resolver.context.names.spellings {
+                !policy.rights(to: $0).rules.isEmpty
+            }
             resolver.report(
                 .unknownSource(
                     name, suggestion: Suggestion.closest(to: text, among: spellings)))
@@ -80,7 +82,9 @@ struct PipelineResolver {
             group(keys, aggregates)
         case .sort(let terms): sort(terms)
         case .take(let count, let per):
-            if let first = per.first { resolver.report(.notSupported("take … per", at: first.span)) }
+            if let first = per.first {
+                resolver.report(.notSupported("take … per", at: first.span))
+            }
             slice(skip: 0, take: count)
         case .skip(let count): slice(skip: count, take: nil)
         case .window: unsupported("window", step)
@@ -190,7 +194,8 @@ struct PipelineResolver {
             guard let name = name(of: key) else { continue }
             let term = resolver.value(key.expression).asTruth
             if term.isBroken {
-                columns.append(TableColumn(name: name.text, term: term, title: LocalizedText(ru: name.text)))
+                columns.append(
+                    TableColumn(name: name.text, term: term, title: LocalizedText(ru: name.text)))
                 continue
             }
             if term.isConstant { resolver.report(.constantKey(at: key.expression.span)) }
@@ -216,7 +221,8 @@ struct PipelineResolver {
             let term = resolver.value(item.expression).asTruth
             let id = resolver.numbering.column(for: term)
             if !term.isBroken { computed.append((id, term)) }
-            let reference = term.isBroken
+            let reference =
+                term.isBroken
                 ? term : Term(.column(id), term.type, isNullable: term.isNullable)
             columns.append(
                 TableColumn(name: name.text, term: reference, title: LocalizedText(ru: name.text)))
@@ -278,10 +284,14 @@ struct PipelineResolver {
         let row = plan.source
         guard let resource = resolver.schema.resource(row.resource) else { return [] }
         var quiet = resolver
-        var columns = [TableColumn(name: "id", term: resolver.identity(of: row), title: resource.title)]
+        var columns = [
+            TableColumn(name: "id", term: resolver.identity(of: row), title: resource.title)
+        ]
         if case .history = resource.kind { columns = [] }
         for field in resource.shownFields where !field.type.isMany {
-            guard resolver.policy.rights(to: resource.name).cell(field.name) != .none else { continue }
+            guard resolver.policy.rights(to: resource.name).cell(field.name) != .none else {
+                continue
+            }
             let term = quiet.field(field, of: row, at: Name(field.name, span: .start))
             if term.isBroken || term.type == .file || !term.isPlain { continue }
             columns.append(TableColumn(name: field.name, term: term, title: field.title))

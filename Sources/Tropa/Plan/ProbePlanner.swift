@@ -14,7 +14,9 @@ struct ProbePlanner {
         _ probe: Probe, policy: PolicyEngine, dialect: any Dialect
     ) throws(Diagnostics) -> CompiledQuery {
         guard let resource = policy.context.schema.resource(probe.resource) else {
-            throw Diagnostics([.unknownSource(Name("\(probe.resource)", span: .start), suggestion: nil)])
+            throw Diagnostics([
+                .unknownSource(Name("\(probe.resource)", span: .start), suggestion: nil)
+            ])
         }
         var planner = ProbePlanner(probe, resource, policy, dialect)
         return try planner.plan(probe)
@@ -202,10 +204,11 @@ struct ProbePlanner {
         conditions.append(.not(.equal(theirId, identity)))
         var applies = Term.yes
         if let condition = set.condition, let tree = tree(condition) {
-            conditions.append(resolve(on: other) { resolver in
-                resolver.this = other
-                return resolver.condition(tree)
-            })
+            conditions.append(
+                resolve(on: other) { resolver in
+                    resolver.this = other
+                    return resolver.condition(tree)
+                })
             applies = resolve { $0.condition(tree) }
         }
         let step = RelationStep(row: other, link: .everything)

@@ -38,7 +38,9 @@ struct QueryPlanner {
 
     private func refuse(_ program: Program, _ resolver: inout Resolver) {
         for use in program.uses { resolver.report(.notSupported("use", at: use.name.span)) }
-        for define in program.defines { resolver.report(.notSupported("define", at: define.name.span)) }
+        for define in program.defines {
+            resolver.report(.notSupported("define", at: define.name.span))
+        }
         for definition in program.lets {
             resolver.report(.notSupported("let", at: definition.name.span))
         }
@@ -100,7 +102,8 @@ struct QueryPlanner {
         let initial = initial(declaration.defaultValue, type, &resolver)
         let isOptional = declaration.type.isOptional || initial == .value(.null)
         resolver.parameters[name] = .init(type: type, isList: isList, isOptional: isOptional)
-        return .init(name: name, type: type, isList: isList, isOptional: isOptional, initial: initial)
+        return .init(
+            name: name, type: type, isList: isList, isOptional: isOptional, initial: initial)
     }
 
     private func initial(

@@ -37,7 +37,9 @@ extension ReadPlanner {
     mutating func keyShape(of row: RowRef, _ resource: Resource) -> RecordShape.KeyShape? {
         let rights = policy.rights(to: resource.name)
         let fields = resource.key.compactMap { resource.field($0) }
-        guard !fields.isEmpty, fields.allSatisfy({ rights.cell($0.name) != .none }) else { return nil }
+        guard !fields.isEmpty, fields.allSatisfy({ rights.cell($0.name) != .none }) else {
+            return nil
+        }
         return .init(
             parts: fields.map { field in
                 let term = resolver.field(field, of: row, at: Name(field.name, span: .start))
@@ -225,7 +227,8 @@ extension ReadPlanner {
             return (.expanded(id: id, shape: shape), isPersonal || showsPersonal)
         }
         let label = resolver.securedLabel(of: row)
-        let members = below.isEmpty ? [] : asked(below.map { Array($0.prefix(1)) }, of: row, resource)
+        let members =
+            below.isEmpty ? [] : asked(below.map { Array($0.prefix(1)) }, of: row, resource)
         let showsPersonal =
             label.map { resolver.isPersonal($0) } == true || members.contains(where: \.isPersonal)
         return (
@@ -241,7 +244,10 @@ extension Resource {
     /// Fields that a record shows, in their order; id, key, version and owner have places of their own.
     var shownFields: [Field] {
         let system = systemFields.filter { field in !fields.contains { $0.name == field.name } }
-        let first = system.filter { ["state", "state_since", "no", "at", "by", "action", "comment", "state_before"].contains($0.name) }
+        let first = system.filter {
+            ["state", "state_since", "no", "at", "by", "action", "comment", "state_before"]
+                .contains($0.name)
+        }
         let last = system.filter {
             ["created_at", "created_by", "updated_at", "updated_by"].contains($0.name)
         }

@@ -49,7 +49,8 @@ struct ReadPlanner {
         row = resolver.newRow(resource.name, .secured)
         resolver.scopes = [Scope(row: row)]
         block = statement.block()
-        let isScan = request.rows == .all
+        let isScan =
+            request.rows == .all
             && (isCount || request.filter != nil || !Self.isServedByIndex(request.sort, resource))
         block.sources = [
             statement.source(row, in: block, printing: isScan ? .membership : .exists)
@@ -62,7 +63,8 @@ struct ReadPlanner {
         guard case .path(let names) = first.expression.kind, names.count == 1 else { return false }
         let name = names[0].text
         if name == "id" { return true }
-        let fronts = [resource.key.first] + resource.unique.map(\.fields.first)
+        let fronts =
+            [resource.key.first] + resource.unique.map(\.fields.first)
             + resource.indexes.map(\.first)
         return fronts.contains(name) || resource.field(name)?.isUnique == true
     }
@@ -83,7 +85,8 @@ struct ReadPlanner {
         let list = columns.enumerated().map { index, sql in
             "\(sql) AS \(Identifier("c\(index)"))" as SQL
         }.joined(", ")
-        let query = pages.query(select: list, from: block, isLimited: request.rows == .all,
+        let query = pages.query(
+            select: list, from: block, isLimited: request.rows == .all,
             isSingle: isSingle)
         return ReadPlan(query: statement.compiled(query), record: shape, cursor: cursor)
     }
@@ -217,7 +220,9 @@ extension Resolver {
                     value: .number(Int64(index)))
             }
             if branches.isEmpty { return [] }
-            return [Term(.conditional(branches, otherwise: nil), .integer, isNullable: term.isNullable)]
+            return [
+                Term(.conditional(branches, otherwise: nil), .integer, isNullable: term.isNullable)
+            ]
         case .ref(let target):
             if case .field(_, "id") = term.kind { return [term] }
             let label = securedLabel(of: row(at: term, target)).map(\.sortKey)

@@ -61,7 +61,9 @@ struct SchemaCheck {
     private mutating func check(_ action: Action, of resource: Resource) {
         let asks = action.askTypes(in: resource)
         for permission in action.by {
-            if case .rows(let formula) = permission.rows { check(formula, .accessRule(resource.name)) }
+            if case .rows(let formula) = permission.rows {
+                check(formula, .accessRule(resource.name))
+            }
         }
         for rule in action.requires { check(rule.rule, .condition(resource.name, asks: asks)) }
         for assignment in action.sets {

@@ -58,7 +58,9 @@ struct TypeReader {
                 default: continue
                 }
                 if let shared = set.sharedName, names.contains(shared) { return set }
-                let spelled = ["\(resource.name).\(field.name)", "\(resource.name.name).\(field.name)"]
+                let spelled = [
+                    "\(resource.name).\(field.name)", "\(resource.name.name).\(field.name)",
+                ]
                 if spelled.contains(text) { return set }
             }
         }

@@ -26,30 +26,63 @@ extension RequiredFunction {
         .init("tx_fold", 1, "text → text: NFC, lower case, ё → е"),
         .init("tx_lower", 1, "text → text in lower case"),
         .init("tx_upper", 1, "text → text in upper case"),
-        .init("tx_replace", 3, "text with every occurrence of the second replaced by the third; an empty string as second changes nothing; over 1 MiB ⇒ empty"),
-        .init("tx_concat", nil, "texts joined; an empty argument counts as \"\"; never empty but over 1 MiB ⇒ empty"),
+        .init(
+            "tx_replace", 3,
+            "text with every occurrence of the second replaced by the third; an empty string as second changes nothing; over 1 MiB ⇒ empty"
+        ),
+        .init(
+            "tx_concat", nil,
+            "texts joined; an empty argument counts as \"\"; never empty but over 1 MiB ⇒ empty"),
         .init("tx_id", 1, "a UUID text of 36 characters → blob of 16 bytes; anything else ⇒ empty"),
         // Numbers.
-        .init("tx_sum", 1, isAggregate: true, "sum of the integers, empty ones skipped, in 128 bits; over nothing 0; also as a window function"),
-        .init("tx_mul", 4, "(a, b, scale of a, scale of b) → a·b at scale min(scale a + scale b, 6): ScaledMath.multiply"),
-        .init("tx_mul_money", 3, "(money, b, scale of b) → kopecks, rounded once: ScaledMath.multiply(…, scale: 2)"),
-        .init("tx_div", 4, "(a, b, scale of a, scale of b) → a/b at scale 6, b = 0 ⇒ empty: ScaledMath.divide"),
-        .init("tx_percent", 4, "(part, whole, scale of part, scale of whole) → 100·part/whole at scale 6: ScaledMath.percent"),
-        .init("tx_round", 3, "(units, scale, digits) → units at the same scale, half away from zero: ScaledMath.round"),
+        .init(
+            "tx_sum", 1, isAggregate: true,
+            "sum of the integers, empty ones skipped, in 128 bits; over nothing 0; also as a window function"
+        ),
+        .init(
+            "tx_mul", 4,
+            "(a, b, scale of a, scale of b) → a·b at scale min(scale a + scale b, 6): ScaledMath.multiply"
+        ),
+        .init(
+            "tx_mul_money", 3,
+            "(money, b, scale of b) → kopecks, rounded once: ScaledMath.multiply(…, scale: 2)"),
+        .init(
+            "tx_div", 4,
+            "(a, b, scale of a, scale of b) → a/b at scale 6, b = 0 ⇒ empty: ScaledMath.divide"),
+        .init(
+            "tx_percent", 4,
+            "(part, whole, scale of part, scale of whole) → 100·part/whole at scale 6: ScaledMath.percent"
+        ),
+        .init(
+            "tx_round", 3,
+            "(units, scale, digits) → units at the same scale, half away from zero: ScaledMath.round"
+        ),
         .init("tx_floor", 2, "(units, scale) → the largest integer not above: ScaledMath.floor"),
         .init("tx_ceil", 2, "(units, scale) → the smallest integer not below: ScaledMath.ceil"),
-        .init("tx_decimal_text", 2, "(units, scale) → text with exactly `scale` digits: FixedDecimal.description"),
+        .init(
+            "tx_decimal_text", 2,
+            "(units, scale) → text with exactly `scale` digits: FixedDecimal.description"),
         // Time.
-        .init("tx_local_date", 1, "an instant of 24 characters → the date YYYY-MM-DD in the installation's zone"),
-        .init("tx_add_days", 2, "(date, n) → date; n is clamped to ±36,525; outside the calendar ⇒ empty"),
-        .init("tx_add_months", 2, "(date, n) → date, the day clamped to the month's end; n clamped to ±36,525; outside the calendar ⇒ empty"),
-        .init("tx_months_between", 2, "(a, b) → whole months from a to b, towards zero: LocalDate.months(until:)"),
+        .init(
+            "tx_local_date", 1,
+            "an instant of 24 characters → the date YYYY-MM-DD in the installation's zone"),
+        .init(
+            "tx_add_days", 2,
+            "(date, n) → date; n is clamped to ±36,525; outside the calendar ⇒ empty"),
+        .init(
+            "tx_add_months", 2,
+            "(date, n) → date, the day clamped to the month's end; n clamped to ±36,525; outside the calendar ⇒ empty"
+        ),
+        .init(
+            "tx_months_between", 2,
+            "(a, b) → whole months from a to b, towards zero: LocalDate.months(until:)"),
         .init("tx_week_start", 1, "date → the Monday of its week"),
     ]
 
     /// Functions of the engine itself that statements call, for the authorizer's list.
     public static let builtIn: Set<String> = [
-        "count", "min", "max", "coalesce", "length", "substr", "trim", "instr", "nullif", "julianday",
+        "count", "min", "max", "coalesce", "length", "substr", "trim", "instr", "nullif",
+        "julianday",
         "strftime", "printf", "format", "json_each", "hex", "like", "iif",
     ]
 }

@@ -49,7 +49,9 @@ extension SQL: ExpressibleByStringInterpolation {
         }
 
         mutating func appendInterpolation(_ sql: SQL) { pieces += sql.pieces }
-        mutating func appendInterpolation(_ name: Identifier) { pieces.append(.identifier(name.text)) }
+        mutating func appendInterpolation(_ name: Identifier) {
+            pieces.append(.identifier(name.text))
+        }
         mutating func appendInterpolation(_ bind: Bind) { pieces.append(.bind(bind)) }
         mutating func appendInterpolation(_ number: Int) { pieces.append(.word(String(number))) }
     }
@@ -94,7 +96,8 @@ extension SQL {
     }
 
     private static func quote(_ text: String, _ mark: String) -> String {
-        mark + text.split(separator: Character(mark), omittingEmptySubsequences: false)
+        mark
+            + text.split(separator: Character(mark), omittingEmptySubsequences: false)
             .joined(separator: mark + mark) + mark
     }
 }

@@ -6,7 +6,9 @@ extension Statement {
         if let owners = owners(aggregate, in: block) { return owners }
         let inner = self.block(parent: block, block.following.inside)
         fill(inner, with: aggregate, skippingLink: false)
-        if aggregate.function == .exists { return "EXISTS (SELECT 1\(inner.tailOf(aggregate, self)))" }
+        if aggregate.function == .exists {
+            return "EXISTS (SELECT 1\(inner.tailOf(aggregate, self)))"
+        }
         let argument = aggregate.argument.map { term in
             aggregate.function == .share ? condition(term, in: inner) : value(term, in: inner)
         }
@@ -40,7 +42,9 @@ extension Statement {
             let own = field(step.row, column, in: block)
             if index == 0 {
                 block.sources.append(source)
-                if !skippingLink { block.conditions.append("\(own) = \(bracketed(base, in: block))") }
+                if !skippingLink {
+                    block.conditions.append("\(own) = \(bracketed(base, in: block))")
+                }
             } else {
                 block.join("JOIN \(source) ON \(own) = \(bracketed(base, in: block))")
             }

@@ -27,7 +27,8 @@ extension Statement {
     ) -> SQL {
         guard case .followed(let followed) = row else { return condition(term, in: block) }
         let reference = bracketed(followed.from, in: block)
-        let isAlone = printing == .membership && followed.via == "id"
+        let isAlone =
+            printing == .membership && followed.via == "id"
             && term.roots.allSatisfy { $0 == row || $0.leads(from: row) }
         let inner = self.block(parent: block, .subqueries(printing))
         inner.sources = [source(row, in: inner, printing: printing)]

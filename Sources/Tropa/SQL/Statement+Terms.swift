@@ -63,7 +63,8 @@ extension Statement {
     func bracketed(_ term: Term, in block: Block) -> SQL {
         let sql = term.type == .boolean ? condition(term, in: block) : value(term, in: block)
         switch term.kind {
-        case .broken, .null, .boolean, .number, .choice, .bind, .field, .visible, .column: return sql
+        case .broken, .null, .boolean, .number, .choice, .bind, .field, .visible, .column:
+            return sql
         case .call(let function, _):
             return [.contains, .startsWith, .endsWith].contains(function) ? "(\(sql))" : sql
         case .relation(let aggregate) where aggregate.function != .exists: return sql

@@ -32,21 +32,22 @@ extension Schema {
     /// Every formula that modules declare for values and conditions.
     fileprivate var everyFormula: [Formula] {
         let ofModules = modules.flatMap { $0.definitions.values }
-        return ofModules + resources.flatMap { resource in
-            var formulas = [resource.display, resource.immutable.formula].compactMap(\.self)
-            formulas += resource.fields.flatMap(\.everyFormula)
-            formulas += resource.checks.map(\.rule)
-            formulas += resource.unique.compactMap(\.condition)
-            formulas += resource.actions.flatMap(\.everyFormula)
-            for grant in resource.grants {
-                for case .rows(let formula)? in [
-                    grant.read, grant.create, grant.update, grant.delete,
-                ] {
-                    formulas.append(formula)
+        return ofModules
+            + resources.flatMap { resource in
+                var formulas = [resource.display, resource.immutable.formula].compactMap(\.self)
+                formulas += resource.fields.flatMap(\.everyFormula)
+                formulas += resource.checks.map(\.rule)
+                formulas += resource.unique.compactMap(\.condition)
+                formulas += resource.actions.flatMap(\.everyFormula)
+                for grant in resource.grants {
+                    for case .rows(let formula)? in [
+                        grant.read, grant.create, grant.update, grant.delete,
+                    ] {
+                        formulas.append(formula)
+                    }
                 }
+                return formulas
             }
-            return formulas
-        }
     }
 }
 

@@ -19,9 +19,11 @@ extension Diagnostic {
             at: span,
             notes: [
                 LocalizedText(
-                    ru: "в правилах доступа: свои поля, me.…, пути «к одному», exists до трёх уровней; "
+                    ru:
+                        "в правилах доступа: свои поля, me.…, пути «к одному», exists до трёх уровней; "
                         + "в условии unique: только свои поля",
-                    en: "access rules take own fields, me.…, to-one paths, exists up to three deep; "
+                    en:
+                        "access rules take own fields, me.…, to-one paths, exists up to three deep; "
                         + "the condition of unique takes own fields only")
             ])
     }

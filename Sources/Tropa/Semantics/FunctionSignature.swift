@@ -49,7 +49,9 @@ struct FunctionSignature: Hashable, Sendable {
         count = 1...100
     }
 
-    func kind(of index: Int) -> Kind { index < kinds.count ? kinds[index] : kinds.last ?? .anything }
+    func kind(of index: Int) -> Kind {
+        index < kinds.count ? kinds[index] : kinds.last ?? .anything
+    }
 
     var countText: String {
         count.lowerBound == count.upperBound

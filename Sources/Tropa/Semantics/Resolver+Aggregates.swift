@@ -86,7 +86,8 @@ extension Resolver {
             return failure(.notAllowedHere(function.rawValue, at: call.span))
         }
         guard existsDepth < permissions.existsDepth else {
-            return failure(.tooMany(.relationAggregates, limit: permissions.existsDepth, at: call.span))
+            return failure(
+                .tooMany(.relationAggregates, limit: permissions.existsDepth, at: call.span))
         }
         numbering.countRelationAggregate()
         if numbering.relationAggregates > Numbering.relationAggregateLimit, !isExpanding {
@@ -129,7 +130,8 @@ extension Resolver {
                 let first = step(
                     start.relation, from: start.row, at: chain.names[chain.consumed - 1])
             else { return nil }
-            built = BuiltChain(steps: first.steps, row: first.row, prefixes: [], consumed: chain.consumed)
+            built = BuiltChain(
+                steps: first.steps, row: first.row, prefixes: [], consumed: chain.consumed)
         } else {
             guard let resource = chain.resource else { return nil }
             let row = newRow(resource, access)
@@ -204,10 +206,14 @@ extension Resolver {
             let field = owner.field(relation.name),
             policy.rights(to: owner.name).cell(field.name) == .none
         {
-            if isExpanding { hasLostCells = true; return true }
+            if isExpanding {
+                hasLostCells = true
+                return true
+            }
             report(
                 field.isHidden
-                    ? .unknownName(name, suggestion: nil) : .fieldForbidden(field.name, at: name.span))
+                    ? .unknownName(name, suggestion: nil)
+                    : .fieldForbidden(field.name, at: name.span))
             return false
         }
         return mayRead(relation.target, row.access, at: name)
@@ -215,7 +221,10 @@ extension Resolver {
 
     mutating func mayRead(_ resource: ResourceName, _ access: RowAccess, at name: Name) -> Bool {
         guard access.isSecured, policy.rights(to: resource).rules.isEmpty else { return true }
-        if isExpanding { hasLostCells = true; return true }
+        if isExpanding {
+            hasLostCells = true
+            return true
+        }
         report(.sourceForbidden(name))
         return false
     }
@@ -246,88 +255,6 @@ extension Resolver {
         let aggregate = RelationAggregate(
             function: function, chain: built.steps, argument: value, filter: filter)
         return Term(.relation(aggregate), type, isNullable: isNullable)
-    }
-
-    // MARK: Over a group
-
-    private mutating func overGroup(_ function: AggregateFunction, _ call: Call) -> Term {
-        guard let group = scope.group, function != .exists else {
-            for argument in call.arguments {
-                let term = value(argument)
-                if term.isBroken { return term }
-            }
-            return failure(
-                function == .exists
-                    ? .expectedRelation(call.arguments.first?.written ?? "", at: call.span)
-                    : .aggregateOutsideGroup(function.rawValue, at: call.span))
-        }
-        let outer = scopes
-        scopes = group.rows
-        defer { scopes = outer }
-        let argument = call.arguments.first
-        let term = argument.map { function == .share ? condition($0) : value($0) }
-        let filter = call.filter.map { condition($0) }
-        if term?.isBroken == true || filter?.isBroken == true { return .broken }
-        if term == nil, function != .count {
-            return failure(
-                .argumentCount(function: function.rawValue, expected: "1", found: 0, at: call.span))
-        }
-        guard let (type, isNullable) = aggregateType(function, term, call) else { return .broken }
-        let aggregate = GroupAggregate(function: function, argument: term, filter: filter)
-        return Term(.aggregate(aggregate), type, isNullable: isNullable)
-    }
-
-    /// The type of an aggregate of values, and whether it is empty over nothing.
-    private mutating func aggregateType(
-        _ function: AggregateFunction, _ value: Term?, _ call: Call
-    ) -> (TropaType, Bool)? {
-        let span = call.arguments.first?.span ?? call.span
-        switch function {
-        case .count, .countDistinct: return (.integer, false)
-        case .exists: return (.boolean, false)
-        case .share: return (.decimal(scale: 6), true)
-        case .sum, .avg:
-            guard let value, value.type.isNumber else {
-                report(.expectedType("int", found: value?.type.text ?? "", at: span))
-                return nil
-            }
-            return function == .sum ? (value.type, false) : (.decimal(scale: 6), true)
-        case .min, .max:
-            guard let value, value.type.isOrdered else {
-                report(.expectedType("int", found: value?.type.text ?? "", at: span))
-                return nil
-            }
-            return (value.type, true)
-        }
-    }
-
-    /// A name in the braces of `group`: a key, or E0403.
-    mutating func groupedPath(_ names: [Name], at span: Span) -> Term {
-        guard let group = scope.group else { return .broken }
-        if names.count == 1, let key = group.keys.last(where: { $0.name == names[0].text }) {
-            return key.term
-        }
-        let texts = names.map(\.text)
-        for key in group.keys {
-            guard case .path(let written) = key.expression.kind else { continue }
-            if written.map(\.text) == texts { return key.term }
-        }
-        if let key = group.keys.last(where: { $0.name == names[0].text }), names.count > 1 {
-            var inner = self
-            inner.scope.group = nil
-            inner.scope.row = nil
-            inner.scope.columns = [TableColumn(name: key.name, term: key.term, title: LocalizedText(ru: key.name))]
-            let term = inner.path(names, at: span)
-            diagnostics = inner.diagnostics
-            return term
-        }
-        if names[0].text == "me" || names[0].text == "ask" { return principal(names) }
-        var rows = self
-        rows.scopes = group.rows
-        let term = rows.path(names, at: span)
-        diagnostics = rows.diagnostics
-        if term.isBroken { return term }
-        return failure(.notGrouped(texts.joined(separator: "."), at: span))
     }
 }
 

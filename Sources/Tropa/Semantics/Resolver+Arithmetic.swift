@@ -35,8 +35,10 @@ extension Resolver {
     ) -> Term? {
         switch (symbol, left.type, right.type) {
         case (.subtract, .date, .date): return .call(.daysBetween, [right, left], .integer)
-        case (.add, .date, .integer): return .call(.addDays, [left, right], .date, isNullable: true)
-        case (.add, .integer, .date): return .call(.addDays, [right, left], .date, isNullable: true)
+        case (.add, .date, .integer):
+            return .call(.addDays, [left, right], .date, isNullable: true)
+        case (.add, .integer, .date):
+            return .call(.addDays, [right, left], .date, isNullable: true)
         case (.subtract, .date, .integer):
             let back = Term.call(.negate, [right], .integer)
             return .call(.addDays, [left, back.folded], .date, isNullable: true)
@@ -63,7 +65,9 @@ extension Resolver {
             let isMoney = left.type == .money || right.type == .money
             let scale = max(leftScale, rightScale)
             let type: TropaType =
-                isMoney && scale == 2 ? .money : scale == 0 && left.type == .integer
+                isMoney && scale == 2
+                ? .money
+                : scale == 0 && left.type == .integer
                     && right.type == .integer ? .integer : .decimal(scale: scale)
             let operation: Term.Arithmetic =
                 symbol == .add ? .add : symbol == .subtract ? .subtract : .remainder
@@ -80,7 +84,8 @@ extension Resolver {
         case (.decimal(let scale), .money):
             return .call(.multiplyMoney(scale: scale), [right, left], .money, isNullable: true)
         case (.money, .integer), (.integer, .money):
-            return .call(.multiply(2, 0), left.type == .money ? [left, right] : [right, left],
+            return .call(
+                .multiply(2, 0), left.type == .money ? [left, right] : [right, left],
                 .money, isNullable: true)
         default:
             let (first, second) = (left.type.scale ?? 0, right.type.scale ?? 0)

@@ -13,7 +13,8 @@ extension Resolver {
                 : failure(.notSupported(name.text, at: call.span))
         }
         guard let signature = FunctionSignature.named(name.text) else {
-            let known = FunctionSignature.all.map(\.name) + AggregateFunction.allCases.map(\.rawValue)
+            let known =
+                FunctionSignature.all.map(\.name) + AggregateFunction.allCases.map(\.rawValue)
             return failure(
                 .unknownFunction(
                     name,
@@ -48,14 +49,16 @@ extension Resolver {
     /// Functions of the language that are not in force yet; true for those of `window`.
     private static let notInForce: [String: Bool] = {
         var names: [String: Bool] = [:]
-        for name in ["row_number", "rank", "dense_rank", "lag", "lead", "running_sum", "moving_avg",
-            "share_of_total"]
-        {
+        for name in [
+            "row_number", "rank", "dense_rank", "lag", "lead", "running_sum", "moving_avg",
+            "share_of_total",
+        ] {
             names[name] = true
         }
-        for name in ["list", "first", "last", "median", "percentile", "add_working_days",
-            "working_days_between", "distance_km"]
-        {
+        for name in [
+            "list", "first", "last", "median", "percentile", "add_working_days",
+            "working_days_between", "distance_km",
+        ] {
             names[name] = false
         }
         return names

@@ -21,8 +21,10 @@ extension Resolver {
     private func isAlwaysFilled(_ field: Field, _ row: RowRef) -> Bool {
         if field.isSystem {
             if case .scan = row, row.access.isSecured || !row.access.isCandidate {
-                return ["id", "version", "created_at", "created_by", "updated_at", "updated_by",
-                    "state", "state_since", "parent", "no"].contains(field.name)
+                return [
+                    "id", "version", "created_at", "created_by", "updated_at", "updated_by",
+                    "state", "state_since", "parent", "no",
+                ].contains(field.name)
             }
             return false
         }
@@ -51,7 +53,8 @@ extension Resolver {
         var resolver = Resolver(policy: policy.forChecks)
         let row = policy.rawRow(of: resource)
         resolver.expansions = expansions
-        return resolver.field(field, of: row, at: Name(field.name, span: Span(start: 0, end: 0))).type
+        return resolver.field(field, of: row, at: Name(field.name, span: Span(start: 0, end: 0)))
+            .type
     }
 
     // MARK: Computed fields
@@ -93,7 +96,8 @@ extension Resolver {
     /// Nothing where the row is absent.
     private func onlyWhere(_ row: RowRef, _ term: Term) -> Term {
         if term.isBroken || term.isNullLiteral { return term }
-        let present = Term.not(.isEmpty(Term(.field(row, "id"), .ref(row.resource), isNullable: true)))
+        let present = Term.not(
+            .isEmpty(Term(.field(row, "id"), .ref(row.resource), isNullable: true)))
         return .only(where: present, term)
     }
 
@@ -128,7 +132,9 @@ extension Resolver {
 
     mutating func parameter(_ name: Name) -> Term {
         if let parameter = parameters[name.text] {
-            guard !parameter.isList else { return failure(.notASingleValue("$\(name.text)", at: name.span)) }
+            guard !parameter.isList else {
+                return failure(.notASingleValue("$\(name.text)", at: name.span))
+            }
             return Term(
                 .bind(.parameter(name.text, .value)), parameter.type,
                 isNullable: parameter.isOptional)

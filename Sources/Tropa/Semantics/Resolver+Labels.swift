@@ -6,7 +6,9 @@ extension Resolver {
         guard depth < 3, let resource = schema.resource(row.resource) else { return nil }
         if let display = resource.display, let tree = context.parse(display).tree {
             let key = "\(resource.name):display"
-            guard !expansions.contains(key), expansions.count < Self.expansionLimit else { return nil }
+            guard !expansions.contains(key), expansions.count < Self.expansionLimit else {
+                return nil
+            }
             let span = Span.start
             let term = inside(key, at: span, row: row) { resolver in
                 let term = resolver.value(tree)
@@ -47,11 +49,16 @@ extension Resolver {
         defer { (hasLostCells, diagnostics) = outer }
         hasLostCells = false
         guard let label = label(of: row), !hasLostCells, !label.isNullLiteral else { return nil }
-        var conditions: [Term] = [.not(.isEmpty(Term(.field(row, "id"), .ref(row.resource), isNullable: true)))]
+        var conditions: [Term] = [
+            .not(.isEmpty(Term(.field(row, "id"), .ref(row.resource), isNullable: true)))
+        ]
         for leaf in label.orderedLeaves {
-            guard case .field(let owner, let column) = leaf, owner.access.isSecured else { continue }
+            guard case .field(let owner, let column) = leaf, owner.access.isSecured else {
+                continue
+            }
             if case .followed(let followed) = owner, owner != row {
-                let present = Term.not(.isEmpty(Term(.field(owner, "id"), .ref(owner.resource), isNullable: true)))
+                let present = Term.not(
+                    .isEmpty(Term(.field(owner, "id"), .ref(owner.resource), isNullable: true)))
                 conditions.append(.any([.isEmpty(followed.from), present]))
             }
             let rights = policy.rights(to: owner.resource)
@@ -61,7 +68,9 @@ extension Resolver {
             }
         }
         var distinct: [Term] = []
-        for condition in conditions where !distinct.contains(condition) { distinct.append(condition) }
+        for condition in conditions where !distinct.contains(condition) {
+            distinct.append(condition)
+        }
         return .only(where: .all(distinct), label)
     }
 

@@ -92,9 +92,11 @@ extension Resolver {
 extension Term {
     /// A code stands in the text where its letters are harmless, else it is bound (N29).
     static func code(_ code: String, of set: ChoiceSet) -> Term {
-        let isHarmless = !code.isEmpty && code.utf8.allSatisfy {
-            (97...122).contains($0) || (48...57).contains($0) || $0 == 95
-        }
+        let isHarmless =
+            !code.isEmpty
+            && code.utf8.allSatisfy {
+                (97...122).contains($0) || (48...57).contains($0) || $0 == 95
+            }
         let kind: Kind = isHarmless ? .choice(code) : .bind(.value(.text(code)))
         return Term(kind, .choice(set), isNullable: false)
     }

@@ -50,7 +50,8 @@ extension Resolver {
             return failure(incomparable(term, value, at: span))
         }
         let scale = ([term] + values).compactMap(\.type.scale).max()
-        let all = scale.map { scale in ([term] + values).map { $0.rescaled(to: scale) } }
+        let all =
+            scale.map { scale in ([term] + values).map { $0.rescaled(to: scale) } }
             ?? [term] + values
         return Term(
             .inList(all[0], Array(all.dropFirst())), .boolean,
@@ -172,7 +173,8 @@ extension Resolver {
             let value = Term(
                 .bind(.parameter(year.name, .value)), .schoolYear, isNullable: year.isOptional)
             let shift = Term.number(Int64(year.shift))
-            let shifted = year.shift == 0
+            let shifted =
+                year.shift == 0
                 ? value
                 : Term(.arithmetic(.add, value, shift), .schoolYear, isNullable: value.isNullable)
             return .equal(term, shifted)

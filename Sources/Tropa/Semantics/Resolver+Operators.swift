@@ -71,8 +71,9 @@ extension Resolver {
     private mutating func keyed(
         _ reference: Term, _ target: ResourceName, _ text: Term, at span: Span
     ) -> Term {
-        inKeyed(reference, target, [text], at: span) ?? failure(
-            incomparable(reference, text, at: span))
+        inKeyed(reference, target, [text], at: span)
+            ?? failure(
+                incomparable(reference, text, at: span))
     }
 
     /// Nil where the target has no one-field key of texts.
@@ -84,7 +85,8 @@ extension Resolver {
         else { return nil }
         let row = newRow(target, reference.access ?? access)
         let key = self.field(field, of: row, at: Name(field.name, span: span))
-        let condition: Term = texts.count == 1
+        let condition: Term =
+            texts.count == 1
             ? .equal(key, texts[0])
             : Term(.inList(key, texts), .boolean, isNullable: key.isNullable)
         return Term(.inRows(reference, row, condition), .boolean, isNullable: reference.isNullable)

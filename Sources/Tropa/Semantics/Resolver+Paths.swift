@@ -31,7 +31,9 @@ extension Resolver {
 
     /// The row itself as a value: its id.
     func identity(of row: RowRef) -> Term {
-        Term(.field(row, "id"), .ref(row.resource), isNullable: row.isFollowed || !row.access.isSecured)
+        Term(
+            .field(row, "id"), .ref(row.resource),
+            isNullable: row.isFollowed || !row.access.isSecured)
     }
 
     private mutating func checked(_ term: Term, _ names: [Name], at span: Span) -> Term {
@@ -84,7 +86,9 @@ extension Resolver {
         if let row = scope.row, hasMember(first.text, names.dropFirst().first?.text, row) {
             return .row(row, used: 0)
         }
-        if names.count == 1, let definition = definition(first) { return .term(definition, used: 1) }
+        if names.count == 1, let definition = definition(first) {
+            return .term(definition, used: 1)
+        }
         return .end(.nothing(at: 0, in: scope.row))
     }
 
@@ -179,7 +183,9 @@ extension Resolver {
             return (short[0], 1)
         }
         if let only = short.first { return (only, 1) }
-        if let next, let full = resource.relations.first(where: { $0.fullName == "\(name).\(next)" }) {
+        if let next,
+            let full = resource.relations.first(where: { $0.fullName == "\(name).\(next)" })
+        {
             return (full, 2)
         }
         guard let field = resource.field(name), field.type.isMany else { return nil }

@@ -2,7 +2,9 @@ import Catalogue
 
 extension Fixture {
     static func text(_ ru: String) -> LocalizedText { LocalizedText(ru: ru) }
-    static func name(_ resource: String) -> ResourceName { ResourceName(module: "registry", name: resource) }
+    static func name(_ resource: String) -> ResourceName {
+        ResourceName(module: "registry", name: resource)
+    }
     static func rows(_ formula: String) -> RowRule { .rows(Formula(formula)) }
 
     static func line(_ name: String, _ title: String, required: Bool = false) -> Field {
@@ -29,10 +31,13 @@ extension Fixture {
         return field
     }
 
-    static func choice(_ name: String, _ title: String, _ values: KeyValuePairs<String, String>) -> Field {
+    static func choice(_ name: String, _ title: String, _ values: KeyValuePairs<String, String>)
+        -> Field
+    {
         Field(
             name: name, title: text(title),
-            type: .choice(ChoiceSet(values: values.map { .init(code: $0.key, title: text($0.value)) })))
+            type: .choice(
+                ChoiceSet(values: values.map { .init(code: $0.key, title: text($0.value)) })))
     }
 
     static func reference(
@@ -43,7 +48,8 @@ extension Fixture {
             name: name, title: text(name),
             type: .ref(
                 Reference(
-                    target: Fixture.name(target), inverse: inverse, only: only.map { Formula($0) })))
+                    target: Fixture.name(target), inverse: inverse, only: only.map { Formula($0) }))
+        )
         field.required = required ? .always : .never
         return field
     }
@@ -99,28 +105,36 @@ extension Fixture {
         for (index, resource) in resources.enumerated() {
             if case .child(let owner, let field) = resource.kind {
                 add(
-                    Relation(name: field, fullName: "\(owner.module).\(field)", target: resource.name,
+                    Relation(
+                        name: field, fullName: "\(owner.module).\(field)", target: resource.name,
                         via: "parent", kind: .children), to: owner, in: &resources)
             }
             if case .history(let original) = resource.kind {
                 add(
-                    Relation(name: "history", fullName: "\(original.module).history",
+                    Relation(
+                        name: "history", fullName: "\(original.module).history",
                         target: resource.name, via: "parent", kind: .history),
                     to: original, in: &resources)
             }
             for field in resources[index].fields {
-                guard case .ref(let reference) = field.type, let inverse = reference.inverse else { continue }
+                guard case .ref(let reference) = field.type, let inverse = reference.inverse else {
+                    continue
+                }
                 let isMany = field.name == "value"
                 add(
-                    Relation(name: inverse, fullName: "\(resource.name.module).\(inverse)",
-                        target: resource.name, via: field.name, kind: isMany ? .inverseOfMany : .inverse),
+                    Relation(
+                        name: inverse, fullName: "\(resource.name.module).\(inverse)",
+                        target: resource.name, via: field.name,
+                        kind: isMany ? .inverseOfMany : .inverse),
                     to: reference.target, in: &resources)
             }
         }
         return resources
     }
 
-    private static func add(_ relation: Relation, to target: ResourceName, in resources: inout [Resource]) {
+    private static func add(
+        _ relation: Relation, to target: ResourceName, in resources: inout [Resource]
+    ) {
         guard let index = resources.firstIndex(where: { $0.name == target }) else { return }
         resources[index].relations.append(relation)
     }

@@ -49,11 +49,14 @@ enum Fixture {
     private static var roles: RoleBook {
         var book = RoleBook()
         book.attributes = [
-            Field(name: "organisations", title: text("Организации"),
+            Field(
+                name: "organisations", title: text("Организации"),
                 type: .refs(Reference(target: name("organisations")), CountLimits())),
-            Field(name: "municipality", title: text("Район"),
+            Field(
+                name: "municipality", title: text("Район"),
                 type: .ref(Reference(target: name("municipalities")))),
-            Field(name: "person", title: text("Человек"),
+            Field(
+                name: "person", title: text("Человек"),
                 type: .ref(Reference(target: name("people")))),
         ]
         book.roles = [
@@ -116,7 +119,8 @@ enum Fixture {
     /// A second resource of that short name.
     private static var leagueDirections: Resource {
         var resource = Resource(
-            name: ResourceName(module: "league", name: "directions"), title: text("Направления лиги"))
+            name: ResourceName(module: "league", name: "directions"),
+            title: text("Направления лиги"))
         resource.fields = [line("title", "Название")]
         resource.keepsHistory = false
         resource.grants = [grant("everyone", read: .all)]
@@ -131,7 +135,9 @@ enum Fixture {
         resource.indexes = [["settlement"]]
         resource.fields = [
             line("code", "Код"), reference("municipality", "municipalities", required: true),
-            choice("kind", "Тип", ["school": "Школа", "kindergarten": "Детский сад", "other": "Другая"]),
+            choice(
+                "kind", "Тип",
+                ["school": "Школа", "kindergarten": "Детский сад", "other": "Другая"]),
             line("title", "Полное название", required: true),
             line("short_name", "Краткое название", required: true), line("settlement", "Посёлок"),
             personal(line("head_name", "Руководитель"), "name"),
@@ -141,11 +147,17 @@ enum Fixture {
             computed("pairs_now", "Пар сейчас", "count(pairs where running)"),
         ]
         resource.grants = [
-            grant("everyone", read: .all,
-                fields: .only(["code", "municipality", "kind", "title", "short_name", "settlement", "closed_on"])),
+            grant(
+                "everyone", read: .all,
+                fields: .only([
+                    "code", "municipality", "kind", "title", "short_name", "settlement",
+                    "closed_on",
+                ])),
             grant("staff", read: rows("municipality = me.municipality")),
             grant("curator", update: rows("municipality = me.municipality")),
-            grant("school", read: rows("id in me.organisations"), update: rows("id in me.organisations"),
+            grant(
+                "school", read: rows("id in me.organisations"),
+                update: rows("id in me.organisations"),
                 write: .only(["settlement", "head_name"])),
             grant("analyst", read: .all),
         ]
@@ -168,15 +180,19 @@ enum Fixture {
             Field(name: "since", title: text("Стаж с"), type: .date(Bounds())),
             Field(name: "left_on", title: text("Уволен"), type: .date(Bounds())),
             computed("months", "Месяцев", "months_between(since, today())"),
-            computed("young", "Молодой", "teaching and left_on = null and months <= $young_years * 12"),
+            computed(
+                "young", "Молодой", "teaching and left_on = null and months <= $young_years * 12"),
         ]
         resource.grants = [
             grant("staff", read: rows("district")), grant("school", read: rows("own")),
             grant("guide", read: rows("id = me.person")),
-            grant("guide", read: rows(
-                "exists(memberships where left_on = null and parent.guide.person = me.person)"),
+            grant(
+                "guide",
+                read: rows(
+                    "exists(memberships where left_on = null and parent.guide.person = me.person)"),
                 fields: .only(["code", "last_name", "first_name", "full_name", "organisation"])),
-            grant("analyst", read: .all, fields: .only(["code", "organisation", "teaching", "young"])),
+            grant(
+                "analyst", read: .all, fields: .only(["code", "organisation", "teaching", "young"])),
         ]
         return resource
     }
@@ -190,22 +206,28 @@ enum Fixture {
         person.isUnique = true
         resource.fields = [
             person, reference("organisation", "organisations", inverse: "guides", required: true),
-            Field(name: "directions", title: text("Направления"),
+            Field(
+                name: "directions", title: text("Направления"),
                 type: .refs(
-                    Reference(target: name("directions"), inverse: "guides", only: Formula("not retired")),
+                    Reference(
+                        target: name("directions"), inverse: "guides", only: Formula("not retired")),
                     CountLimits())),
             Field(name: "capacity", title: text("Предел"), type: .integer(Bounds())),
             Field(name: "open", title: text("Готов к другим"), type: .boolean),
-            computed("load", "Наставляемых", "count(pairs.members where left_on = null and parent.running)"),
+            computed(
+                "load", "Наставляемых",
+                "count(pairs.members where left_on = null and parent.running)"),
             computed("free_places", "Свободно", "max_of(capacity - load, 0)"),
         ]
         resource.states = [
-            State(name: "candidate", title: text("Кандидат")), State(name: "active", title: text("Действует")),
+            State(name: "candidate", title: text("Кандидат")),
+            State(name: "active", title: text("Действует")),
         ]
         resource.grants = [
             grant("staff", read: rows("district")),
             grant("school", read: rows("own"), create: rows("own"), update: rows("own")),
-            grant("school", read: rows("state = \"active\" and open"),
+            grant(
+                "school", read: rows("state = \"active\" and open"),
                 fields: .only(["person", "organisation", "capacity", "open"])),
             grant("guide", read: rows("person = me.person")), grant("analyst", read: .all),
         ]
@@ -218,25 +240,32 @@ enum Fixture {
         resource.display = Formula("concat(organisation.short_name, \" \", number)")
         resource.key = ["number"]
         resource.indexes = [["starts_on"], ["school_year", "state"]]
-        var formField = choice("form", "Форма", ["teacher": "Педагог – педагог", "student": "Студент – педагог"])
+        var formField = choice(
+            "form", "Форма", ["teacher": "Педагог – педагог", "student": "Студент – педагог"])
         formField.required = .always
         resource.fields = [
             line("number", "Номер"),
             reference("organisation", "organisations", inverse: "pairs", required: true),
             Field(name: "school_year", title: text("Учебный год"), type: .schoolYear(Bounds())),
             formField,
-            Field(name: "types", title: text("Виды"),
+            Field(
+                name: "types", title: text("Виды"),
                 type: .choices(
                     ChoiceSet(values: [
                         .init(code: "solo", title: text("Один на один")),
                         .init(code: "group", title: text("В группе")),
                     ]), CountLimits())),
-            reference("guide", "guides", inverse: "pairs", only: "state = \"active\" and organisation = this.organisation"),
+            reference(
+                "guide", "guides", inverse: "pairs",
+                only: "state = \"active\" and organisation = this.organisation"),
             reference("direction", "directions"),
-            Field(name: "members", title: text("Наставляемые"),
-                type: .parts(PartsShape(resource: ResourceName(module: "registry", name: "pairs.members")))),
+            Field(
+                name: "members", title: text("Наставляемые"),
+                type: .parts(
+                    PartsShape(resource: ResourceName(module: "registry", name: "pairs.members")))),
             Field(name: "starts_on", title: text("Срок с"), type: .date(Bounds())),
-            Field(name: "ends_on", title: text("Срок по"),
+            Field(
+                name: "ends_on", title: text("Срок по"),
                 type: .date(Bounds(min: .formula(Formula("starts_on"))))),
             Field(name: "pay", title: text("Оплата"), type: .money(Bounds())),
             Field(name: "percent", title: text("Процент"), type: .decimal(scale: 2, Bounds())),
@@ -246,32 +275,46 @@ enum Fixture {
             computed("members_now", "Наставляемых", "count(members where left_on = null)"),
         ]
         resource.unique = [
-            UniqueSet(fields: ["organisation", "guide"], condition: Formula("state in (\"active\", \"draft\")"))
+            UniqueSet(
+                fields: ["organisation", "guide"],
+                condition: Formula("state in (\"active\", \"draft\")"))
         ]
         resource.states = [
-            State(name: "draft", title: text("Черновик")), State(name: "active", title: text("Действует")),
+            State(name: "draft", title: text("Черновик")),
+            State(name: "active", title: text("Действует")),
             State(name: "done", title: text("Завершена")),
         ]
         var start = Action(name: "start", title: text("Начать"))
         start.from = ["draft"]
         start.to = "active"
         start.by = [
-            .init(role: "school", rows: rows("own")), .init(role: "curator", rows: rows("district")),
+            .init(role: "school", rows: rows("own")),
+            .init(role: "curator", rows: rows("district")),
         ]
         start.requires = [
-            .init(rule: Formula("exists(members where left_on = null)"), message: text("Нет наставляемых")),
+            .init(
+                rule: Formula("exists(members where left_on = null)"),
+                message: text("Нет наставляемых")),
             .init(rule: Formula("ask.starts_on >= today()"), message: text("Начало в прошлом")),
-            .init(rule: Formula("guide.load < guide.capacity"), message: text("Нагрузка больше предела")),
+            .init(
+                rule: Formula("guide.load < guide.capacity"),
+                message: text("Нагрузка больше предела")),
             .init(rule: Formula("note != \"стоп\""), message: text("Остановлена")),
         ]
         start.ask = [.field("starts_on", .required)]
         resource.actions = [start]
         resource.grants = [
             grant("staff", read: rows("district")),
-            grant("curator", create: rows("district"), update: rows("district"), delete: rows("district and state = \"draft\"")),
+            grant(
+                "curator", create: rows("district"), update: rows("district"),
+                delete: rows("district and state = \"draft\"")),
             grant("school", read: rows("own"), create: rows("own"), update: rows("own")),
-            grant("school", read: rows("guide.organisation in me.organisations"), fields: .except(["note", "pay"])),
-            grant("external", read: rows("state = \"active\""), fields: .only(["organisation", "form", "types", "starts_on"])),
+            grant(
+                "school", read: rows("guide.organisation in me.organisations"),
+                fields: .except(["note", "pay"])),
+            grant(
+                "external", read: rows("state = \"active\""),
+                fields: .only(["organisation", "form", "types", "starts_on"])),
             grant("guide", read: rows("guide.person = me.person")),
             grant("analyst", read: .all, fields: .except(["note"])),
         ]

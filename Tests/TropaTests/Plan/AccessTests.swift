@@ -43,15 +43,23 @@ struct ResourceAccessTests {
 
     @Test func `hidden fields belong to no grant that does not name them`() {
         for shape in [Fixture.curator, Fixture.analyst, Fixture.school] {
-            #expect(compiler.access(to: Fixture.name("organisations"), shape: shape).readable["secret"] == nil)
+            #expect(
+                compiler.access(to: Fixture.name("organisations"), shape: shape).readable["secret"]
+                    == nil)
         }
-        #expect(compiler.access(to: Fixture.name("organisations"), shape: .system).readable["secret"] == .all)
+        #expect(
+            compiler.access(to: Fixture.name("organisations"), shape: .system).readable["secret"]
+                == .all)
     }
 
     @Test func `what may be written is a set of its own`() {
         let organisations = Fixture.name("organisations")
         let school = compiler.access(to: organisations, shape: Fixture.school)
-        #expect(school.canUpdate && Set(school.writable.keys.filter { $0 != "id" && $0 != "version" }) == ["settlement", "head_name"])
+        #expect(
+            school.canUpdate
+                && Set(school.writable.keys.filter { $0 != "id" && $0 != "version" }) == [
+                    "settlement", "head_name",
+                ])
         let curator = compiler.access(to: organisations, shape: Fixture.curator)
         #expect(curator.writable["title"] == .all && curator.writable["pairs_now"] == nil)
         #expect(curator.writable["secret"] == nil)

@@ -28,7 +28,8 @@ struct ProbeTests {
     private func ask(
         _ items: [Probe.Item], of pair: UInt64, shape: RoleShape = Fixture.curator
     ) throws -> String {
-        let query = try compiler.probe(Probe(Fixture.name("pairs"), .stored, items: items), shape: shape)
+        let query = try compiler.probe(
+            Probe(Fixture.name("pairs"), .stored, items: items), shape: shape)
         let values: [Bind: Value] = [
             .slot("id"): .id(Self.id(pair)), .attribute("municipality", 0): .id(Self.id(100)),
             .attribute("organisations", 0): .id(Self.id(1)),
@@ -38,8 +39,10 @@ struct ProbeTests {
 
     @Test func `conditions and rules are asked of the stored row`() throws {
         let items: [Probe.Item] = [
-            .condition(Formula("exists(members)")), .condition(Formula("count(members where left_on = null) = 1")),
-            .rows(.all), .rows(.rows(Formula("district"))), .condition(Formula("state != \"draft\"")),
+            .condition(Formula("exists(members)")),
+            .condition(Formula("count(members where left_on = null) = 1")),
+            .rows(.all), .rows(.rows(Formula("district"))),
+            .condition(Formula("state != \"draft\"")),
             .condition(Formula("organisation.municipality.code = \"9\"")),
         ]
         #expect(try ask(items, of: 21) == "1|1|1|1|0|0")
@@ -70,13 +73,19 @@ struct ProbeTests {
         let set = pairs.unique[0]
         #expect(try ask([.unique(set)], of: 21) == "1")
         let query = try compiler.probe(
-            Probe(pairs.name, .candidate, items: [.unique(set), .unique(UniqueSet(fields: ["number"]))]),
+            Probe(
+                pairs.name, .candidate,
+                items: [.unique(set), .unique(UniqueSet(fields: ["number"]))]),
             shape: Fixture.curator)
         func candidate(_ guide: UInt64, _ state: String, _ number: Value) throws -> String {
-            try Self.shell.run(query, [
-                .candidate("organisation"): .id(Self.id(1)), .candidate("guide"): .id(Self.id(guide)),
-                .candidate("state"): .text(state), .candidate("number"): number,
-            ]).joined()
+            try Self.shell.run(
+                query,
+                [
+                    .candidate("organisation"): .id(Self.id(1)),
+                    .candidate("guide"): .id(Self.id(guide)),
+                    .candidate("state"): .text(state), .candidate("number"): number,
+                ]
+            ).joined()
         }
         #expect(try candidate(11, "draft", .text("1")) == "0|0")
         #expect(try candidate(11, "done", .text("4")) == "1|1")
@@ -88,19 +97,28 @@ struct ProbeTests {
             .value(Formula("organisation"), .ref(Reference(target: Fixture.name("organisations")))),
             .value(Formula("5"), .money(Bounds())), .value(Formula("state"), .text(TextLimits())),
             .value(Formula("today()"), .date(Bounds())), .value(Formula("true"), .boolean),
-            .value(Formula("null"), .integer(Bounds())), .value(Formula("ends_on > starts_on"), .boolean),
+            .value(Formula("null"), .integer(Bounds())),
+            .value(Formula("ends_on > starts_on"), .boolean),
         ]
         let query = try compiler.probe(
-            Probe(Fixture.name("pairs"), .stored, items: Array(items.dropFirst().filter {
-                if case .value(let formula, _) = $0 { formula.text != "state" } else { true }
-            })), shape: Fixture.curator)
+            Probe(
+                Fixture.name("pairs"), .stored,
+                items: Array(
+                    items.dropFirst().filter {
+                        if case .value(let formula, _) = $0 {
+                            formula.text != "state"
+                        } else {
+                            true
+                        }
+                    })), shape: Fixture.curator)
         #expect(
             try Self.shell.run(query, [.slot("id"): .id(Self.id(22))]) == ["500|2026-11-24|1||0"])
     }
 
     @Test func `a missing attribute makes a rule false, even a negated one`() throws {
         let query = try compiler.probe(
-            Probe(Fixture.name("people"), .stored, items: [.rows(.rows(Formula("id != me.person")))]),
+            Probe(
+                Fixture.name("people"), .stored, items: [.rows(.rows(Formula("id != me.person")))]),
             shape: Fixture.analyst)
         #expect(query.sql.hasPrefix("SELECT 0 AS"))
     }
@@ -108,7 +126,8 @@ struct ProbeTests {
     @Test func `arguments of an action are bound`() throws {
         let query = try compiler.probe(
             Probe(
-                Fixture.name("pairs"), .stored, items: [.condition(Formula("ask.until > starts_on"))],
+                Fixture.name("pairs"), .stored,
+                items: [.condition(Formula("ask.until > starts_on"))],
                 asks: ["until": .date(Bounds())]), shape: Fixture.curator)
         #expect(query.binds.contains(.ask("until")))
     }

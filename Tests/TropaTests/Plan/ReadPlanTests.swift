@@ -24,7 +24,8 @@ struct ReadPlanTests {
         let point = try compiler.read(request, shape: Fixture.curator)
         #expect(point.query.sql.contains("EXISTS (SELECT 1"))
         #expect(!point.query.sql.contains("IN (SELECT"))
-        let count = try compiler.count(ReadRequest(Fixture.name("guides"), .all), shape: Fixture.curator)
+        let count = try compiler.count(
+            ReadRequest(Fixture.name("guides"), .all), shape: Fixture.curator)
         #expect(count.sql.contains("IN (SELECT"))
     }
 
@@ -36,7 +37,8 @@ struct ReadPlanTests {
     }
 
     @Test func `who can't read the key finds nothing by it`() throws {
-        let read = try compiler.read(ReadRequest(Fixture.name("pairs"), .key), shape: Fixture.external)
+        let read = try compiler.read(
+            ReadRequest(Fixture.name("pairs"), .key), shape: Fixture.external)
         #expect(read.query.sql.hasSuffix("WHERE 0"))
         #expect(read.record.key == nil)
     }
@@ -58,7 +60,8 @@ struct ReadPlanTests {
     }
 
     @Test(arguments: [
-        "starts_on", "-starts_on", "school_year, -starts_on", "-pay, starts_on, state", "form, -pay",
+        "starts_on", "-starts_on", "school_year, -starts_on", "-pay, starts_on, state",
+        "form, -pay",
         "-form, starts_on", "pay, school_year", "number", "-number", "id", "-id",
     ])
     func `pages one after the other are the whole list`(sort: String) throws {
@@ -115,8 +118,10 @@ struct ReadPlanTests {
         let read = try plan(Fixture.name("pairs"), .id, "curator")
         #expect(
             read.record.members.map(\.name) == [
-                "state", "state_since", "number", "organisation", "school_year", "form", "types", "guide",
-                "direction", "members", "starts_on", "ends_on", "pay", "percent", "programme", "note",
+                "state", "state_since", "number", "organisation", "school_year", "form", "types",
+                "guide",
+                "direction", "members", "starts_on", "ends_on", "pay", "percent", "programme",
+                "note",
                 "running", "members_now", "created_at", "created_by", "updated_at", "updated_by",
             ])
     }
@@ -134,7 +139,8 @@ struct ReadPlanTests {
 
     @Test func `two roles give cells, not columns`() throws {
         let read = try plan(Fixture.name("pairs"), .id, "mixed")
-        let visible = Dictionary(uniqueKeysWithValues: read.record.members.map { ($0.name, $0.visible != nil) })
+        let visible = Dictionary(
+            uniqueKeysWithValues: read.record.members.map { ($0.name, $0.visible != nil) })
         #expect(visible["organisation"] == false && visible["form"] == false)
         #expect(visible["number"] == true && visible["pay"] == true && visible["note"] == true)
         let flags = Set(read.record.members.compactMap(\.visible))
@@ -146,7 +152,10 @@ struct ReadPlanTests {
         let head = try #require(members.first { $0.name == "head_name" })
         #expect(head.visible != nil)
         #expect(!members.contains { $0.name == "secret" })
-        #expect(try plan(Fixture.name("organisations"), .id, "system").record.members.contains { $0.name == "secret" })
+        #expect(
+            try plan(Fixture.name("organisations"), .id, "system").record.members.contains {
+                $0.name == "secret"
+            })
     }
 
     @Test func `personal cells are marked, labels made of them too`() throws {
@@ -159,7 +168,10 @@ struct ReadPlanTests {
 
     @Test func `a label made of closed cells is empty`() throws {
         let members = try plan(Fixture.name("guides"), .id, "analyst").record.members
-        guard case .reference(_, let label, let key, _)? = members.first(where: { $0.name == "person" })?.content
+        guard
+            case .reference(_, let label, let key, _)? = members.first(where: {
+                $0.name == "person"
+            })?.content
         else {
             Issue.record("person is no reference")
             return
@@ -193,9 +205,14 @@ struct ReadPlanTests {
 
     @Test func `unknown, hidden and locked names in fields are refused`() {
         var request = ReadRequest(Fixture.name("organisations"), .id)
-        for (name, code) in [("titel", DiagnosticCode.unknownName), ("secret", .unknownName), ("latitude", .fieldForbidden)] {
+        for (name, code) in [
+            ("titel", DiagnosticCode.unknownName), ("secret", .unknownName),
+            ("latitude", .fieldForbidden),
+        ] {
             request.fields = .only([[name]])
-            #expect(throws: Diagnostics.self) { try compiler.read(request, shape: Fixture.external) }
+            #expect(throws: Diagnostics.self) {
+                try compiler.read(request, shape: Fixture.external)
+            }
             do { _ = try compiler.read(request, shape: Fixture.external) } catch {
                 #expect(error.list.map(\.code) == [code], "\(name)")
             }
@@ -245,7 +262,8 @@ struct ReadPlanTests {
     }
 
     private func plan(
-        _ resource: ResourceName, _ rows: ReadRequest.Rows, _ role: String, module: String = "registry"
+        _ resource: ResourceName, _ rows: ReadRequest.Rows, _ role: String,
+        module: String = "registry"
     ) throws -> ReadPlan {
         let shape = try #require(Fixture.shapes[role])
         let name = ResourceName(module: module, name: resource.name)
@@ -277,7 +295,9 @@ enum PairRows {
     }
 
     /// Ids in an order of their own.
-    private static func id(_ index: Int) -> RecordID { RecordID(high: UInt64(index * 7 % 17), low: 1) }
+    private static func id(_ index: Int) -> RecordID {
+        RecordID(high: UInt64(index * 7 % 17), low: 1)
+    }
     private static func twoDigits(_ index: Int) -> String { index < 10 ? "0\(index)" : "\(index)" }
 
     /// A cell as the shell printed it.
@@ -285,7 +305,9 @@ enum PairRows {
         if text.isEmpty { return .null }
         if text.hasPrefix("x") {
             let digits = Array(text.dropFirst())
-            let bytes = stride(from: 0, to: digits.count - 1, by: 2).compactMap { UInt8(String(digits[$0...$0 + 1]), radix: 16) }
+            let bytes = stride(from: 0, to: digits.count - 1, by: 2).compactMap {
+                UInt8(String(digits[$0...$0 + 1]), radix: 16)
+            }
             return .blob(bytes)
         }
         if let number = Int64(text) { return .integer(number) }

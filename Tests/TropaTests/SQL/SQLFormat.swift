@@ -5,9 +5,10 @@ import Tropa
 enum SQLFormat {
     static func text(of query: CompiledQuery) -> String {
         var text = query.sql
-        for word in [" \"s_", " \"q_", " SELECT \"", " FROM \"s_", " FROM \"q_", " FROM \"main", " WHERE ",
-            " LEFT JOIN ", " JOIN ", " GROUP BY ", " ORDER BY ", " UNION ALL "]
-        {
+        for word in [
+            " \"s_", " \"q_", " SELECT \"", " FROM \"s_", " FROM \"q_", " FROM \"main", " WHERE ",
+            " LEFT JOIN ", " JOIN ", " GROUP BY ", " ORDER BY ", " UNION ALL ",
+        ] {
             if [" \"s_", " \"q_"].contains(word) { continue }
             text = text.split(separator: word, omittingEmptySubsequences: false)
                 .joined(separator: "\n  " + word.drop { $0 == " " })
@@ -15,7 +16,8 @@ enum SQLFormat {
         let binds = query.binds.enumerated().map { "?\($0 + 1) \(name(of: $1))" }
         let columns = query.columns.map { column in
             "\(column.index) \(column.name): \(typeName(column.type))"
-                + (column.label.map { " label \($0)" } ?? "") + (column.key.map { " key \($0)" } ?? "")
+                + (column.label.map { " label \($0)" } ?? "")
+                + (column.key.map { " key \($0)" } ?? "")
         }
         let tables = query.manifest.columns.sorted { $0.key < $1.key }.map {
             "reads \($0.key)(\($0.value.sorted().joined(separator: " ")))"

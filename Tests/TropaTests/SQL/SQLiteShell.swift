@@ -14,7 +14,9 @@ struct SQLiteShell {
     }
 
     /// Runs a statement with its binds replaced by literals; lines of `a|b|c`.
-    func run(_ query: CompiledQuery, _ values: [Bind: Value] = [:], prefix: String = "") throws -> [String] {
+    func run(_ query: CompiledQuery, _ values: [Bind: Value] = [:], prefix: String = "") throws
+        -> [String]
+    {
         var sql = query.sql
         for (index, bind) in query.binds.enumerated().reversed() {
             sql = sql.replacing("?\(index + 1)", with: literal(bind, values))
@@ -75,14 +77,17 @@ struct SQLiteShell {
             let unique = column.name == "id" ? " UNIQUE" : ""
             return "\"\(column.name)\" \(column.affinity.rawValue)\(required)\(unique)"
         }
-        let create = "CREATE TABLE \"\(table.name)\" (rid INTEGER PRIMARY KEY, \(columns.joined(separator: ", "))) STRICT;\n"
+        let create =
+            "CREATE TABLE \"\(table.name)\" (rid INTEGER PRIMARY KEY, \(columns.joined(separator: ", "))) STRICT;\n"
         let indexes = table.indexes.enumerated().map { number, index in
             let list = index.columns.map { "\"\($0)\"" }.joined(separator: ", ")
             let unique = index.isUnique ? "UNIQUE " : ""
-            let condition = index.condition.flatMap {
-                Fixture.compiler.indexCondition($0, of: resource(of: table))
-            }.map { " WHERE \($0)" } ?? ""
-            return "CREATE \(unique)INDEX \"\(table.name)_\(number)\" ON \"\(table.name)\" (\(list))\(condition);\n"
+            let condition =
+                index.condition.flatMap {
+                    Fixture.compiler.indexCondition($0, of: resource(of: table))
+                }.map { " WHERE \($0)" } ?? ""
+            return
+                "CREATE \(unique)INDEX \"\(table.name)_\(number)\" ON \"\(table.name)\" (\(list))\(condition);\n"
         }
         return create + indexes.joined()
     }.joined()

@@ -4,13 +4,15 @@ import Tropa
 
 /// No number of a statement leaves 64 bits, and no text of a user gets into one.
 struct StatementSafetyTests {
-    private func sql(_ source: String, _ shape: RoleShape = Fixture.analyst) throws -> CompiledQuery {
+    private func sql(_ source: String, _ shape: RoleShape = Fixture.analyst) throws -> CompiledQuery
+    {
         try Fixture.compiler.query(source, module: "registry", shape: shape).query
     }
 
     @Test func `literals are bound, only codes of choices stand in the text`() throws {
         let query = try sql(
-            "from pairs where number = \"x'; drop table pairs--\" or pay > 12345 or state = \"active\"")
+            "from pairs where number = \"x'; drop table pairs--\" or pay > 12345 or state = \"active\""
+        )
         #expect(!query.sql.contains("drop") && !query.sql.contains("12345"))
         #expect(query.sql.contains("= 'active'"))
         #expect(query.binds.contains(.value(.integer(1_234_500))))
@@ -18,7 +20,8 @@ struct StatementSafetyTests {
 
     @Test func `names of users never become names of tables or columns`() throws {
         for name in ["main", "s_1", "q_1", "sqlite_master", "registry__pairs", "пары", "c0"] {
-            let query = try sql("from pairs as `\(name)` select `\(name)`: number, `\(name)_2`: pay sort `\(name)`")
+            let query = try sql(
+                "from pairs as `\(name)` select `\(name)`: number, `\(name)_2`: pay sort `\(name)`")
             #expect(query.columns.map(\.name) == [name, "\(name)_2"])
             let other = try sql("from pairs select a: number, b: pay sort a")
             #expect(query.sql == other.sql)
@@ -26,7 +29,8 @@ struct StatementSafetyTests {
     }
 
     @Test func `every table is in the manifest with the columns that are read`() throws {
-        let query = try sql("from guides where organisation.code = \"1\" select capacity", Fixture.school)
+        let query = try sql(
+            "from guides where organisation.code = \"1\" select capacity", Fixture.school)
         #expect(
             query.manifest.columns == [
                 "registry__guides": ["organisation", "state", "open", "capacity", "id"],
@@ -36,8 +40,13 @@ struct StatementSafetyTests {
     }
 
     @Test func `functions of ours are in the manifest`() throws {
-        let query = try sql("from pairs where number contains \"x\" select a: round(percent / 3, 1), m: month(starts_on)")
-        #expect(query.manifest.functions.isSuperset(of: ["tx_fold", "instr", "tx_div", "tx_round", "substr"]))
+        let query = try sql(
+            "from pairs where number contains \"x\" select a: round(percent / 3, 1), m: month(starts_on)"
+        )
+        #expect(
+            query.manifest.functions.isSuperset(of: [
+                "tx_fold", "instr", "tx_div", "tx_round", "substr",
+            ]))
     }
 
     @Test func `sums that could leave 64 bits are checked before they are added`() throws {
@@ -47,7 +56,8 @@ struct StatementSafetyTests {
         let chain = Array(repeating: product, count: 6).joined(separator: " + ")
         let query = try sql("from applications select x: \(chain)", Fixture.curator)
         #expect(query.sql.contains("tx_mul((") || query.sql.contains(", 1, 0, 0)"))
-        let scaled = try sql("from applications select x: points * points * points + 0.5", Fixture.curator)
+        let scaled = try sql(
+            "from applications select x: points * points * points + 0.5", Fixture.curator)
         #expect(!scaled.sql.contains("REAL"))
     }
 
@@ -82,10 +92,12 @@ struct StatementSafetyTests {
             from pairs where starts_on in $year and percent > $least and starts_on > $day
             """, module: "registry", shape: Fixture.analyst)
         #expect(plan.parameters.map(\.name) == ["year", "least", "kind", "place", "codes", "day"])
-        #expect(plan.parameters.map(\.initial) == [
-            .currentSchoolYear, .value(.integer(1_500_000)), .value(.text("school")), .none, .none,
-            .value(.text("2026-09-01")),
-        ])
+        #expect(
+            plan.parameters.map(\.initial) == [
+                .currentSchoolYear, .value(.integer(1_500_000)), .value(.text("school")), .none,
+                .none,
+                .value(.text("2026-09-01")),
+            ])
         #expect(plan.parameters.map(\.isOptional) == [false, false, false, true, false, false])
         #expect(plan.parameters.map(\.isList) == [false, false, false, false, true, false])
     }

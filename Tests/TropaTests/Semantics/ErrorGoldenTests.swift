@@ -39,7 +39,8 @@ struct ErrorGoldenTests {
 
     @Test func `every code of names, types, grain and rights in force has two cases or more`() {
         let waiting = [
-            "E0304", "E0312", "E0406", "E0407", "E0502",  // append, subqueries, expand, join, saved queries
+            // Of append, subqueries, expand, join and saved queries.
+            "E0304", "E0312", "E0406", "E0407", "E0502",
         ]
         let codes = DiagnosticCode.allCases.map(\.rawValue).filter { code in
             ["E03", "E04", "E05"].contains { code.hasPrefix($0) } && !waiting.contains(code)
@@ -52,7 +53,8 @@ struct ErrorGoldenTests {
 
     private static func diagnostics(of source: String) -> [Diagnostic] {
         do {
-            return try Fixture.compiler.query(source, module: nil, shape: shape(of: source)).warnings
+            return try Fixture.compiler.query(source, module: nil, shape: shape(of: source))
+                .warnings
         } catch {
             return error.list
         }
