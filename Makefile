@@ -17,7 +17,7 @@ run: packages ## build, make the example district in ./data and serve it on 127.
 
 test: packages lint ## lint, build and run all tests
 	swift build --build-tests
-	swift test --skip-build
+	swift test --skip-build --no-parallel
 
 check: packages ## check the modules of Plugins/: every mistake of every file
 	swift build --product nastavnikd

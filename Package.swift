@@ -39,7 +39,8 @@ let package = Package(
             name: "Manifest",
             dependencies: ["Catalogue", "StrictJSON", .product(name: "Yams", package: "Yams")],
             swiftSettings: strict),
-        .target(name: "Tropa", dependencies: ["Catalogue"], swiftSettings: strict),
+        .target(
+            name: "Tropa", dependencies: ["Catalogue", "StrictJSON"], swiftSettings: strict),
         .target(
             name: "Check", dependencies: ["Manifest", "Tropa", "Catalogue"],
             swiftSettings: strict),
@@ -156,6 +157,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "ManifestTests", dependencies: ["Manifest", "Catalogue", "StrictJSON", "Support"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CheckTests",
+            dependencies: ["Check", "Manifest", "Tropa", "Catalogue", "StrictJSON", "Support"],
             swiftSettings: strict),
         .testTarget(
             name: "AccessTests", dependencies: ["Access", "Store", "Catalogue", "Support"],

@@ -103,7 +103,7 @@ public struct UniqueSet: Hashable, Sendable {
 /// A to-many relation of a resource.
 public struct Relation: Hashable, Sendable {
     public var name: String
-    /// `league.applications` for an inverse that another module adds (N36).
+    /// `other.applications` for an inverse that another module adds (N36).
     public var fullName: String
     public var target: ResourceName
     /// The field of the target that points back (`parent` for children and history).

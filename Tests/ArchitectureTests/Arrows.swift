@@ -61,7 +61,7 @@ enum Arrows {
             ],
             outside: [
                 "AsyncHTTPClient", "Configuration", "Crypto", "Logging", "Metrics", "NIOCore",
-                "NIOPosix", "ServiceLifecycle", "Yams",
+                "NIOHTTP1", "NIOPosix", "ServiceLifecycle", "UnixSignals", "Yams",
             ]),
         Line("nastavnikd", ["Serving", "Catalogue"], outside: ["ArgumentParser"]),
         Line("nastavnik", ["Client", "Wire", "StrictJSON"], outside: ["ArgumentParser"]),

@@ -31,7 +31,7 @@ struct ApplyTests {
                 ])
         #expect(
             try world.rows(
-                "SELECT code, seq_from, seq_to, action, op FROM registry__people__h")
+                "SELECT code, h__seq_from, h__seq_to, h__action, h__op FROM registry__people__h")
                 == [[.text("p1"), .integer(1), .integer(.max), .text("create"), .text("create")]])
         let changes = try await store.changes(after: 0, limit: 10)
         #expect(changes.map(\.sequence) == [1])
@@ -60,7 +60,7 @@ struct ApplyTests {
 
         #expect(
             try world.rows(
-                "SELECT name, seq_from, seq_to, comment FROM registry__people__h ORDER BY seq_from")
+                "SELECT name, h__seq_from, h__seq_to, h__comment FROM registry__people__h ORDER BY h__seq_from")
                 == [
                     [.text("Ёлкин"), .integer(1), .integer(2), .null],
                     [.text("Яков"), .integer(2), .integer(.max), .text("ошибка")],
@@ -85,7 +85,7 @@ struct ApplyTests {
         #expect(last?.version == 2)
         #expect(try world.count("registry__people") == 0)
         #expect(
-            try world.rows("SELECT seq_from, seq_to, op FROM registry__people__h ORDER BY rid")
+            try world.rows("SELECT h__seq_from, h__seq_to, h__op FROM registry__people__h ORDER BY rid")
                 == [
                     [.integer(1), .integer(2), .text("create")],
                     [.integer(2), .integer(2), .text("delete")],
@@ -143,7 +143,7 @@ struct ApplyTests {
             try world.rows("SELECT state, state_since FROM registry__pairs")
                 == [[.text("active"), .text("2026-01-02T00:00:00.000Z")]])
         #expect(
-            try world.rows("SELECT state_before, state FROM registry__pairs__h ORDER BY seq_from")
+            try world.rows("SELECT h__state_before, state FROM registry__pairs__h ORDER BY h__seq_from")
                 == [[.null, .text("draft")], [.text("draft"), .text("active")]])
     }
 

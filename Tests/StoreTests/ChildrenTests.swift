@@ -66,8 +66,8 @@ struct ChildrenTests {
         #expect(
             try world.rows(
                 """
-                SELECT title, seq_from, seq_to FROM registry__pairs__items__h
-                ORDER BY seq_from, title
+                SELECT title, h__seq_from, h__seq_to FROM registry__pairs__items__h
+                ORDER BY h__seq_from, title
                 """) == [
                     [.text("а"), .integer(1), .integer(.max)],
                     [.text("б"), .integer(1), .integer(2)],
@@ -116,9 +116,9 @@ struct ChildrenTests {
             "registry__pairs", "registry__pairs__items", "registry__pairs__items__remarks",
         ] {
             #expect(try world.count(table) == 0)
-            #expect(try world.count(table + "__h", where: "seq_to = \(Int64.max)") == 0)
+            #expect(try world.count(table + "__h", where: "h__seq_to = \(Int64.max)") == 0)
         }
-        #expect(try world.count("registry__pairs__items__remarks__h", where: "seq_to = 2") == 2)
+        #expect(try world.count("registry__pairs__items__remarks__h", where: "h__seq_to = 2") == 2)
     }
 
     @Test func `a child is never changed without its owner`() async throws {

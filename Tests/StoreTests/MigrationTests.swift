@@ -343,7 +343,7 @@ struct MigrationTests {
 
         #expect(
             try world.rows(
-                "SELECT age, seq_from, seq_to FROM registry__people__h ORDER BY seq_from")
+                "SELECT age, h__seq_from, h__seq_to FROM registry__people__h ORDER BY h__seq_from")
                 == [
                     [.integer(40), .integer(1), .integer(3)],
                     [.integer(41), .integer(3), .integer(.max)],

@@ -102,10 +102,10 @@ struct SequencePropertyTests {
         let missing = """
             SELECT count(*) FROM _changes AS c WHERE NOT EXISTS (
                 SELECT 1 FROM registry__people__h AS h
-                WHERE h.id = c.id AND h.seq_from = c.version_after)
+                WHERE h.id = c.id AND h.h__seq_from = c.version_after)
             OR c.version_before IS NOT NULL AND NOT EXISTS (
                 SELECT 1 FROM registry__people__h AS h
-                WHERE h.id = c.id AND h.seq_from = c.version_before AND h.seq_to = c.seq)
+                WHERE h.id = c.id AND h.h__seq_from = c.version_before AND h.h__seq_to = c.seq)
             """
         #expect(try world.rows(missing) == [[.integer(0)]])
         // The open versions are the rows as they stand.
@@ -114,10 +114,10 @@ struct SequencePropertyTests {
                 """
                 SELECT count(*) FROM (
                     SELECT id, code, version FROM registry__people EXCEPT
-                    SELECT id, code, version FROM registry__people__h WHERE seq_to = \(Int64.max))
+                    SELECT id, code, version FROM registry__people__h WHERE h__seq_to = \(Int64.max))
                 """) == [[.integer(0)]])
         #expect(
-            try world.count("registry__people__h", where: "seq_to = \(Int64.max)")
+            try world.count("registry__people__h", where: "h__seq_to = \(Int64.max)")
                 == world.count("registry__people"))
     }
 }

@@ -6,38 +6,32 @@ import Wire
 
 /// What is answered to bytes that are no HTTP request; no language and no id are known.
 struct BrokenRequest {
-    let status: Int
+    let code: FailureCode
     /// False where the client is gone.
     let isAnswered: Bool
-    private let detail: LocalizedText
 
     /// Nil for errors that are not about the request.
     init?(_ error: any Error) {
         switch error {
-        case is HeadTooLong: self.init(431)
-        case HTTPParserError.headerOverflow: self.init(431)
+        case is HeadTooLong, HTTPParserError.headerOverflow: self.init(.requestHeadersTooLarge)
         case HTTPParserError.invalidEOFState, HTTPParserError.closedConnection:
-            self.init(400, isAnswered: false)
-        case is HTTPParserError, is ByteToMessageDecoderError: self.init(400)
+            self.init(.requestMalformed, isAnswered: false)
+        case is HTTPParserError, is ByteToMessageDecoderError: self.init(.requestMalformed)
         default: return nil
         }
     }
 
-    private init(_ status: Int, isAnswered: Bool = true) {
-        self.status = status
+    private init(_ code: FailureCode, isAnswered: Bool = true) {
+        self.code = code
         self.isAnswered = isAnswered
-        detail =
-            status == 431
-            ? .both(
-                "Заголовки запроса слишком велики.", "The headers of the request are too large.")
-            : .both("Это не запрос HTTP/1.1.", "This is not an HTTP/1.1 request.")
     }
+
+    var status: Int { code.status }
 
     var body: [UInt8] {
         Problem(
-            type: ProblemRendering.page(of: .requestMalformed),
-            title: FailureCode.requestMalformed.title.ru, status: status, detail: detail.ru,
-            code: FailureCode.requestMalformed.rawValue
+            type: ProblemRendering.page(of: code), title: code.title.ru, status: code.status,
+            detail: code.remedy.ru, code: code.rawValue
         ).json.serialized()
     }
 }

@@ -172,10 +172,6 @@ extension FailureCode {
             Entry(
                 422, ("Ссылка никуда не ведёт", "The reference leads nowhere"),
                 ("Проверьте идентификатор или ключ.", "Check the id or the key."))
-        case .referenceNotPermitted:
-            Entry(
-                422, ("На эту запись ссылаться нельзя", "This record may not be referred to"),
-                ("Выберите подходящую запись.", "Choose a suitable record."))
         case .checkFailed:
             Entry(
                 422, ("Проверка не пройдена", "A check failed"),
@@ -264,10 +260,6 @@ extension FailureCode {
             Entry(
                 422, ("Слишком много строк", "Too many rows"),
                 ("Добавьте where, group или take.", "Add where, group or take."))
-        case .tropaBusy:
-            Entry(
-                429, ("Слишком много запросов сразу", "Too many queries at once"),
-                ("Повторите позже.", "Repeat later."))
         case .fileNotFound:
             Entry(
                 404, ("Файла нет", "There is no file"),

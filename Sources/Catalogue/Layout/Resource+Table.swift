@@ -88,7 +88,8 @@ extension Resource {
             }
         }
         if !states.isEmpty { found.append(.init(columns: ["state"])) }
-        found += indexes.map { .init(columns: $0.map(orderColumn)) }
+        // Pages end their order with the id (N27): then the index alone gives it.
+        found += indexes.map { .init(columns: $0.map(orderColumn) + ["id"]) }
         return found.reduce(into: []) { kept, index in
             if !kept.contains(index) { kept.append(index) }
         }

@@ -65,7 +65,7 @@ extension Resolver {
         }
     }
 
-    /// `sum(mentor_profile.capacity)`: the inverse of a unique reference is still a relation here.
+    /// `sum(profile.capacity)`: the inverse of a unique reference is still a relation here.
     private func oneToOneChain(_ names: [Name], ending term: Term) -> Chain? {
         var row: RowRef? = scope.group == nil ? scope.row : scope.group?.rows.last?.row
         if names[0].text == "this" { row = this }
