@@ -153,10 +153,12 @@ let package = Package(
             name: "CatalogueTests", dependencies: ["Catalogue", "StrictJSON", "Support"],
             swiftSettings: strict),
         .testTarget(
-            name: "TropaTests", dependencies: ["Tropa", "Catalogue", "Support"], exclude: ["Golden"],
+            name: "TropaTests", dependencies: ["Tropa", "Catalogue", "Support"],
+            exclude: ["Golden"],
             swiftSettings: strict),
         .testTarget(
-            name: "ManifestTests", dependencies: ["Manifest", "Catalogue", "StrictJSON", "Support"],
+            name: "ManifestTests",
+            dependencies: ["Manifest", "Catalogue", "StrictJSON", "Support"],
             swiftSettings: strict),
         .testTarget(
             name: "CheckTests",
@@ -167,10 +169,13 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "RecordsTests",
-            dependencies: ["Records", "Access", "Store", "Tropa", "Catalogue", "StrictJSON", "Support"],
+            dependencies: [
+                "Records", "Access", "Store", "Tropa", "Catalogue", "StrictJSON", "Support",
+            ],
             swiftSettings: strict),
         .testTarget(
-            name: "WireTests", dependencies: ["Wire", "StrictJSON", "Support"], swiftSettings: strict),
+            name: "WireTests", dependencies: ["Wire", "StrictJSON", "Support"],
+            swiftSettings: strict),
         .testTarget(
             name: "ClientTests", dependencies: ["Client", "Wire", "StrictJSON", "Support"],
             swiftSettings: strict),
@@ -201,7 +206,8 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
-        .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "Support"], swiftSettings: strict),
+        .testTarget(
+            name: "SQLiteTests", dependencies: ["SQLite", "Support"], swiftSettings: strict),
         .testTarget(
             name: "StoreTests",
             dependencies: ["Store", "Tropa", "Catalogue", "SQLite", "StrictJSON", "Support"],

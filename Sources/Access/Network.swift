@@ -45,7 +45,9 @@ public struct Network: Hashable, Sendable, CustomStringConvertible {
             return version4(text.dropFirst(7))
         }
         let halves = text.split(separator: "::", maxSplits: 1, omittingEmptySubsequences: false)
-        let lists = halves.map { half in half.isEmpty ? [] : half.split(separator: ":", omittingEmptySubsequences: false) }
+        let lists = halves.map { half in
+            half.isEmpty ? [] : half.split(separator: ":", omittingEmptySubsequences: false)
+        }
         let groups = lists.map { $0.compactMap { UInt16($0, radix: 16) } }
         guard zip(lists, groups).allSatisfy({ $0.count == $1.count }) else { return nil }
         let count = groups.reduce(0) { $0 + $1.count }

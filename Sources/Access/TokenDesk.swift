@@ -54,7 +54,8 @@ public struct TokenDesk: Sendable {
     private static let needsPermission = LocalizedText.both(
         "Нужно право tokens.issue.", "The permission tokens.issue is needed.")
 
-    private func expiry(of request: TokenRequest, issuer: Principal, now: Instant) throws -> Instant {
+    private func expiry(of request: TokenRequest, issuer: Principal, now: Instant) throws -> Instant
+    {
         let expiresAt =
             request.expiresAt
             ?? min(now.adding(milliseconds: Self.defaultLife) ?? .last, issuer.expiresAt ?? .last)
@@ -83,11 +84,13 @@ public struct TokenDesk: Sendable {
                         .fieldChoice, at: ["roles"],
                         .both(
                             "Таких ролей нет: \(unknown.joined(separator: ", ")). Есть: \(roleNames).",
-                            "No such roles: \(unknown.joined(separator: ", ")). There are: \(roleNames)."))
+                            "No such roles: \(unknown.joined(separator: ", ")). There are: \(roleNames)."
+                        ))
                 ])
         }
         guard !issuer.isSystem else { return }
-        let permitted = Set(issuer.roles.flatMap { book.closure(of: $0) }.flatMap { book.role($0)?.mayIssue ?? [] })
+        let permitted = Set(
+            issuer.roles.flatMap { book.closure(of: $0) }.flatMap { book.role($0)?.mayIssue ?? [] })
         let foreign = request.roles.filter { !permitted.contains($0) }
         guard foreign.isEmpty else {
             throw Refusal(
@@ -109,7 +112,8 @@ public struct TokenDesk: Sendable {
                         .init(
                             .fieldUnknown, at: ["attributes", name],
                             .both("Атрибута «\(name)» нет.", "There is no attribute “\(name)”."),
-                            suggestion: Suggestion.closest(to: name, among: book.attributes.map(\.name)))
+                            suggestion: Suggestion.closest(
+                                to: name, among: book.attributes.map(\.name)))
                     ])
             }
             if case .ref = attribute.type, values.count > 1 {
@@ -123,7 +127,8 @@ public struct TokenDesk: Sendable {
             }
             guard !issuer.has("tokens.any") else { continue }
             guard Set(values).isSubset(of: issuer.attributes[name] ?? []) else {
-                throw Refusal(.tokenAttribute, .both("Атрибут «\(name)».", "The attribute “\(name)”."))
+                throw Refusal(
+                    .tokenAttribute, .both("Атрибут «\(name)».", "The attribute “\(name)”."))
             }
         }
     }
@@ -135,7 +140,9 @@ public struct TokenDesk: Sendable {
                 items: [
                     .init(
                         .fieldFormat, at: ["networks", "\(position)"],
-                        .both("Нужна сеть вида 10.1.0.0/16.", "A network such as 10.1.0.0/16 is needed."))
+                        .both(
+                            "Нужна сеть вида 10.1.0.0/16.",
+                            "A network such as 10.1.0.0/16 is needed."))
                 ])
         }
     }

@@ -38,7 +38,8 @@ public struct TextLimits: Hashable, Sendable {
     /// Email, phone, identifiers with check digits.
     public var format: TextFormat?
 
-    public init(min: Int? = nil, max: Int? = nil, pattern: String? = nil, format: TextFormat? = nil) {
+    public init(min: Int? = nil, max: Int? = nil, pattern: String? = nil, format: TextFormat? = nil)
+    {
         self.min = min
         self.max = max
         self.pattern = pattern
@@ -87,7 +88,8 @@ public struct ChoiceSet: Hashable, Sendable {
         public var isRetired: Bool
         public var was: [String]
 
-        public init(code: String, title: LocalizedText, isRetired: Bool = false, was: [String] = []) {
+        public init(code: String, title: LocalizedText, isRetired: Bool = false, was: [String] = [])
+        {
             self.code = code
             self.title = title
             self.isRetired = isRetired

@@ -46,7 +46,8 @@ extension Resource {
         ]
         if !states.isEmpty {
             fields.append(
-                .system("state_before", .choice(stateChoices), ru: "Состояние до", en: "State before"))
+                .system(
+                    "state_before", .choice(stateChoices), ru: "Состояние до", en: "State before"))
             fields.append(.system("state", .choice(stateChoices), ru: "Состояние", en: "State"))
         }
         return fields

@@ -31,7 +31,9 @@ final class PlanCache: Sendable {
     }
 
     func read(_ request: ReadRequest, _ shape: RoleShape) throws -> ReadPlan {
-        let plan = try plan(.read(request, shape)) { .read(try compiler.read(request, shape: shape)) }
+        let plan = try plan(.read(request, shape)) {
+            .read(try compiler.read(request, shape: shape))
+        }
         guard case .read(let found) = plan else { throw Refusal(.serverInternal) }
         return found
     }
@@ -84,7 +86,8 @@ extension PlanCache.Entries {
         plans[key] = (plan, clock)
         guard plans.count > PlanCache.capacity else { return }
         // A quarter goes at once, so that the sort is paid rarely.
-        let oldest = plans.sorted { $0.value.lastUse < $1.value.lastUse }.prefix(PlanCache.capacity / 4)
+        let oldest = plans.sorted { $0.value.lastUse < $1.value.lastUse }.prefix(
+            PlanCache.capacity / 4)
         for entry in oldest { plans[entry.key] = nil }
     }
 }

@@ -33,7 +33,8 @@ public struct RecordService: Sendable {
         plans = PlanCache(compiler: compiler)
         cursors = CursorSeal(key: cursorKey)
         ruleBook = Dictionary(
-            schema.resources.map { ($0.name, ResourceRules($0)) }, uniquingKeysWith: { first, _ in first })
+            schema.resources.map { ($0.name, ResourceRules($0)) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// A resource with endpoints, seen by someone who may read, create or aggregate something of it.

@@ -23,7 +23,8 @@ extension Refusal.Item {
             place: .span(index.lines(of: diagnostic.span)),
             suggestion: diagnostic.fixes.first?.replacement)
         fixes = diagnostic.fixes.map {
-            Refusal.Fix(title: $0.title, span: index.lines(of: $0.span), replacement: $0.replacement)
+            Refusal.Fix(
+                title: $0.title, span: index.lines(of: $0.span), replacement: $0.replacement)
         }
     }
 }

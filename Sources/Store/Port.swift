@@ -53,7 +53,8 @@ public protocol StoredRow {
     func text(_ index: Int) -> String
     func id(_ index: Int) -> RecordID?
     /// The bytes of a text or blob column, valid inside the closure only.
-    func withBytes<Result>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result
+    func withBytes<Result>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result)
+        rethrows -> Result
     /// The value as it is stored.
     func value(_ index: Int) -> Value
 }
@@ -139,7 +140,8 @@ public struct ChildRow: Hashable, Sendable {
     /// Children of the child.
     public var children: [ResourceName: [ChildRow]]
 
-    public init(id: RecordID, columns: [String: Value], children: [ResourceName: [ChildRow]] = [:]) {
+    public init(id: RecordID, columns: [String: Value], children: [ResourceName: [ChildRow]] = [:])
+    {
         self.id = id
         self.columns = columns
         self.children = children
@@ -158,7 +160,8 @@ public struct ChangeNote: Hashable, Sendable {
     public var fields: [String]
 
     public init(
-        at: String, subject: String, requestID: String, action: String, comment: String?, fields: [String]
+        at: String, subject: String, requestID: String, action: String, comment: String?,
+        fields: [String]
     ) {
         self.at = at
         self.subject = subject
@@ -290,7 +293,9 @@ public struct BlobEntry: Hashable, Sendable {
     public var subject: String
     public var at: String
 
-    public init(sha256: String, bytes: Int64, name: String, type: String, subject: String, at: String) {
+    public init(
+        sha256: String, bytes: Int64, name: String, type: String, subject: String, at: String
+    ) {
         self.sha256 = sha256
         self.bytes = bytes
         self.name = name

@@ -11,7 +11,8 @@ public struct CompiledQuery: Hashable, Sendable {
     public var rowCap: Int?
 
     public init(
-        sql: String, binds: [Bind], columns: [OutputColumn], manifest: ReadManifest, rowCap: Int? = nil
+        sql: String, binds: [Bind], columns: [OutputColumn], manifest: ReadManifest,
+        rowCap: Int? = nil
     ) {
         self.sql = sql
         self.binds = binds

@@ -70,7 +70,8 @@ public struct RecordShape: Hashable, Sendable {
     public var actions: [ActionShape] = []
 
     public init(
-        resource: ResourceName, id: Int, version: Int?, owner: Int?, key: KeyShape?, members: [Member]
+        resource: ResourceName, id: Int, version: Int?, owner: Int?, key: KeyShape?,
+        members: [Member]
     ) {
         self.resource = resource
         self.id = id

@@ -13,7 +13,9 @@ import Testing
         #expect(Network(block)?.contains(address) == expected)
     }
 
-    @Test(arguments: ["", "10.1", "10.1.0.0/33", "256.1.1.1", "1.2.3.4/-1", "1::2::3", "a.b.c.d", "10.0.0.0/8/9"])
+    @Test(arguments: [
+        "", "10.1", "10.1.0.0/33", "256.1.1.1", "1.2.3.4/-1", "1::2::3", "a.b.c.d", "10.0.0.0/8/9",
+    ])
     func `a malformed block is refused`(_ text: String) {
         #expect(Network(text) == nil)
     }

@@ -22,12 +22,15 @@ import Testing
         expiresAt: String = "2027-01-01T00:00:00.000Z", revokedAt: String? = nil
     ) -> TokenRow {
         TokenRow(
-            id: RecordID(high: 1, low: id), hash: secret.hash, subject: "anna", title: "t", roles: ["head"],
+            id: RecordID(high: 1, low: id), hash: secret.hash, subject: "anna", title: "t",
+            roles: ["head"],
             attributes: [:], networks: networks, issuer: issuer, issuedBy: "console",
             issuedAt: "2026-01-01T00:00:00.000Z", expiresAt: expiresAt, revokedAt: revokedAt)
     }
 
-    private func code(_ directory: TokenDirectory, _ header: String?, address: String? = nil) -> FailureCode? {
+    private func code(_ directory: TokenDirectory, _ header: String?, address: String? = nil)
+        -> FailureCode?
+    {
         guard let noon else { return nil }
         do {
             _ = try directory.principal(authorization: header, address: address, now: noon)
@@ -56,8 +59,10 @@ import Testing
     }
 
     @Test func `expired, revoked, foreign and mistyped tokens each have their code`() {
-        let expired = TokenDirectory([row(secret: secret, expiresAt: "2026-11-20T09:00:00.000Z")], book: book)
-        let revoked = TokenDirectory([row(secret: secret, revokedAt: "2026-11-19T00:00:00.000Z")], book: book)
+        let expired = TokenDirectory(
+            [row(secret: secret, expiresAt: "2026-11-20T09:00:00.000Z")], book: book)
+        let revoked = TokenDirectory(
+            [row(secret: secret, revokedAt: "2026-11-19T00:00:00.000Z")], book: book)
         let bound = TokenDirectory([row(secret: secret, networks: ["10.0.0.0/8"])], book: book)
         let header = "Bearer \(secret.text)"
 
@@ -73,7 +78,8 @@ import Testing
     @Test func `a token dies with the one that issued it`() {
         let issuerSecret = TokenSecret(random: Array(repeating: 9, count: 32))
         let issuer = row(id: 2, secret: issuerSecret, revokedAt: "2026-11-19T00:00:00.000Z")
-        let directory = TokenDirectory([issuer, row(secret: secret, issuer: issuer.id)], book: book)
+        let directory = TokenDirectory(
+            [issuer, row(secret: secret, issuer: issuer.id)], book: book)
 
         #expect(code(directory, "Bearer \(secret.text)") == .authTokenRevoked)
     }

@@ -6,9 +6,13 @@ import Testing
 @Suite struct CursorSealTests {
     private let seal = CursorSeal(key: Array(repeating: 1, count: 32))
     private let now = Instant.first
-    private let values: [Value] = [.null, .integer(-7), .text("Ёж"), .id(RecordID(high: 1, low: 2)), .blob([0, 255])]
+    private let values: [Value] = [
+        .null, .integer(-7), .text("Ёж"), .id(RecordID(high: 1, low: 2)), .blob([0, 255]),
+    ]
 
-    private func code(_ text: String, list: UInt64 = 5, schema: UInt64 = 6, at moment: Instant? = nil) -> FailureCode? {
+    private func code(
+        _ text: String, list: UInt64 = 5, schema: UInt64 = 6, at moment: Instant? = nil
+    ) -> FailureCode? {
         do {
             _ = try seal.open(text, list: list, schema: schema, now: moment ?? now)
             return nil
@@ -38,7 +42,9 @@ import Testing
             var wrong = text
             wrong[position] = wrong[position] == "A" ? "B" : "A"
             let refused = code(String(wrong))
-            #expect(refused == .cursorInvalid || wrong == text, "position \(position): \(String(describing: refused))")
+            #expect(
+                refused == .cursorInvalid || wrong == text,
+                "position \(position): \(String(describing: refused))")
         }
         #expect(code("") == .cursorInvalid)
         #expect(code("ключ") == .cursorInvalid)

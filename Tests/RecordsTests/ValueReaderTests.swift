@@ -39,7 +39,9 @@ import Testing
         #expect(code(-1, type) == .fieldRange)
         #expect(code("7", type) == .fieldType)
         #expect(code(.number(JSONNumber(digits: "1e2")), type) == .fieldFormat)
-        #expect(code(.number(JSONNumber(digits: "9007199254740993")), .integer(Bounds())) == .fieldRange)
+        #expect(
+            code(.number(JSONNumber(digits: "9007199254740993")), .integer(Bounds())) == .fieldRange
+        )
     }
 
     @Test func `money comes as text and never rounds`() {
@@ -61,7 +63,9 @@ import Testing
         ])
 
         #expect(read("active", .choice(choices)) == .text("active"))
-        #expect(throws: ValueReader.Fault.self) { try ValueReader().read("actve", as: .choice(choices)) }
+        #expect(throws: ValueReader.Fault.self) {
+            try ValueReader().read("actve", as: .choice(choices))
+        }
         #expect(code("former", .choice(choices)) == .fieldChoice)
     }
 

@@ -5,7 +5,9 @@ extension World {
     func cells(of organisation: Organisation, for caller: Caller) -> Set<String> {
         var cells: Set<String> = []
         let all: Set = ["code", "kind", "seats", "municipality"]
-        if caller.roles.contains("district"), let own = caller.municipality, organisation.municipality == own {
+        if caller.roles.contains("district"), let own = caller.municipality,
+            organisation.municipality == own
+        {
             cells.formUnion(all)
         }
         if caller.roles.contains("school") {
@@ -25,10 +27,14 @@ extension World {
             cells.formUnion(plain)
             cells.insert("phone")
         }
-        if caller.roles.contains("school"), let own = person.organisation, caller.organisations.contains(own) {
+        if caller.roles.contains("school"), let own = person.organisation,
+            caller.organisations.contains(own)
+        {
             cells.formUnion(plain)
         }
-        if caller.roles.contains("partner"), links.contains(where: { $0.person == person.id && $0.active == true }) {
+        if caller.roles.contains("partner"),
+            links.contains(where: { $0.person == person.id && $0.active == true })
+        {
             cells.formUnion(["name", "organisation"])
         }
         if caller.roles.contains("self"), let own = caller.person, person.id == own {
@@ -42,14 +48,22 @@ extension World {
         var cells: Set<String> = []
         let all: Set = ["person", "hours", "active", "since"]
         let organisation = organisation(person(link.person)?.organisation)
-        if caller.roles.contains("district"), let own = caller.municipality, organisation?.municipality == own {
+        if caller.roles.contains("district"), let own = caller.municipality,
+            organisation?.municipality == own
+        {
             cells.formUnion(all)
         }
-        if caller.roles.contains("school"), let organisation, caller.organisations.contains(organisation.id) {
+        if caller.roles.contains("school"), let organisation,
+            caller.organisations.contains(organisation.id)
+        {
             cells.formUnion(["person", "active", "since"])
         }
-        if caller.roles.contains("partner"), link.active == true { cells.formUnion(["hours", "active"]) }
-        if caller.roles.contains("self"), let own = caller.person, link.person == own { cells.formUnion(all) }
+        if caller.roles.contains("partner"), link.active == true {
+            cells.formUnion(["hours", "active"])
+        }
+        if caller.roles.contains("self"), let own = caller.person, link.person == own {
+            cells.formUnion(all)
+        }
         return cells
     }
 

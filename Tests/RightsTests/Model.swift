@@ -58,7 +58,9 @@ extension World {
             number += 1
             return RecordID(high: 0x0190_0000_0000_7000, low: 0x8000_0000_0000_0000 + number)
         }
-        func sometimes<Value>(_ value: Value?, using generator: inout some RandomNumberGenerator) -> Value? {
+        func sometimes<Value>(_ value: Value?, using generator: inout some RandomNumberGenerator)
+            -> Value?
+        {
             Int.random(in: 0..<6, using: &generator) == 0 ? nil : value
         }
         municipalities = [id(), id()]
@@ -66,27 +68,36 @@ extension World {
             organisations.append(
                 Organisation(
                     id: id(), code: "c\(index)",
-                    kind: sometimes(["school", "garden"].randomElement(using: &generator), using: &generator),
+                    kind: sometimes(
+                        ["school", "garden"].randomElement(using: &generator), using: &generator),
                     seats: sometimes(Int64.random(in: 0...4, using: &generator), using: &generator),
-                    municipality: sometimes(municipalities.randomElement(using: &generator), using: &generator)))
+                    municipality: sometimes(
+                        municipalities.randomElement(using: &generator), using: &generator)))
         }
         for _ in 0..<9 {
             people.append(
                 Person(
                     id: id(),
-                    name: sometimes(["Ёлкин", "ежов", "Яшин", "Белов"].randomElement(using: &generator), using: &generator),
+                    name: sometimes(
+                        ["Ёлкин", "ежов", "Яшин", "Белов"].randomElement(using: &generator),
+                        using: &generator),
                     age: sometimes(Int64.random(in: 20...24, using: &generator), using: &generator),
-                    phone: sometimes(["1", "2"].randomElement(using: &generator), using: &generator),
-                    organisation: sometimes(organisations.randomElement(using: &generator)?.id, using: &generator)))
+                    phone: sometimes(
+                        ["1", "2"].randomElement(using: &generator), using: &generator),
+                    organisation: sometimes(
+                        organisations.randomElement(using: &generator)?.id, using: &generator)))
         }
         for _ in 0..<14 {
             links.append(
                 Link(
                     id: id(),
-                    person: sometimes(people.randomElement(using: &generator)?.id, using: &generator),
+                    person: sometimes(
+                        people.randomElement(using: &generator)?.id, using: &generator),
                     hours: sometimes(Int64.random(in: 0...5, using: &generator), using: &generator),
                     active: sometimes(Bool.random(using: &generator), using: &generator),
-                    since: sometimes(["2024-09-01", "2025-02-10"].randomElement(using: &generator), using: &generator)))
+                    since: sometimes(
+                        ["2024-09-01", "2025-02-10"].randomElement(using: &generator),
+                        using: &generator)))
         }
     }
 }

@@ -13,15 +13,18 @@ struct RandomQuery<Generator: RandomNumberGenerator> {
     private static var shapes: [String: Shape] {
         [
             "organisations": Shape(
-                texts: ["code"], numbers: ["seats"], conditions: ["kind = \"school\"", "kind = null"],
+                texts: ["code"], numbers: ["seats"],
+                conditions: ["kind = \"school\"", "kind = null"],
                 references: [("municipality", "municipalities")], relations: [("people", "people")]),
             "people": Shape(
                 texts: ["name", "phone"], numbers: ["age"], conditions: [],
                 references: [("organisation", "organisations")], relations: [("links", "links")]),
             "links": Shape(
-                texts: [], numbers: ["hours"], conditions: ["active", "since >= @2025-01-01", "since in @2024/2025"],
+                texts: [], numbers: ["hours"],
+                conditions: ["active", "since >= @2025-01-01", "since in @2024/2025"],
                 references: [("person", "people")], relations: []),
-            "municipalities": Shape(texts: ["title"], numbers: [], conditions: [], references: [], relations: []),
+            "municipalities": Shape(
+                texts: ["title"], numbers: [], conditions: [], references: [], relations: []),
         ]
     }
 
@@ -44,7 +47,8 @@ struct RandomQuery<Generator: RandomNumberGenerator> {
         let lines = [
             "group by \(key) as k {",
             "  n: count(), m: count(where \(condition(source, depth: 1))), s: sum(\(number(source, depth: 1))),",
-            "  d: count_distinct(\(number(source, depth: 1))), x: max(\(number(source, depth: 1)))", "}",
+            "  d: count_distinct(\(number(source, depth: 1))), x: max(\(number(source, depth: 1)))",
+            "}",
         ]
         return chance(2) ? lines + ["where n > 1", "sort -n"] : lines
     }
@@ -63,17 +67,23 @@ struct RandomQuery<Generator: RandomNumberGenerator> {
         guard let shape = Self.shapes[source] else { return "true" }
         switch Int.random(in: 0..<9, using: &generator) {
         case 0 where depth > 0:
-            return "(\(condition(source, depth: depth - 1)) \(pick(["and", "or"])) \(condition(source, depth: depth - 1)))"
+            return
+                "(\(condition(source, depth: depth - 1)) \(pick(["and", "or"])) \(condition(source, depth: depth - 1)))"
         case 1 where depth > 0: return "not (\(condition(source, depth: depth - 1)))"
         case 2 where depth > 0 && !shape.relations.isEmpty:
             let relation = shape.relations[0]
             return "exists(\(relation.name) where \(condition(relation.target, depth: depth - 1)))"
-        case 3: return "\(text(source, depth: 1)) \(pick(["=", "!=", "contains"])) \(pick(["\"c1\"", "\"ёлкин\"", "\"1\""]))"
+        case 3:
+            return
+                "\(text(source, depth: 1)) \(pick(["=", "!=", "contains"])) \(pick(["\"c1\"", "\"ёлкин\"", "\"1\""]))"
         case 4: return "\(number(source, depth: 1)) in (\(pick(["1, 2, 3", "20, 21", "0"])))"
-        case 5: return shape.references.isEmpty ? "true" : "\(shape.references[0].name) \(pick(["=", "!="])) null"
+        case 5:
+            return shape.references.isEmpty
+                ? "true" : "\(shape.references[0].name) \(pick(["=", "!="])) null"
         case 6 where !shape.conditions.isEmpty: return pick(shape.conditions)
         default:
-            return "\(number(source, depth: depth)) \(pick(["=", "!=", "<", "<=", ">", ">="])) \(number(source, depth: 0))"
+            return
+                "\(number(source, depth: depth)) \(pick(["=", "!=", "<", "<=", ">", ">="])) \(number(source, depth: 0))"
         }
     }
 
@@ -81,7 +91,8 @@ struct RandomQuery<Generator: RandomNumberGenerator> {
         guard let shape = Self.shapes[source] else { return "1" }
         switch Int.random(in: 0..<8, using: &generator) {
         case 0 where depth > 0:
-            return "(\(number(source, depth: depth - 1)) \(pick(["+", "-", "*", "??"])) \(number(source, depth: depth - 1)))"
+            return
+                "(\(number(source, depth: depth - 1)) \(pick(["+", "-", "*", "??"])) \(number(source, depth: depth - 1)))"
         case 1 where depth > 0 && !shape.relations.isEmpty:
             let relation = shape.relations[0]
             return "count(\(relation.name) where \(condition(relation.target, depth: depth - 1)))"
@@ -94,10 +105,12 @@ struct RandomQuery<Generator: RandomNumberGenerator> {
             guard let field = Self.shapes[reference.target]?.numbers.first else { break }
             return "\(reference.name).\(field)"
         case 4 where depth > 0:
-            return "if(\(condition(source, depth: depth - 1)), \(number(source, depth: depth - 1)), \(number(source, depth: depth - 1)))"
+            return
+                "if(\(condition(source, depth: depth - 1)), \(number(source, depth: depth - 1)), \(number(source, depth: depth - 1)))"
         default: break
         }
-        return shape.numbers.isEmpty || chance(4) ? "\(Int.random(in: 0...24, using: &generator))" : pick(shape.numbers)
+        return shape.numbers.isEmpty || chance(4)
+            ? "\(Int.random(in: 0...24, using: &generator))" : pick(shape.numbers)
     }
 
     private mutating func text(_ source: String, depth: Int) -> String {

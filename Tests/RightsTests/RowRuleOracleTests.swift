@@ -8,7 +8,8 @@ import Tropa
 /// everything was taken that the caller may not see.
 @Suite struct RowRuleOracleTests {
     /// `NASTAVNIK_SEEDS` asks for a longer run.
-    private static let trials = ProcessInfo.processInfo.environment["NASTAVNIK_SEEDS"].flatMap(Int.init) ?? 2_000
+    private static let trials =
+        ProcessInfo.processInfo.environment["NASTAVNIK_SEEDS"].flatMap(Int.init) ?? 2_000
     private static let worlds = 8
 
     private struct Difference: CustomStringConvertible {
@@ -23,9 +24,12 @@ import Tropa
     @Test func `no caller sees, counts or sorts by a cell outside its rights`() async throws {
         var compared = 0
         for seed in 0..<Self.worlds {
-            let run = try await trials(Self.trials / Self.worlds, seed: UInt64(seed), schema: WorldSchema.schema())
+            let run = try await trials(
+                Self.trials / Self.worlds, seed: UInt64(seed), schema: WorldSchema.schema())
             compared += run.compared
-            for difference in run.differences.prefix(3) { Issue.record("seed \(seed): \(difference)") }
+            for difference in run.differences.prefix(3) {
+                Issue.record("seed \(seed): \(difference)")
+            }
         }
         #expect(compared > Self.trials / 2, "too few queries compiled: \(compared)")
     }
@@ -33,7 +37,8 @@ import Tropa
     @Test(arguments: Mutant.all)
     func `a forgotten rule is noticed`(_ mutant: Mutant) async throws {
         for seed in 100..<108 {
-            let run = try await trials(250, seed: UInt64(seed), schema: mutant.schema, stopsAtDifference: true)
+            let run = try await trials(
+                250, seed: UInt64(seed), schema: mutant.schema, stopsAtDifference: true)
             if !run.differences.isEmpty { return }
         }
         Issue.record("\(mutant.name) survived")
@@ -46,7 +51,8 @@ import Tropa
         let world = World(using: &generator)
         let whole = try await WorldStore(world)
         let compiler = try Compiler(schema: schema, zone: LocalZone(identifier: "Europe/Moscow"))
-        let plain = try Compiler(schema: WorldSchema.schema(), zone: LocalZone(identifier: "Europe/Moscow"))
+        let plain = try Compiler(
+            schema: WorldSchema.schema(), zone: LocalZone(identifier: "Europe/Moscow"))
         let callers = Caller.some(in: world, using: &generator)
         var cut: [WorldStore] = []
         for caller in callers { cut.append(try await WorldStore(world.seen(by: caller))) }
@@ -56,7 +62,8 @@ import Tropa
         for trial in 0..<count {
             let text = queries.query()
             let index = trial % callers.count
-            guard let mine = try? compiler.query(text, module: nil, shape: callers[index].shape) else { continue }
+            guard let mine = try? compiler.query(text, module: nil, shape: callers[index].shape)
+            else { continue }
             let systems = try plain.query(text, module: nil, shape: .system)
             let got = try await whole.rows(mine.query, callers[index].values)
             let expected = try await cut[index].rows(systems.query, Caller(roles: []).values)
@@ -72,7 +79,8 @@ import Tropa
 
 extension Caller {
     /// Each kind of caller once, with attributes from the world.
-    static func some(in world: World, using generator: inout some RandomNumberGenerator) -> [Caller] {
+    static func some(in world: World, using generator: inout some RandomNumberGenerator) -> [Caller]
+    {
         let municipality = world.municipalities.randomElement(using: &generator)
         let schools = Array(world.organisations.shuffled(using: &generator).prefix(2)).map(\.id)
         let person = world.people.randomElement(using: &generator)?.id
@@ -83,7 +91,8 @@ extension Caller {
             Caller(roles: ["partner"]),
             Caller(roles: ["school", "partner"], organisations: schools),
             Caller(roles: ["partner", "self"], person: person),
-            Caller(roles: ["district", "school"], municipality: municipality, organisations: schools),
+            Caller(
+                roles: ["district", "school"], municipality: municipality, organisations: schools),
         ]
     }
 
@@ -99,7 +108,8 @@ extension Caller {
 
     var values: BindValues {
         var values = BindValues(
-            subject: "t", attributes: attributes, now: "2026-11-20T09:00:00.000Z", today: "2026-11-20")
+            subject: "t", attributes: attributes, now: "2026-11-20T09:00:00.000Z",
+            today: "2026-11-20")
         values.slots["limit"] = .integer(1_000)
         return values
     }
@@ -116,18 +126,28 @@ struct Mutant: CustomTestStringConvertible, Sendable {
 
     /// Each row rule once left out.
     private static var rules: [Mutant] {
-        every { grant in grant.read != .all } change: { $0.read = .all }
+        every { grant in
+            grant.read != .all
+        } change: {
+            $0.read = .all
+        }
     }
 
     /// Each list of fields once left out.
     private static var columns: [Mutant] {
-        every { grant in grant.fields != .all } change: { $0.fields = .all }
+        every { grant in
+            grant.fields != .all
+        } change: {
+            $0.fields = .all
+        }
     }
 
     private static var personal: [Mutant] {
         let schema = WorldSchema.schema { resources in
             for index in resources.indices {
-                for field in resources[index].fields.indices { resources[index].fields[field].personal = nil }
+                for field in resources[index].fields.indices {
+                    resources[index].fields[field].personal = nil
+                }
             }
         }
         return [Mutant(name: "personal data for everyone", schema: schema)]
@@ -139,10 +159,14 @@ struct Mutant: CustomTestStringConvertible, Sendable {
         var mutants: [Mutant] = []
         let original = WorldSchema.schema().resources
         for resource in original.indices {
-            for grant in original[resource].grants.indices where isMeant(original[resource].grants[grant]) {
+            for grant in original[resource].grants.indices
+            where isMeant(original[resource].grants[grant]) {
                 let role = original[resource].grants[grant].role
                 let schema = WorldSchema.schema { change(&$0[resource].grants[grant]) }
-                mutants.append(Mutant(name: "\(original[resource].name) for \(role), grant \(grant)", schema: schema))
+                mutants.append(
+                    Mutant(
+                        name: "\(original[resource].name) for \(role), grant \(grant)",
+                        schema: schema))
             }
         }
         return mutants

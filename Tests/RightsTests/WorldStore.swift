@@ -10,12 +10,15 @@ final class WorldStore: Sendable {
     private let store: EmbeddedStore
 
     init(_ world: World) async throws {
-        let root = FileManager.default.fileExists(atPath: "/dev/shm") ? "/dev/shm" : NSTemporaryDirectory()
+        let root =
+            FileManager.default.fileExists(atPath: "/dev/shm") ? "/dev/shm" : NSTemporaryDirectory()
         folder = "\(root)/rights-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let options = StoreOptions(
-            clock: { .first }, logger: Logger(label: "rights", factory: { _ in SwiftLogNoOpLogHandler() }))
-        store = try EmbeddedStore.open(directory: folder, schema: WorldSchema.schema(), options: options)
+            clock: { .first },
+            logger: Logger(label: "rights", factory: { _ in SwiftLogNoOpLogHandler() }))
+        store = try EmbeddedStore.open(
+            directory: folder, schema: WorldSchema.schema(), options: options)
         try await store.write { session in
             for change in world.changes { _ = try session.apply(change) }
         }
@@ -32,7 +35,9 @@ final class WorldStore: Sendable {
             try session.rows(query, values) { row in
                 rows.append(
                     query.columns.flatMap { column in
-                        [column.index, column.label, column.key].compactMap { $0 }.map { row.value($0) }
+                        [column.index, column.label, column.key].compactMap { $0 }.map {
+                            row.value($0)
+                        }
                     })
                 return true
             }
@@ -70,10 +75,13 @@ extension World {
             }
     }
 
-    private func change(_ resource: ResourceName, _ id: RecordID, _ columns: [String: Value]) -> RowChange {
+    private func change(_ resource: ResourceName, _ id: RecordID, _ columns: [String: Value])
+        -> RowChange
+    {
         let at = "2026-01-01T00:00:00.000Z"
         let system: [String: Value] = [
-            "id": .id(id), "created_at": .text(at), "created_by": .text("t"), "updated_at": .text(at),
+            "id": .id(id), "created_at": .text(at), "created_by": .text("t"),
+            "updated_at": .text(at),
             "updated_by": .text("t"),
         ]
         return RowChange(

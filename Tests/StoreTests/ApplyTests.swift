@@ -60,7 +60,8 @@ struct ApplyTests {
 
         #expect(
             try world.rows(
-                "SELECT name, h__seq_from, h__seq_to, h__comment FROM registry__people__h ORDER BY h__seq_from")
+                "SELECT name, h__seq_from, h__seq_to, h__comment FROM registry__people__h ORDER BY h__seq_from"
+            )
                 == [
                     [.text("Ёлкин"), .integer(1), .integer(2), .null],
                     [.text("Яков"), .integer(2), .integer(.max), .text("ошибка")],
@@ -85,7 +86,8 @@ struct ApplyTests {
         #expect(last?.version == 2)
         #expect(try world.count("registry__people") == 0)
         #expect(
-            try world.rows("SELECT h__seq_from, h__seq_to, h__op FROM registry__people__h ORDER BY rid")
+            try world.rows(
+                "SELECT h__seq_from, h__seq_to, h__op FROM registry__people__h ORDER BY rid")
                 == [
                     [.integer(1), .integer(2), .text("create")],
                     [.integer(2), .integer(2), .text("delete")],
@@ -143,7 +145,8 @@ struct ApplyTests {
             try world.rows("SELECT state, state_since FROM registry__pairs")
                 == [[.text("active"), .text("2026-01-02T00:00:00.000Z")]])
         #expect(
-            try world.rows("SELECT h__state_before, state FROM registry__pairs__h ORDER BY h__seq_from")
+            try world.rows(
+                "SELECT h__state_before, state FROM registry__pairs__h ORDER BY h__seq_from")
                 == [[.null, .text("draft")], [.text("draft"), .text("active")]])
     }
 

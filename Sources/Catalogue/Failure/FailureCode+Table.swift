@@ -27,7 +27,10 @@ extension FailureCode {
         case .requestUnknownParameter:
             Entry(
                 400, ("Неизвестный параметр адреса", "Unknown query parameter"),
-                ("Уберите параметр или исправьте его имя.", "Remove the parameter or correct its name."))
+                (
+                    "Уберите параметр или исправьте его имя.",
+                    "Remove the parameter or correct its name."
+                ))
         case .requestDuplicateParameter:
             Entry(
                 400, ("Параметр адреса повторяется", "A query parameter is repeated"),
@@ -47,7 +50,10 @@ extension FailureCode {
         case .requestAddressTooLong:
             Entry(
                 414, ("Адрес запроса слишком длинный", "The address is too long"),
-                ("Передайте условие телом: POST /v1/query.", "Send the condition as a body: POST /v1/query."))
+                (
+                    "Передайте условие телом: POST /v1/query.",
+                    "Send the condition as a body: POST /v1/query."
+                ))
         case .requestHeadersTooLarge:
             Entry(
                 431, ("Заголовки запроса слишком велики", "The request headers are too large"),
@@ -55,7 +61,10 @@ extension FailureCode {
         case .requestMediaType:
             Entry(
                 415, ("Такой тип тела не принимается", "The body has an unsupported media type"),
-                ("Отправьте тип, названный в описании.", "Send the media type that the detail names."))
+                (
+                    "Отправьте тип, названный в описании.",
+                    "Send the media type that the detail names."
+                ))
         case .requestNotAcceptable:
             Entry(
                 406, ("Ответа в таком виде нет", "No answer in an acceptable form"),
@@ -75,7 +84,10 @@ extension FailureCode {
         case .authTokenMissing:
             Entry(
                 401, ("Нужен токен", "A token is needed"),
-                ("Передайте заголовок Authorization: Bearer …", "Send the header Authorization: Bearer …"))
+                (
+                    "Передайте заголовок Authorization: Bearer …",
+                    "Send the header Authorization: Bearer …"
+                ))
         case .authTokenInvalid:
             Entry(
                 401, ("Токен неизвестен или записан с ошибкой", "The token is unknown or mistyped"),
@@ -90,7 +102,8 @@ extension FailureCode {
                 ("Попросите новый токен.", "Ask for a new token."))
         case .authNetwork:
             Entry(
-                401, ("С этого адреса токен не действует", "The token is not valid from this address"),
+                401,
+                ("С этого адреса токен не действует", "The token is not valid from this address"),
                 ("Обратитесь с разрешённого адреса.", "Call from a permitted address."))
         case .routeNotFound:
             Entry(
@@ -111,7 +124,10 @@ extension FailureCode {
         case .accessDenied:
             Entry(
                 403, ("На это нет права", "You have no right to do this"),
-                ("Попросите право у того, кто выдал токен.", "Ask whoever issued your token for the right."))
+                (
+                    "Попросите право у того, кто выдал токен.",
+                    "Ask whoever issued your token for the right."
+                ))
         case .fieldNotWritable:
             Entry(
                 403, ("На запись поля нет права", "You have no right to write the field"),
@@ -186,16 +202,26 @@ extension FailureCode {
                 ("Список действий: /docs.", "The actions are listed at /docs."))
         case .stateNotEnterable:
             Entry(
-                422, ("Создать запись сразу в этом состоянии нельзя", "A record can't be created in this state"),
+                422,
+                (
+                    "Создать запись сразу в этом состоянии нельзя",
+                    "A record can't be created in this state"
+                ),
                 ("Создайте её в начальном состоянии.", "Create it in the initial state."))
         case .uniqueTaken:
             Entry(
                 409, ("Такая запись уже есть", "Such a record exists already"),
-                ("Измените значения или исправьте имеющуюся запись.", "Change the values or update the existing record."))
+                (
+                    "Измените значения или исправьте имеющуюся запись.",
+                    "Change the values or update the existing record."
+                ))
         case .recordLocked:
             Entry(
                 409, ("В этом состоянии поле не меняется", "The field is locked in this state"),
-                ("Сначала верните запись в другое состояние.", "Bring the record to another state first."))
+                (
+                    "Сначала верните запись в другое состояние.",
+                    "Bring the record to another state first."
+                ))
         case .recordImmutable:
             Entry(
                 409, ("Значение больше не меняется", "The value can no longer change"),
@@ -206,7 +232,11 @@ extension FailureCode {
                 ("Сначала уберите ссылки.", "Remove the references first."))
         case .workflowState:
             Entry(
-                409, ("Из этого состояния действие невозможно", "The action is not possible from this state"),
+                409,
+                (
+                    "Из этого состояния действие невозможно",
+                    "The action is not possible from this state"
+                ),
                 ("Проверьте состояние записи.", "Check the state of the record."))
         case .idempotencyRunning:
             Entry(
@@ -214,7 +244,11 @@ extension FailureCode {
                 ("Повторите через секунду.", "Repeat in a second."))
         case .idempotencyMismatch:
             Entry(
-                422, ("Ключ повтора уже занят другим запросом", "The idempotency key belongs to another request"),
+                422,
+                (
+                    "Ключ повтора уже занят другим запросом",
+                    "The idempotency key belongs to another request"
+                ),
                 ("Возьмите новый ключ.", "Take a new key."))
         case .idempotencyShape:
             Entry(
@@ -267,11 +301,15 @@ extension FailureCode {
         case .fileUnknown:
             Entry(
                 422, ("Такой файл не загружен", "No such file was uploaded"),
-                ("Сначала загрузите файл: POST /v1/files.", "Upload the file first: POST /v1/files."))
+                (
+                    "Сначала загрузите файл: POST /v1/files.",
+                    "Upload the file first: POST /v1/files."
+                ))
         case .fileType:
             Entry(
                 415, ("Файл не того типа", "The file has a wrong type"),
-                ("Загрузите файл одного из допустимых типов.", "Upload one of the permitted types."))
+                ("Загрузите файл одного из допустимых типов.", "Upload one of the permitted types.")
+            )
         case .fileTooLarge:
             Entry(
                 413, ("Файл слишком велик", "The file is too large"),
@@ -283,7 +321,8 @@ extension FailureCode {
         case .tokenRole:
             Entry(
                 403, ("Эту роль вы выдать не можете", "You may not issue this role"),
-                ("Допустимые роли названы в описании.", "The detail names the roles you may issue."))
+                ("Допустимые роли названы в описании.", "The detail names the roles you may issue.")
+            )
         case .tokenAttribute:
             Entry(
                 403, ("Этого значения у вас самих нет", "You do not hold this value yourself"),
@@ -307,15 +346,26 @@ extension FailureCode {
         case .storageFull:
             Entry(
                 507, ("На сервере кончилось место", "The storage is full"),
-                ("Сообщите администратору; чтение работает.", "Tell the administrator; reading works."))
+                (
+                    "Сообщите администратору; чтение работает.",
+                    "Tell the administrator; reading works."
+                ))
         case .storageLatched:
             Entry(
-                503, ("Запись остановлена из-за сбоя хранилища", "Writing stopped after a storage fault"),
-                ("Сообщите администратору; чтение работает.", "Tell the administrator; reading works."))
+                503,
+                (
+                    "Запись остановлена из-за сбоя хранилища",
+                    "Writing stopped after a storage fault"
+                ),
+                (
+                    "Сообщите администратору; чтение работает.",
+                    "Tell the administrator; reading works."
+                ))
         case .serverInternal:
             Entry(
                 500, ("Внутренняя ошибка", "Internal error"),
-                ("Сообщите администратору номер запроса.", "Tell the administrator the request id."))
+                ("Сообщите администратору номер запроса.", "Tell the administrator the request id.")
+            )
         }
     }
 }

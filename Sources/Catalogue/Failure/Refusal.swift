@@ -33,10 +33,13 @@ public struct Refusal: Error, Hashable, Sendable {
             _ code: FailureCode, at pointer: JSONPointer, _ detail: LocalizedText,
             suggestion: String? = nil
         ) {
-            self.init(code: code.rawValue, detail: detail, place: .pointer(pointer), suggestion: suggestion)
+            self.init(
+                code: code.rawValue, detail: detail, place: .pointer(pointer),
+                suggestion: suggestion)
         }
 
-        public init(code: String, detail: LocalizedText, place: Location, suggestion: String? = nil) {
+        public init(code: String, detail: LocalizedText, place: Location, suggestion: String? = nil)
+        {
             self.code = code
             self.detail = detail
             self.place = place
@@ -82,7 +85,8 @@ public struct Refusal: Error, Hashable, Sendable {
     }
 
     public init(
-        _ code: FailureCode, _ detail: LocalizedText? = nil, items: [Item] = [], headers: [Header] = []
+        _ code: FailureCode, _ detail: LocalizedText? = nil, items: [Item] = [],
+        headers: [Header] = []
     ) {
         self.code = code
         self.detail = detail

@@ -1,7 +1,8 @@
 extension Resource {
     /// The table of the resource, or of the resource whose versions it shows.
     public var tableName: String {
-        PhysicalName.table(module: name.module, path: name.name.split(separator: ".").map(String.init))
+        PhysicalName.table(
+            module: name.module, path: name.name.split(separator: ".").map(String.init))
     }
 
     /// The table of versions of this resource.

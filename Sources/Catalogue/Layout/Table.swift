@@ -13,7 +13,9 @@ public struct Table: Hashable, Sendable {
         /// The field it stores; nil for the store's own.
         public var field: String?
 
-        public init(_ name: String, _ affinity: Affinity, isRequired: Bool = false, field: String? = nil) {
+        public init(
+            _ name: String, _ affinity: Affinity, isRequired: Bool = false, field: String? = nil
+        ) {
             self.name = name
             self.affinity = affinity
             self.isRequired = isRequired

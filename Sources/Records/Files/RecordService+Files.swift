@@ -15,7 +15,8 @@ extension RecordService {
         let name = try Self.fileName(name)
         let stored = try await keep(pieces, limit: limit)
         let entry = BlobEntry(
-            sha256: stored.sha256, bytes: stored.bytes, name: name, type: MediaType.of(fileName: name),
+            sha256: stored.sha256, bytes: stored.bytes, name: name,
+            type: MediaType.of(fileName: name),
             subject: context.principal.subject, at: context.now.description)
         try await store.write { try $0.keep(entry) }
         return entry
@@ -29,7 +30,9 @@ extension RecordService {
         let resource = try resource(name, for: context)
         let limits = try limits(of: field, resource)
         guard limits.via == nil else { throw Refusal(.methodNotAllowed) }
-        if let fault = limits.fault(name: fileName, bytes: 0) { throw Refusal(fault.code, fault.detail) }
+        if let fault = limits.fault(name: fileName, bytes: 0) {
+            throw Refusal(fault.code, fault.detail)
+        }
         // Nothing is taken in for someone who may not write the row at all.
         try await store.read(.record) { session in
             _ = try locate(address, in: resource, context, session)
@@ -95,7 +98,9 @@ extension RecordService {
     }
 
     private func limits(of field: String, _ resource: Resource) throws(Refusal) -> FileLimits {
-        guard case .file(let limits)? = resource.field(field)?.type else { throw Refusal(.routeNotFound) }
+        guard case .file(let limits)? = resource.field(field)?.type else {
+            throw Refusal(.routeNotFound)
+        }
         return limits
     }
 
@@ -114,7 +119,8 @@ extension RecordService {
 
     /// Names of files are texts like others, without folders.
     private static func fileName(_ name: String) throws(Refusal) -> String {
-        let last = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
+        let last =
+            name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
         guard case .success(let normal) = TextRules.normalize(last), let normal,
             normal.utf8.count <= 255
         else {

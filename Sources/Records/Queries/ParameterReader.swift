@@ -38,7 +38,8 @@ struct ParameterReader {
             code: "tropa.E0604",
             detail: .both(
                 "Передан параметр «\(name)», но запрос его не объявляет. Параметры запроса: \(list).",
-                "The parameter “\(name)” was given, but the query does not declare it. Its parameters: \(list)."),
+                "The parameter “\(name)” was given, but the query does not declare it. Its parameters: \(list)."
+            ),
             place: .parameter(name), suggestion: Suggestion.closest(to: name, among: names))
     }
 
@@ -47,7 +48,10 @@ struct ParameterReader {
     ) throws -> BindValues.ParameterValue {
         guard let json else { return .single(try initial(of: parameter)) }
         if parameter.isList {
-            let items = json.arrayValue ?? json.stringValue?.split(separator: ",").map { .string(String($0)) } ?? [json]
+            let items =
+                json.arrayValue ?? json.stringValue?.split(separator: ",").map {
+                    .string(String($0))
+                } ?? [json]
             return .list(try items.map { try single($0, parameter.type) })
         }
         let value = try single(json, parameter.type)
@@ -76,7 +80,8 @@ struct ParameterReader {
         let reader = ValueReader()
         switch type {
         case .integer: return try reader.read(number(json), as: .integer(Bounds()))
-        case .decimal(let scale): return try reader.read(number(json), as: .decimal(scale: scale, Bounds()))
+        case .decimal(let scale):
+            return try reader.read(number(json), as: .decimal(scale: scale, Bounds()))
         case .money: return try reader.read(json, as: .money(Bounds()))
         case .boolean: return try reader.read(boolean(json), as: .boolean)
         case .date: return try reader.read(json, as: .date(Bounds()))

@@ -20,6 +20,8 @@ struct PlainTable {
             return rightAligned[index] ? gap + cell : cell + gap
         }
         let line = padded.joined(separator: "  ")
-        return String(line[..<(line.lastIndex { $0 != " " }.map { line.index(after: $0) } ?? line.startIndex)])
+        return String(
+            line[..<(line.lastIndex { $0 != " " }.map { line.index(after: $0) } ?? line.startIndex)]
+        )
     }
 }

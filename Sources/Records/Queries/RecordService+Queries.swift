@@ -40,7 +40,9 @@ extension RecordService {
     }
 
     /// What is wrong with a query text for its caller; empty when nothing is.
-    public func check(_ source: String, _ context: RequestContext) -> (plan: QueryPlan?, mistakes: Diagnostics?) {
+    public func check(_ source: String, _ context: RequestContext) -> (
+        plan: QueryPlan?, mistakes: Diagnostics?
+    ) {
         do {
             return (try plans.query(source, module: nil, context.principal.shape), nil)
         } catch let diagnostics as Diagnostics {
@@ -51,10 +53,12 @@ extension RecordService {
     }
 
     /// Saved queries that the caller may run and that compile for its rights.
-    public func savedQueries(for context: RequestContext) -> [(query: SavedQuery, plan: QueryPlan)] {
+    public func savedQueries(for context: RequestContext) -> [(query: SavedQuery, plan: QueryPlan)]
+    {
         schema.modules.flatMap(\.queries).compactMap { query in
             guard query.permission.map(context.principal.has) ?? true,
-                let plan = try? plans.query(query.source.text, module: query.module, context.principal.shape)
+                let plan = try? plans.query(
+                    query.source.text, module: query.module, context.principal.shape)
             else { return nil }
             return (query, plan)
         }

@@ -46,8 +46,11 @@ struct ResultWriter {
         case .text:
             let rightAligned = columns.map { $0.type.isNumeric }
             return Array(
-                PlainTable(header: columns.map { $0.title.text(in: language) }, rows: table, rightAligned: rightAligned)
-                    .text.utf8)
+                PlainTable(
+                    header: columns.map { $0.title.text(in: language) }, rows: table,
+                    rightAligned: rightAligned
+                )
+                .text.utf8)
         }
     }
 
@@ -124,7 +127,11 @@ struct ResultWriter {
             json.write(row, key, as: .text(TextLimits()))
         }
         json.key("label")
-        if let label = column.label { json.write(row, label, as: .text(TextLimits())) } else { json.null() }
+        if let label = column.label {
+            json.write(row, label, as: .text(TextLimits()))
+        } else {
+            json.null()
+        }
         json.endObject()
     }
 
@@ -139,7 +146,8 @@ struct ResultWriter {
             let code = row.text(column.index)
             return choices.choice(code)?.title.text(in: language) ?? code
         case .boolean: return yesNo(row.integer(column.index) != 0, forPeople)
-        case .date where forPeople && language == .ru: return Self.russian(date: row.text(column.index))
+        case .date where forPeople && language == .ru:
+            return Self.russian(date: row.text(column.index))
         default: return plain(column, row)
         }
     }
@@ -165,7 +173,9 @@ struct ResultWriter {
         for (index, cell) in cells.enumerated() {
             if index > 0 { lines.append(UInt8(ascii: ",")) }
             let needsQuotes = cell.utf8.contains { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }
-            lines += needsQuotes ? Array("\"\(cell.replacing("\"", with: "\"\""))\"".utf8) : Array(cell.utf8)
+            lines +=
+                needsQuotes
+                ? Array("\"\(cell.replacing("\"", with: "\"\""))\"".utf8) : Array(cell.utf8)
         }
         lines += [0x0D, 0x0A]
     }

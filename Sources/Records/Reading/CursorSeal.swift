@@ -25,7 +25,8 @@ struct CursorSeal: Sendable {
         return Base64URL.encode(bytes.bytes + Array(tag))
     }
 
-    func open(_ text: String, list: UInt64, schema: UInt64, now: Instant) throws(Refusal) -> [Value] {
+    func open(_ text: String, list: UInt64, schema: UInt64, now: Instant) throws(Refusal) -> [Value]
+    {
         guard let all = Base64URL.decode(text), all.count > 24 + Self.tagLength else {
             throw Refusal(.cursorInvalid)
         }

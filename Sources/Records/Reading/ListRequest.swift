@@ -28,13 +28,17 @@ public struct ListRequest: Hashable, Sendable {
     }
 
     /// The read that it describes; mistakes of every parameter at once.
-    func readRequest(of resource: ResourceName, rows: ReadRequest.Rows) throws(Refusal) -> ReadRequest {
+    func readRequest(of resource: ResourceName, rows: ReadRequest.Rows) throws(Refusal)
+        -> ReadRequest
+    {
         var request = ReadRequest(resource, rows)
         var mistakes: [Refusal] = []
         if let filter {
             let parsed = Parser.expression(filter)
             request.filter = parsed.expression
-            if let refusal = Refusal(parsed.diagnostics, filter, "where") { mistakes.append(refusal) }
+            if let refusal = Refusal(parsed.diagnostics, filter, "where") {
+                mistakes.append(refusal)
+            }
         }
         if let sort {
             let parsed = Parser.sortTerms(sort)

@@ -43,7 +43,9 @@ struct VersionList {
 
     init(_ rows: [JSONObject], of versions: Resource) {
         self.rows = rows
-        frame = ["version"] + versions.systemFields.map(\.name).filter { $0 != "parent" && $0 != "version" }
+        frame =
+            ["version"]
+            + versions.systemFields.map(\.name).filter { $0 != "parent" && $0 != "version" }
         fields = versions.fields.map(\.name)
     }
 
@@ -57,7 +59,8 @@ struct VersionList {
         return JSON.object(
             JSONObject([
                 .init(name: "items", value: .array(items)), .init(name: "next", value: .null),
-            ])).serialized()
+            ])
+        ).serialized()
     }
 
     private func item(_ row: JSONObject, after before: JSONObject) -> JSONObject {

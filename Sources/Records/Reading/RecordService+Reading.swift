@@ -29,7 +29,8 @@ extension RecordService {
         }
         read.after = position?.map { !$0.isNull }
         let plan = try compile(read, request) { try plans.read($0, context.principal.shape) }
-        let count = try request.countsExactly
+        let count =
+            try request.countsExactly
             ? compile(read, request) { try plans.count($0, context.principal.shape) } : nil
         return try await store.read(.record) { session in
             try page(resource, plan, count, position, request, identity, context, session)
@@ -139,7 +140,9 @@ extension RecordService {
         var read = ReadRequest(resource.name, .key)
         read.fields = .only([["id"]])
         let plan: ReadPlan
-        do { plan = try plans.read(read, context.principal.shape) } catch is Diagnostics { return nil }
+        do { plan = try plans.read(read, context.principal.shape) } catch is Diagnostics {
+            return nil
+        }
         var found: RecordID?
         try session.rows(plan.query, context.values(slots)) { row in
             found = row.id(plan.record.id)
@@ -210,7 +213,10 @@ extension RecordService {
 
     private func refusal(_ diagnostics: Diagnostics, _ request: ListRequest) -> Refusal {
         // The compiler checks filter, sort, fields and expand in this order and stops at the first that fails.
-        let texts = [("where", request.filter), ("sort", request.sort), ("fields", request.fields), ("expand", request.expand)]
+        let texts = [
+            ("where", request.filter), ("sort", request.sort), ("fields", request.fields),
+            ("expand", request.expand),
+        ]
         let given = texts.first { $0.0 == diagnostics.origin }
         return Refusal(diagnostics, source: given?.1 ?? "", parameter: given?.0)
     }

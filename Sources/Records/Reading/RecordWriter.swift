@@ -81,7 +81,8 @@ struct RecordWriter {
             guard let owner = row.id(shape.id) else { return json.null() }
             json.beginArray()
             json.endArray()
-            holes.append(Hole(offset: json.bytes.count - 2, child: child, isList: isList, owner: owner))
+            holes.append(
+                Hole(offset: json.bytes.count - 2, child: child, isList: isList, owner: owner))
         }
     }
 
@@ -136,7 +137,8 @@ struct RecordWriter {
     }
 
     /// The key as it stands in an address; null where a part of it is empty or may not be read.
-    private func write(key: RecordShape.KeyShape, of row: any StoredRow, to json: inout JSONWriter) {
+    private func write(key: RecordShape.KeyShape, of row: any StoredRow, to json: inout JSONWriter)
+    {
         guard let text = KeyText.text(of: key, in: row) else { return json.null() }
         json.string(text)
     }

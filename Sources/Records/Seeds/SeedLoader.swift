@@ -30,7 +30,9 @@ public struct SeedLoader: Sendable {
         for (position, row) in rows.enumerated() {
             var row = row
             row.row = try await withFiles(row, file)
-            if let seed = row.prepared(in: service.schema, position: position) { waiting.append(seed) }
+            if let seed = row.prepared(in: service.schema, position: position) {
+                waiting.append(seed)
+            }
         }
         var report = SeedReport()
         var later: [Deferred] = []
@@ -71,7 +73,8 @@ public struct SeedLoader: Sendable {
                 case .updated: report.updated += 1
                 case .unchanged: report.unchanged += 1
                 case .left(let message):
-                    report.notes.append(.init(place: seed.place, message: message, isMistake: false))
+                    report.notes.append(
+                        .init(place: seed.place, message: message, isMistake: false))
                 case .refused: rest.append(seed)
                 }
             }
@@ -99,11 +102,15 @@ public struct SeedLoader: Sendable {
         guard !required else { return .refused }
         let body = waiting.reduce(seed.body) { $0.without($1.name) }
         var work = WriteWork(service, context, session, seed.resource)
-        guard let created = try? session.attempt({ try work.create([(body, .root)], action: "import").first })
+        guard
+            let created = try? session.attempt({
+                try work.create([(body, .root)], action: "import").first
+            })
         else { return .refused }
         try session.keep(
             SeedEntry(
-                id: created.id, moduleVersion: version, digest: seed.digest, version: created.version),
+                id: created.id, moduleVersion: version, digest: seed.digest,
+                version: created.version),
             for: seed.resource.name, seed.key)
         return .created(waiting)
     }
@@ -114,10 +121,16 @@ public struct SeedLoader: Sendable {
     ) throws -> Outcome {
         guard entry.digest != seed.digest else { return .unchanged }
         guard let row = try session.row(entry.id, in: seed.resource.name) else {
-            return .left(.both("Запись удалили люди; не восстановлена.", "People deleted the record; it stays deleted."))
+            return .left(
+                .both(
+                    "Запись удалили люди; не восстановлена.",
+                    "People deleted the record; it stays deleted."))
         }
         guard row["version"] == .integer(entry.version) else {
-            return .left(.both("Запись изменили люди; оставлена как есть.", "People changed the record; it stays as it is."))
+            return .left(
+                .both(
+                    "Запись изменили люди; оставлена как есть.",
+                    "People changed the record; it stays as it is."))
         }
         var work = WriteWork(service, context, session, seed.resource)
         do {
@@ -140,7 +153,8 @@ public struct SeedLoader: Sendable {
         of seed: PreparedSeed, _ session: any WriteSession
     ) throws -> [JSONObject.Member] {
         try (seed.body.objectValue?.members ?? []).filter { member in
-            guard let field = seed.resource.field(member.name), case .ref(let reference) = field.type,
+            guard let field = seed.resource.field(member.name),
+                case .ref(let reference) = field.type,
                 let target = service.schema.resource(reference.target),
                 case .key(let key)? = member.value.stringValue.flatMap({ RecordAddress($0) })
             else { return false }

@@ -37,7 +37,9 @@ extension Module.SeedRow {
         case .ref: return reference(json)
         case .refs: return .array((json.arrayValue ?? []).map(reference))
         case .parts(let shape):
-            guard let child = schema.resource(shape.resource), let items = json.arrayValue else { return json }
+            guard let child = schema.resource(shape.resource), let items = json.arrayValue else {
+                return json
+            }
             return .array(
                 items.map { $0.objectValue.map { .object(normal($0, of: child, schema)) } ?? $0 })
         default: return json

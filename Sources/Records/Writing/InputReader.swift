@@ -26,7 +26,8 @@ struct InputReader {
         _ mistakes: inout Mistakes
     ) -> RowInput {
         guard let object = body.objectValue else {
-            mistakes.add(.fieldType, at: pointer, .both("Нужен объект {…}.", "An object {…} is needed."))
+            mistakes.add(
+                .fieldType, at: pointer, .both("Нужен объект {…}.", "An object {…} is needed."))
             return RowInput()
         }
         var input = RowInput()
@@ -35,7 +36,8 @@ struct InputReader {
             if member.name == "state", allowsState, !resource.states.isEmpty {
                 input.state = state(member.value, of: resource, at: place, &mistakes)
             } else if let field = writable(member.name, of: resource, at: place, &mistakes) {
-                input.cells[field.name] = cell(member.value, of: field, at: place, depth: 1, &mistakes)
+                input.cells[field.name] = cell(
+                    member.value, of: field, at: place, depth: 1, &mistakes)
             }
         }
         return input
@@ -53,7 +55,8 @@ struct InputReader {
     ) -> String? {
         guard let name = json.stringValue, resource.state(name) != nil else {
             let names = resource.states.map(\.name).joined(separator: ", ")
-            mistakes.add(.fieldChoice, at: pointer, .both("Состояния: \(names).", "States: \(names)."))
+            mistakes.add(
+                .fieldChoice, at: pointer, .both("Состояния: \(names).", "States: \(names)."))
             return nil
         }
         return name
@@ -68,7 +71,8 @@ struct InputReader {
             let suggestion = Suggestion.closest(to: name, among: known.map(\.name))
             mistakes.add(
                 .fieldUnknown, at: pointer,
-                .both("Поля «\(name)» нет.", "There is no field “\(name)”."), suggestion: suggestion)
+                .both("Поля «\(name)» нет.", "There is no field “\(name)”."), suggestion: suggestion
+            )
             return nil
         }
         if !rights.isSystem, !field.isWritable {
@@ -91,14 +95,18 @@ struct InputReader {
     }
 
     private func cell(
-        _ json: JSON, of field: Field, at pointer: JSONPointer, depth: Int, _ mistakes: inout Mistakes
+        _ json: JSON, of field: Field, at pointer: JSONPointer, depth: Int,
+        _ mistakes: inout Mistakes
     ) -> RowInput.Cell? {
         switch field.type {
         case .ref: return reference(json, at: pointer, &mistakes)
         case .file(let limits): return file(json, limits, at: pointer, &mistakes)
-        case .refs(_, let count): return list(json, of: field, count, at: pointer, depth: depth, &mistakes)
-        case .choices(_, let count): return list(json, of: field, count, at: pointer, depth: depth, &mistakes)
-        case .files(_, let count): return list(json, of: field, count, at: pointer, depth: depth, &mistakes)
+        case .refs(_, let count):
+            return list(json, of: field, count, at: pointer, depth: depth, &mistakes)
+        case .choices(_, let count):
+            return list(json, of: field, count, at: pointer, depth: depth, &mistakes)
+        case .files(_, let count):
+            return list(json, of: field, count, at: pointer, depth: depth, &mistakes)
         case .parts(let shape):
             return parts(json, shape, at: pointer, depth: depth, &mistakes)
         default:
@@ -135,7 +143,10 @@ struct InputReader {
     ) -> RowInput.Cell? {
         if json.isNull { return .file(nil) }
         guard let sha256 = json["sha256"]?.stringValue, sha256.utf8.count == 64,
-            sha256.utf8.allSatisfy({ ("0"..."9").contains(Character(Unicode.Scalar($0))) || ("a"..."f").contains(Character(Unicode.Scalar($0))) })
+            sha256.utf8.allSatisfy({
+                ("0"..."9").contains(Character(Unicode.Scalar($0)))
+                    || ("a"..."f").contains(Character(Unicode.Scalar($0)))
+            })
         else {
             mistakes.add(
                 .fieldType, at: pointer,
@@ -162,7 +173,9 @@ struct InputReader {
                 mistakes.add(item.isNull ? .fieldRequired : .fieldDuplicate, at: place)
                 continue
             }
-            guard let cell = cell(item, of: value, at: place, depth: depth, &mistakes) else { continue }
+            guard let cell = cell(item, of: value, at: place, depth: depth, &mistakes) else {
+                continue
+            }
             children.append(ChildInput(input: RowInput(cells: ["value": cell]), pointer: place))
         }
         return .children(children)
@@ -179,7 +192,8 @@ struct InputReader {
             let place = pointer.appending(index)
             children.append(
                 ChildInput(
-                    input: part(item, child, shape, at: place, depth: depth, &mistakes), pointer: place))
+                    input: part(item, child, shape, at: place, depth: depth, &mistakes),
+                    pointer: place))
         }
         return .children(children)
     }
@@ -189,7 +203,8 @@ struct InputReader {
         _ mistakes: inout Mistakes
     ) -> RowInput {
         guard let object = json.objectValue else {
-            mistakes.add(.fieldType, at: pointer, .both("Нужен объект {…}.", "An object {…} is needed."))
+            mistakes.add(
+                .fieldType, at: pointer, .both("Нужен объект {…}.", "An object {…} is needed."))
             return RowInput()
         }
         var input = RowInput()
@@ -198,19 +213,26 @@ struct InputReader {
             if member.name == "id" {
                 input.id = member.value.stringValue.flatMap { RecordID($0) }
                 if input.id == nil { mistakes.add(.fieldFormat, at: place) }
-            } else if member.name == "no" || member.name == shape.order, child.field(member.name)?.isSystem ?? true {
+            } else if member.name == "no" || member.name == shape.order,
+                child.field(member.name)?.isSystem ?? true
+            {
                 // Order is the order of the array; the number that came out may go in again.
                 continue
-            } else if let field = child.fields.first(where: { $0.name == member.name }), field.isStored {
-                input.cells[field.name] = cell(member.value, of: field, at: place, depth: depth + 1, &mistakes)
+            } else if let field = child.fields.first(where: { $0.name == member.name }),
+                field.isStored
+            {
+                input.cells[field.name] = cell(
+                    member.value, of: field, at: place, depth: depth + 1, &mistakes)
             } else {
                 mistakes.add(
                     .fieldUnknown, at: place,
                     .both("Поля «\(member.name)» нет.", "There is no field “\(member.name)”."),
-                    suggestion: Suggestion.closest(to: member.name, among: child.fields.map(\.name)))
+                    suggestion: Suggestion.closest(to: member.name, among: child.fields.map(\.name))
+                )
             }
         }
-        for field in child.fields where field.required == .always && input.cells[field.name]?.isEmpty ?? true {
+        for field in child.fields
+        where field.required == .always && input.cells[field.name]?.isEmpty ?? true {
             guard case .empty = field.initial, field.name != shape.order else { continue }
             let place = pointer.appending(field.name)
             if !mistakes.contains(at: place) { mistakes.add(.fieldRequired, at: place) }
@@ -223,7 +245,8 @@ struct InputReader {
     ) -> [JSON]? {
         if json.isNull { return [] }
         guard let items = json.arrayValue else {
-            mistakes.add(.fieldType, at: pointer, .both("Нужен список […].", "An array […] is needed."))
+            mistakes.add(
+                .fieldType, at: pointer, .both("Нужен список […].", "An array […] is needed."))
             return nil
         }
         let most = min(count.max ?? Self.longestList, Self.longestList)
@@ -231,7 +254,9 @@ struct InputReader {
         guard (least...most).contains(items.count) else {
             mistakes.add(
                 .fieldCount, at: pointer,
-                .both("От \(count.min ?? 0) до \(most) значений.", "From \(count.min ?? 0) to \(most) values."))
+                .both(
+                    "От \(count.min ?? 0) до \(most) значений.",
+                    "From \(count.min ?? 0) to \(most) values."))
             return nil
         }
         return items

@@ -37,7 +37,9 @@ struct Mistakes {
 
     /// The refusal, if anything is wrong.
     var refusal: Refusal? {
-        if let found = items[.forbidden] { return Refusal(Self.shared(found) ?? .accessDenied, items: found) }
+        if let found = items[.forbidden] {
+            return Refusal(Self.shared(found) ?? .accessDenied, items: found)
+        }
         if let found = items[.invalid] { return Refusal(.validationFailed, items: found) }
         if let found = items[.conflicting] {
             return Refusal(Self.shared(found) ?? .validationFailed, items: found)

@@ -150,7 +150,9 @@ extension RecordService {
         let hint = Suggestion.closest(to: name, among: names) ?? names.joined(separator: ", ")
         return Refusal(
             .actionUnknown,
-            .both("Действия «\(name)» нет; есть: \(hint).", "There is no action “\(name)”; there is: \(hint)."))
+            .both(
+                "Действия «\(name)» нет; есть: \(hint).",
+                "There is no action “\(name)”; there is: \(hint)."))
     }
 
     /// The record as its writer may read it; at least its id (N4).

@@ -26,18 +26,22 @@ struct ResourceRules {
         var questions: [Question] = []
         for field in resource.fields where field.isStored {
             if case .when(let formula) = field.required {
-                questions.append(Question(item: .condition(formula), meaning: .requiredWhen(field.name)))
+                questions.append(
+                    Question(item: .condition(formula), meaning: .requiredWhen(field.name)))
                 questions.append(Question(item: .filled(field.name), meaning: .filled(field.name)))
             }
             if field.required == .always, field.type.isMany {
                 questions.append(Question(item: .filled(field.name), meaning: .filled(field.name)))
             }
             if field.reference != nil {
-                questions.append(Question(item: .reference(field.name), meaning: .reference(field.name)))
+                questions.append(
+                    Question(item: .reference(field.name), meaning: .reference(field.name)))
             }
             questions += Self.bounds(of: field)
         }
-        questions += resource.checks.map { Question(item: .condition($0.rule), meaning: .check($0)) }
+        questions += resource.checks.map {
+            Question(item: .condition($0.rule), meaning: .check($0))
+        }
         self.questions = questions
     }
 
@@ -46,7 +50,8 @@ struct ResourceRules {
         var questions: [Question] = []
         if case .formula(let formula) = bounds.min {
             questions.append(
-                Question(item: .atLeast(field.name, formula), meaning: .atLeast(field.name, formula)))
+                Question(
+                    item: .atLeast(field.name, formula), meaning: .atLeast(field.name, formula)))
         }
         if case .formula(let formula) = bounds.max {
             questions.append(
@@ -69,15 +74,19 @@ struct ResourceRules {
             switch question.meaning {
             case .requiredWhen(let field): isRequired[field] = holds
             case .filled(let field):
-                if isRequired[field] ?? true, !holds { report(.fieldRequired, field, nil, pointer, &mistakes) }
+                if isRequired[field] ?? true, !holds {
+                    report(.fieldRequired, field, nil, pointer, &mistakes)
+                }
             case .reference(let field):
                 guard changed?.contains(field) ?? true, !holds else { continue }
                 report(.referenceNotFound, field, nil, pointer, &mistakes)
             case .atLeast(let field, let bound) where !holds:
-                let detail = LocalizedText.both("Не меньше: \(bound.text).", "At least: \(bound.text).")
+                let detail = LocalizedText.both(
+                    "Не меньше: \(bound.text).", "At least: \(bound.text).")
                 report(.fieldRange, field, detail, pointer, &mistakes)
             case .atMost(let field, let bound) where !holds:
-                let detail = LocalizedText.both("Не больше: \(bound.text).", "At most: \(bound.text).")
+                let detail = LocalizedText.both(
+                    "Не больше: \(bound.text).", "At most: \(bound.text).")
                 report(.fieldRange, field, detail, pointer, &mistakes)
             case .check(let check) where !holds:
                 let place = check.field.map { pointer.appending($0) } ?? pointer

@@ -95,13 +95,16 @@ struct ValueReader {
         guard let number = json.numberValue else {
             throw Fault(.fieldType, "Нужно число без кавычек.", "A number is needed.")
         }
-        do { return try FixedDecimal(digits: number.digits, scale: scale).units } catch { throw Fault(error) }
+        do { return try FixedDecimal(digits: number.digits, scale: scale).units } catch {
+            throw Fault(error)
+        }
     }
 
     private func money(_ json: JSON) throws(Fault) -> Int64 {
         guard let digits = json.stringValue ?? json.numberValue?.digits else {
             throw Fault(
-                .fieldType, "Нужна сумма вида \"1234.50\".", "An amount such as \"1234.50\" is needed.")
+                .fieldType, "Нужна сумма вида \"1234.50\".",
+                "An amount such as \"1234.50\" is needed.")
         }
         do { return try FixedDecimal(money: digits).units } catch { throw Fault(error) }
     }
@@ -154,15 +157,24 @@ struct ValueReader {
     private func check(
         _ number: Int64, _ bounds: Bounds, _ make: (Int64) -> Value
     ) throws(Fault) -> Value {
-        if case .value(.integer(let min)) = bounds.min, number < min { throw Fault(below: "\(min)") }
-        if case .value(.integer(let max)) = bounds.max, number > max { throw Fault(above: "\(max)") }
+        if case .value(.integer(let min)) = bounds.min, number < min {
+            throw Fault(below: "\(min)")
+        }
+        if case .value(.integer(let max)) = bounds.max, number > max {
+            throw Fault(above: "\(max)")
+        }
         return make(number)
     }
 
     /// Dates, instants and school years order as they are stored.
-    private func bounded(_ value: Value, _ bounds: Bounds, _ type: FieldType) throws(Fault) -> Value {
-        if case .value(let min) = bounds.min, Self.isLess(value, min) { throw Fault(below: Self.shown(min)) }
-        if case .value(let max) = bounds.max, Self.isLess(max, value) { throw Fault(above: Self.shown(max)) }
+    private func bounded(_ value: Value, _ bounds: Bounds, _ type: FieldType) throws(Fault) -> Value
+    {
+        if case .value(let min) = bounds.min, Self.isLess(value, min) {
+            throw Fault(below: Self.shown(min))
+        }
+        if case .value(let max) = bounds.max, Self.isLess(max, value) {
+            throw Fault(above: Self.shown(max))
+        }
         return value
     }
 

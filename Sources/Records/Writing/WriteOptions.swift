@@ -65,6 +65,8 @@ public struct WriteAnswer: Hashable, Sendable {
     }
 
     var headers: [[String]] {
-        [("ETag", tag), ("Location", location)].compactMap { name, value in value.map { [name, $0] } }
+        [("ETag", tag), ("Location", location)].compactMap { name, value in
+            value.map { [name, $0] }
+        }
     }
 }

@@ -21,7 +21,9 @@ extension WriteWork {
         try mistakes.check()
         let note = note(
             action.name, comment: arguments.comment,
-            fields: draft.columns.keys.filter { draft.columns[$0] != before[$0] && !$0.contains("__") })
+            fields: draft.columns.keys.filter {
+                draft.columns[$0] != before[$0] && !$0.contains("__")
+            })
         let version = try apply(draft, before: before, note: note)
         try judge(draft, .stored(id), isNew: false)
         try mistakes.check()
@@ -39,11 +41,15 @@ extension WriteWork {
         guard !context.principal.isSystem else { return }
         let roles = Set(context.principal.roles.flatMap { service.schema.roles.closure(of: $0) })
         let isSignedIn = !context.principal.isAnonymous
-        let granted = action.by.filter { roles.contains($0.role) || ($0.role == Role.everyone && isSignedIn) }
+        let granted = action.by.filter {
+            roles.contains($0.role) || ($0.role == Role.everyone && isSignedIn)
+        }
         let answers = try ask("by/\(action.name)", of: resource, about: .candidate(before)) {
             granted.map { .rows($0.rows) }
         }
-        guard answers.contains(where: { $0.integerValue == 1 }) else { throw Refusal(.accessDenied) }
+        guard answers.contains(where: { $0.integerValue == 1 }) else {
+            throw Refusal(.accessDenied)
+        }
     }
 
     private mutating func judgeState(of action: Action, _ state: String?) throws {
@@ -64,7 +70,11 @@ extension WriteWork {
         guard let object = body.objectValue else {
             throw Refusal(
                 .validationFailed,
-                items: [.init(.fieldType, at: .root, .both("Нужен объект {…}.", "An object {…} is needed."))])
+                items: [
+                    .init(
+                        .fieldType, at: .root,
+                        .both("Нужен объект {…}.", "An object {…} is needed."))
+                ])
         }
         var arguments = Arguments()
         refuseUnknown(object, action)
@@ -77,7 +87,8 @@ extension WriteWork {
                 try readField(field, object[name], demand == .required, at: place, &draft)
             case .argument(let field):
                 arguments.types[field.name] = field.type
-                arguments.values[field.name] = try readArgument(field, object[field.name], at: place)
+                arguments.values[field.name] = try readArgument(
+                    field, object[field.name], at: place)
             }
         }
         return arguments
@@ -88,7 +99,8 @@ extension WriteWork {
         for member in object.members where !known.contains(member.name) {
             let detail: LocalizedText =
                 member.name == "comment"
-                ? .both("Это действие не требует объяснений.", "This action asks for no explanation.")
+                ? .both(
+                    "Это действие не требует объяснений.", "This action asks for no explanation.")
                 : .both("Поля «\(member.name)» нет.", "There is no member “\(member.name)”.")
             mistakes.add(
                 .fieldUnknown, at: [member.name], detail,
@@ -110,7 +122,8 @@ extension WriteWork {
         _ draft: inout RowDraft
     ) throws {
         if let json, let cell = reader(for: .update).cell(json, of: field, at: place, &mistakes) {
-            let existing = try field.childResource(of: resource.name)
+            let existing =
+                try field.childResource(of: resource.name)
                 .map { try session.children(of: draft.id, in: $0) } ?? []
             try put(cell, into: field, of: &draft, existing: existing)
         }
@@ -129,7 +142,9 @@ extension WriteWork {
         var value = Value.null
         var scratch = RowDraft(
             id: service.randomness.recordID(at: context.now), columns: [:], pointer: .root)
-        if let given = json ?? field.literal, let cell = reader(for: .update).cell(given, of: field, at: place, &mistakes) {
+        if let given = json ?? field.literal,
+            let cell = reader(for: .update).cell(given, of: field, at: place, &mistakes)
+        {
             try put(cell, into: field, of: &scratch, existing: [])
             value = scratch.columns[field.name] ?? .null
         }

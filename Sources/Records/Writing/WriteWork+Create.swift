@@ -15,7 +15,8 @@ extension WriteWork {
         }
         var drafts: [RowDraft] = []
         for (body, pointer) in bodies {
-            let input = reader(for: .create).read(body, as: resource, at: pointer, allowsState: true, &mistakes)
+            let input = reader(for: .create).read(
+                body, as: resource, at: pointer, allowsState: true, &mistakes)
             drafts.append(try newRow(input, at: pointer))
         }
         refuseDuplicates(among: drafts)

@@ -62,7 +62,9 @@ extension WriteWork {
         else { return Refusal(.recordInUse) }
         return Refusal(
             .recordInUse,
-            .both("Ссылаются: «\(referring.title.ru)».", "Referring: “\(referring.title.text(in: .en))”."))
+            .both(
+                "Ссылаются: «\(referring.title.ru)».",
+                "Referring: “\(referring.title.text(in: .en))”."))
     }
 
     private func clear(
@@ -105,9 +107,12 @@ extension WriteWork {
 extension Schema {
     /// Every single reference to a resource, lists of references included.
     func references(to target: ResourceName) -> [(resource: Resource, field: Field)] {
-        resources.filter { if case .history = $0.kind { false } else { true } }.flatMap { resource in
+        resources.filter { if case .history = $0.kind { false } else { true } }.flatMap {
+            resource in
             resource.fields.compactMap { field in
-                guard case .ref(let reference) = field.type, reference.target == target else { return nil }
+                guard case .ref(let reference) = field.type, reference.target == target else {
+                    return nil
+                }
                 return (resource, field)
             }
         }

@@ -92,7 +92,8 @@ extension WriteWork {
                     if before == nil { applyLiteral(of: field, to: &draft) }
                     continue
                 }
-                let inner = field.childResource(of: child.name).flatMap { before?.children[$0] } ?? []
+                let inner =
+                    field.childResource(of: child.name).flatMap { before?.children[$0] } ?? []
                 try put(cell, into: field, of: &draft, existing: inner)
             }
             if let order, order != "no" { draft.columns[order] = .integer(Int64(index + 1)) }
@@ -171,7 +172,9 @@ extension WriteWork {
             switch field.initial {
             case .empty: continue
             case .literal(let json):
-                if let cell = reader(for: .create).cell(json, of: field, at: draft.pointer.appending(field.name), &mistakes) {
+                if let cell = reader(for: .create).cell(
+                    json, of: field, at: draft.pointer.appending(field.name), &mistakes)
+                {
                     try put(cell, into: field, of: &draft, existing: [])
                 }
             case .formula(let formula): formulas.append((field, formula))
@@ -179,14 +182,22 @@ extension WriteWork {
         }
         guard !formulas.isEmpty else { return }
         let all = resource.fields.compactMap { field -> Probe.Item? in
-            if case .formula(let formula) = field.initial { .value(formula, field.type) } else { nil }
+            if case .formula(let formula) = field.initial {
+                .value(formula, field.type)
+            } else {
+                nil
+            }
         }
-        let names = resource.fields.filter { if case .formula = $0.initial { true } else { false } }.map(\.name)
+        let names = resource.fields.filter { if case .formula = $0.initial { true } else { false } }
+            .map(\.name)
         // A default may read another one: as many rounds as there are defaults settle every chain.
         for _ in 0..<formulas.count {
-            let answers = try ask("defaults", of: resource, about: .candidate(draft.columns)) { all }
+            let answers = try ask("defaults", of: resource, about: .candidate(draft.columns)) {
+                all
+            }
             var hasChanged = false
-            for (name, answer) in zip(names, answers) where !given.contains(name) && draft.columns[name] != answer {
+            for (name, answer) in zip(names, answers)
+            where !given.contains(name) && draft.columns[name] != answer {
                 draft.columns[name] = answer
                 hasChanged = true
             }
@@ -196,7 +207,8 @@ extension WriteWork {
 
     /// Fields that are always required and single-valued; the others are asked of the row as written.
     mutating func requireFields(of draft: RowDraft) {
-        for field in resource.fields where field.required == .always && field.isStored && !field.type.isMany {
+        for field in resource.fields
+        where field.required == .always && field.isStored && !field.type.isMany {
             guard draft.columns[field.name] ?? .null == .null else { continue }
             let place = draft.pointer.appending(field.name)
             if !mistakes.contains(at: place) {

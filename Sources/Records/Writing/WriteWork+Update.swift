@@ -24,7 +24,8 @@ extension WriteWork {
                 .fieldReadOnly, at: ["state"],
                 .both("Состояние меняют действия.", "States are changed by actions."))
         }
-        let input = reader(for: .update).read(body.without("state"), as: resource, at: .root, allowsState: false, &mistakes)
+        let input = reader(for: .update).read(
+            body.without("state"), as: resource, at: .root, allowsState: false, &mistakes)
         var draft = RowDraft(id: id, columns: before, pointer: .root)
         for field in resource.fields {
             guard let cell = input.cells[field.name] else { continue }
@@ -37,7 +38,9 @@ extension WriteWork {
     }
 
     func currentRow(_ id: RecordID) throws -> [String: Value] {
-        guard let row = try session.row(id, in: resource.name) else { throw Refusal(.recordNotFound) }
+        guard let row = try session.row(id, in: resource.name) else {
+            throw Refusal(.recordNotFound)
+        }
         return row
     }
 
@@ -49,7 +52,8 @@ extension WriteWork {
     /// PUT: writable fields that the body does not name take their defaults.
     private mutating func clearAbsent(given: Set<String>, _ draft: inout RowDraft) throws {
         let absent = resource.fields.filter {
-            $0.isWritable && !given.contains($0.name) && rights.mayWrite($0, of: resource, by: .update)
+            $0.isWritable && !given.contains($0.name)
+                && rights.mayWrite($0, of: resource, by: .update)
         }
         for field in absent {
             if let child = field.childResource(of: resource.name) {
@@ -133,7 +137,8 @@ extension WriteWork {
                 mistakes.add(.recordImmutable, at: [field])
             }
         }
-        for field in resource.fields where field.immutable == .always && draft.changed.contains(field.name) {
+        for field in resource.fields
+        where field.immutable == .always && draft.changed.contains(field.name) {
             mistakes.add(.recordImmutable, at: [field.name])
         }
         if resource.immutable == .always {
@@ -146,9 +151,10 @@ extension Resource {
     /// Conditions under which fields, or the whole row, may no longer change.
     var freezing: [(field: String?, formula: Formula)] {
         let row = immutable.formula.map { [(field: String?.none, formula: $0)] } ?? []
-        return row + fields.compactMap { field in
-            field.immutable.formula.map { (field: field.name, formula: $0) }
-        }
+        return row
+            + fields.compactMap { field in
+                field.immutable.formula.map { (field: field.name, formula: $0) }
+            }
     }
 }
 

@@ -70,7 +70,8 @@ struct WriteWork {
         return answers
     }
 
-    func note(_ action: String, comment: String? = nil, fields: some Sequence<String>) -> ChangeNote {
+    func note(_ action: String, comment: String? = nil, fields: some Sequence<String>) -> ChangeNote
+    {
         ChangeNote(
             at: context.now.description, subject: context.principal.subject,
             requestID: context.requestID, action: action, comment: comment,
@@ -90,7 +91,9 @@ struct WriteWork {
     private mutating func judge(
         _ rows: [ChildRow], of name: ResourceName, at pointer: JSONPointer
     ) throws {
-        guard let child = service.schema.resource(name), let field = child.owner?.field else { return }
+        guard let child = service.schema.resource(name), let field = child.owner?.field else {
+            return
+        }
         let rules = service.rules(of: child)
         for (index, row) in rows.enumerated() {
             let place = pointer.appending(field).appending(index)
@@ -118,7 +121,8 @@ struct WriteWork {
             mistakes.add(.accessDenied, at: draft.pointer)
             return
         }
-        for field in draft.changed.sorted() where !holding.contains(where: { $0.fields.contains(field) }) {
+        for field in draft.changed.sorted()
+        where !holding.contains(where: { $0.fields.contains(field) }) {
             mistakes.add(.fieldNotWritable, at: draft.pointer.appending(field))
         }
     }
@@ -132,7 +136,8 @@ struct WriteWork {
         }
         for (set, answer) in zip(sets, answers) where answer.integerValue == 0 {
             let names = set.fields.joined(separator: ", ")
-            let place = set.fields.count == 1 ? draft.pointer.appending(set.fields[0]) : draft.pointer
+            let place =
+                set.fields.count == 1 ? draft.pointer.appending(set.fields[0]) : draft.pointer
             mistakes.add(
                 .uniqueTaken, at: place,
                 set.message

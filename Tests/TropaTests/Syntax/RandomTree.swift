@@ -137,9 +137,10 @@ struct RandomTree {
         case 2: .integer(Int64(number(1_000_000)))
         case 3: .decimal(pick(["0.5", "12.50", "123456789.123456789"]))
         case 4: .text(pick(["", "ёж", "a\"b'c", "\\n\n\\", "# «x» -- `", "\t😀"]))
-        default: Period(pick(["2024-02-29", "2024-12", "2024-Q4", "0001", "2024/2025"])).map {
-            .period($0)
-        } ?? .null
+        default:
+            Period(pick(["2024-02-29", "2024-12", "2024-Q4", "0001", "2024/2025"])).map {
+                .period($0)
+            } ?? .null
         }
     }
 
@@ -150,7 +151,10 @@ struct RandomTree {
     }
 
     private mutating func parameter(hasDefault: Bool) -> ParameterDeclaration {
-        let words = pick([["int"], ["ref", "registry.people"], ["list", "of", "text"], ["list", "of", "ref", "a"]])
+        let words = pick([
+            ["int"], ["ref", "registry.people"], ["list", "of", "text"],
+            ["list", "of", "ref", "a"],
+        ])
         let type = TypeName(
             words: words.map { Name($0, span: Self.nowhere) }, isOptional: chance(3),
             span: Self.nowhere)
@@ -169,7 +173,9 @@ struct RandomTree {
         return (0..<count).map { _ in make(&self) }
     }
 
-    private mutating func number(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &generator) }
+    private mutating func number(_ limit: Int) -> Int {
+        Int.random(in: 0..<limit, using: &generator)
+    }
 
     private mutating func chance(_ one: Int) -> Bool { number(one) == 0 }
 
