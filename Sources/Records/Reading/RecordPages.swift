@@ -9,6 +9,7 @@ struct RecordPages {
     let schema: Schema
     let plans: PlanCache
     let context: RequestContext
+    var showsIdentity = true
 
     /// One row as it will be shown.
     struct Document {
@@ -30,8 +31,10 @@ struct RecordPages {
         guard let resource = schema.resource(plan.record.resource) else {
             throw Refusal(.serverInternal)
         }
+        let isMain = plan.record.owner == nil
         let writer = RecordWriter(
-            shape: plan.record, resource: resource, language: context.language)
+            shape: plan.record, resource: resource, language: context.language,
+            showsIdentity: showsIdentity || !isMain)
         var documents: [Document] = []
         var holes: [(document: Int, hole: RecordWriter.Hole)] = []
         try session.rows(plan.query, values) { row in

@@ -44,7 +44,9 @@ extension RecordService {
     ) throws -> RecordAnswer {
         var slots = ["limit": Value.integer(Int64(request.limit) + 1)]
         for (index, value) in (position ?? []).enumerated() { slots["after_\(index)"] = value }
-        let pages = RecordPages(schema: schema, plans: plans, context: context)
+        let pages = RecordPages(
+            schema: schema, plans: plans, context: context,
+            showsIdentity: request.fields != "writable")
         var documents = try pages.documents(of: plan, context.values(slots), in: session)
         var next: String?
         if documents.count > request.limit {
@@ -90,7 +92,8 @@ extension RecordService {
         var read = try request.readRequest(of: resource.name, rows: .id)
         read.includesActions = read.fields == .standard
         let plan = try compile(read, request) { try plans.read($0, context.principal.shape) }
-        let pages = RecordPages(schema: schema, plans: plans, context: context)
+        let pages = RecordPages(
+            schema: schema, plans: plans, context: context, showsIdentity: read.fields != .writable)
         let documents = try pages.documents(
             of: plan, context.values(["id": .id(id)]), in: session)
         guard let document = documents.first else { throw Refusal(.recordNotFound) }
@@ -122,7 +125,10 @@ extension RecordService {
     ) throws -> Bool {
         var read = ReadRequest(resource.name, .id)
         read.fields = .only([["id"]])
-        let plan = try plans.read(read, context.principal.shape)
+        let plan: ReadPlan
+        do { plan = try plans.read(read, context.principal.shape) } catch is Diagnostics {
+            return false
+        }
         var found = false
         try session.rows(plan.query, context.values(["id": .id(id)])) { _ in
             found = true

@@ -10,6 +10,8 @@ struct RecordWriter {
     let shape: RecordShape
     let resource: Resource
     let language: Language
+    /// False for what PUT takes: id, key and version are not the caller's to write.
+    var showsIdentity = true
 
     /// A place in the body that children will fill.
     struct Hole {
@@ -21,6 +23,13 @@ struct RecordWriter {
 
     func write(_ row: any StoredRow, to json: inout JSONWriter, holes: inout [Hole]) {
         json.beginObject()
+        if showsIdentity { writeIdentity(of: row, to: &json) }
+        writeMembers(shape.members, of: row, to: &json, holes: &holes)
+        if !shape.actions.isEmpty { writeActions(of: row, to: &json) }
+        json.endObject()
+    }
+
+    private func writeIdentity(of row: any StoredRow, to json: inout JSONWriter) {
         json.key("id")
         write(id: row.id(shape.id), to: &json)
         if let key = shape.key {
@@ -31,9 +40,6 @@ struct RecordWriter {
             json.key("version")
             json.int(row.integer(version))
         }
-        writeMembers(shape.members, of: row, to: &json, holes: &holes)
-        if !shape.actions.isEmpty { writeActions(of: row, to: &json) }
-        json.endObject()
     }
 
     /// Writes what a row of a list of values stands for.

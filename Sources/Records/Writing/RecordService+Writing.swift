@@ -133,7 +133,14 @@ extension RecordService {
         _ items: JSON, of body: JSON
     ) throws(Refusal) -> [(body: JSON, pointer: JSONPointer)] {
         let others = body.objectValue?.members.filter { $0.name != "items" } ?? []
-        guard let list = items.arrayValue, (1...1_000).contains(list.count), others.isEmpty else {
+        guard others.isEmpty else {
+            throw Refusal(
+                .validationFailed,
+                items: others.map {
+                    .init(.fieldUnknown, at: [$0.name], FailureCode.fieldUnknown.title)
+                })
+        }
+        guard let list = items.arrayValue, (1...1_000).contains(list.count) else {
             throw Refusal(
                 .validationFailed,
                 items: [
@@ -186,9 +193,11 @@ extension WriteWork {
         guard case .versions(let versions) = precondition else { return }
         let current = try currentRow(id)["version"]?.integerValue ?? 0
         guard versions.contains(current) else {
+            let shown = try service.answer(resource, id, ListRequest(), context, session)
             throw Refusal(
                 .preconditionFailed,
-                .both("Сейчас версия \(current).", "The version is now \(current)."))
+                .both("Сейчас версия \(current).", "The version is now \(current)."),
+                headers: [.init("ETag", shown.tag.header)])
         }
     }
 }

@@ -26,7 +26,12 @@ extension WriteWork {
     ) throws {
         let place = draft.pointer.appending(field.name)
         switch cell {
-        case .value(let value): draft.set(field, value)
+        case .value(let value):
+            guard try isChoosable(value, field, unless: draft.columns[field.name]) else {
+                mistakes.add(.referenceNotFound, at: place)
+                return draft.set(field, .null)
+            }
+            draft.set(field, value)
         case .key(let key):
             if let id = try reference(key, of: field, at: place) { draft.set(field, .id(id)) }
         case .file(let file):
@@ -42,6 +47,18 @@ extension WriteWork {
                 children, of: child, order: field.type.partsOrder, existing: existing)
             draft.changed.insert(field.name)
         }
+    }
+
+    /// A reference may be set only to a row that the caller can read; nothing else, neither defaults nor checks nor
+    /// uniqueness, may tell of another (N3). The value that stands always passes.
+    private func isChoosable(
+        _ value: Value, _ field: Field, unless current: Value?
+    ) throws -> Bool {
+        guard case .ref(let reference) = field.type, case .id(let id) = value, value != current,
+            !context.principal.isSystem
+        else { return true }
+        guard let target = service.schema.resource(reference.target) else { return false }
+        return try service.isReadable(id, in: target, context, session)
     }
 
     /// The row that a key of a reference names, if the caller may read it; missing and unreadable are one (N3).

@@ -75,6 +75,7 @@ struct ReadPlanner {
         try addConditions()
         let shape = recordShape(of: row, resource, request.fields)
         try check("fields")
+        try checkExpansions()
         let keys = sortKeys()
         let cursor = keys.map { outputs.index(of: $0.term) }
         try check("sort")
@@ -130,6 +131,20 @@ struct ReadPlanner {
         let term = resolver.condition(filter)
         try check("where")
         block.conditions.append("(\(statement.condition(term, in: block)))")
+    }
+
+    /// Only a reference that the caller may read shows the whole record.
+    private func checkExpansions() throws(Diagnostics) {
+        let rights = policy.rights(to: resource.name)
+        let references = resource.fields.filter {
+            if case .ref = $0.type { rights.cell($0.name) != .none } else { false }
+        }.map(\.name)
+        let mistakes = request.expand.filter { !references.contains($0) }.map { name in
+            Diagnostic.unknownName(
+                Name(name, span: .start),
+                suggestion: Suggestion.closest(to: name, among: references))
+        }
+        if !mistakes.isEmpty { throw Diagnostics(mistakes, origin: "expand") }
     }
 
     /// Mistakes so far belong to this text of the request.

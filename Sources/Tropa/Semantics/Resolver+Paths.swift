@@ -177,17 +177,17 @@ extension Resolver {
     mutating func relation(
         _ name: String, _ next: String?, of resource: Resource, at place: Name
     ) -> (Relation, used: Int)? {
+        if let next,
+            let full = resource.relations.first(where: { $0.fullName == "\(name).\(next)" })
+        {
+            return (full, 2)
+        }
         let short = resource.relations.filter { $0.name == name }
         if short.count > 1 {
             report(.ambiguousName(place, candidates: short.map(\.fullName)))
             return (short[0], 1)
         }
         if let only = short.first { return (only, 1) }
-        if let next,
-            let full = resource.relations.first(where: { $0.fullName == "\(name).\(next)" })
-        {
-            return (full, 2)
-        }
         guard let field = resource.field(name), field.type.isMany else { return nil }
         return (Relation(children: field, of: resource), 1)
     }

