@@ -27,14 +27,17 @@ import Testing
     }
 
     @Test func `a refused migration names every step that stops it and the way on`() {
-        var drop = MigrationPlan.Step(.dropColumn, sql: [], description: .both("Удалить a", "Drop a"))
+        var drop = MigrationPlan.Step(
+            .dropColumn, sql: [], description: .both("Удалить a", "Drop a"))
         drop.isDestructive = true
         drop.count = 3
-        var unique = MigrationPlan.Step(.createIndex, sql: [], description: .both("Индекс b", "Index b"))
+        var unique = MigrationPlan.Step(
+            .createIndex, sql: [], description: .both("Индекс b", "Index b"))
         unique.obstacle = .both("есть повторы", "there are duplicates")
         let add = MigrationPlan.Step(.addColumn, sql: [], description: .both("Поле c", "Field c"))
 
-        let message = StartFailure.database(.needsMigration(Self.plan([drop, unique, add]))).message(.en)
+        let message = StartFailure.database(.needsMigration(Self.plan([drop, unique, add])))
+            .message(.en)
 
         #expect(message.contains("  − Drop a (rows: 3)\n  − Index b — there are duplicates\n"))
         #expect(!message.contains("Field c"))

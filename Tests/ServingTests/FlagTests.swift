@@ -33,6 +33,7 @@ import Testing
     }
 
     @Test func `settings that are not there end with the status of usage`() async {
-        #expect(await Program(environment: ["NASTAVNIK_CONFIG": "/nowhere"]).run(["check"]) == .usage)
+        #expect(
+            await Program(environment: ["NASTAVNIK_CONFIG": "/nowhere"]).run(["check"]) == .usage)
     }
 }

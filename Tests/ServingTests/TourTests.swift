@@ -10,7 +10,8 @@ import Testing
 
     private var settings: ServerSettings {
         get throws {
-            try SettingsLoader(environment: [:]).load(file: Self.root + "/Config/nastavnik.yaml").settings
+            try SettingsLoader(environment: [:]).load(file: Self.root + "/Config/nastavnik.yaml")
+                .settings
         }
     }
 
@@ -30,7 +31,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "{}", #"{"tokens": {}, "try": []}"#, #"{"tokens": {"a": {}}, "try": [{"title": {"ru": "x"}, "command": "y"}]}"#,
+        "{}", #"{"tokens": {}, "try": []}"#,
+        #"{"tokens": {"a": {}}, "try": [{"title": {"ru": "x"}, "command": "y"}]}"#,
         #"{"tokens": {}, "try": [{"title": "x", "command": "y"}]}"#,
     ])
     func `a tour that lacks something is refused`(_ text: String) throws {

@@ -53,7 +53,8 @@ public struct Contract: Sendable {
             everythingOf: service, context: context, version: ProgramVersion.text)
         switch format {
         case .yaml: return try document.yaml()
-        case .json: return String(decoding: document.json.serialized(pretty: true), as: UTF8.self) + "\n"
+        case .json:
+            return String(decoding: document.json.serialized(pretty: true), as: UTF8.self) + "\n"
         }
     }
 

@@ -54,7 +54,9 @@ public struct Server: Sendable {
     ) async throws {
         let availability = Availability()
         var configuration = ServiceGroupConfiguration(
-            services: try services(installation, availability, whenReady).map { .init(service: $0) },
+            services: try services(installation, availability, whenReady).map {
+                .init(service: $0)
+            },
             gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet(logger))
         configuration.maximumGracefulShutdownDuration = .seconds(
             settings.server.limits.shutdownSeconds)
@@ -64,7 +66,8 @@ public struct Server: Sendable {
         } catch {
             // Whoever is still connected at the deadline is cut off; that is the end that was asked for.
             guard availability.now == .stopping else { throw error }
-            logger.warning("some requests were cut off at the end of server.limits.shutdown-seconds")
+            logger.warning(
+                "some requests were cut off at the end of server.limits.shutdown-seconds")
         }
     }
 
@@ -80,7 +83,9 @@ public struct Server: Sendable {
                 version: ProgramVersion.text, readiness: { availability.now }))
         let network = try network(api, availability, whenReady)
         let console = try console(api).map { [$0] } ?? []
-        return [Maintenance(installation)] + console + [network, StopNotice(availability: availability)]
+        return [Maintenance(installation)] + console + [
+            network, StopNotice(availability: availability),
+        ]
     }
 
     private func network(

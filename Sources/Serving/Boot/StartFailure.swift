@@ -32,7 +32,9 @@ public enum StartFailure: Error, Sendable {
         switch self {
         case .settings(let problems):
             let list = problems.list.map { $0.render(language) }.joined(separator: "\n")
-            return .lines([LocalizedText(ru: list), ServerText.settingsRefused(problems.list.count)])
+            return .lines([
+                LocalizedText(ru: list), ServerText.settingsRefused(problems.list.count),
+            ])
         case .modules(let mistakes):
             return .lines(mistakes + [ServerText.modulesRefused(mistakes.count)])
         case .database(let failure): return failure.text
@@ -69,8 +71,9 @@ extension MigrationPlan {
     /// Every step that stops the start, one a line.
     var refusedSteps: LocalizedText {
         let steps = steps.filter { $0.isDestructive || $0.obstacle != nil }
-        return .lines(steps.map { step in
-            .both("  − " + step.line(in: .ru), "  − " + step.line(in: .en))
-        })
+        return .lines(
+            steps.map { step in
+                .both("  − " + step.line(in: .ru), "  − " + step.line(in: .en))
+            })
     }
 }

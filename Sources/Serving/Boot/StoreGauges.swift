@@ -22,7 +22,9 @@ extension EmbeddedStore {
             counter("nastavnik_store_slow_reads_total", "Reads that went to the worker pool.") {
                 Double($0.slowReads)
             },
-            counter("nastavnik_store_sequence", "Number of the last change.") { Double($0.sequence) },
+            counter("nastavnik_store_sequence", "Number of the last change.") {
+                Double($0.sequence)
+            },
         ]
     }
 

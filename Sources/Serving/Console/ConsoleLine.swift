@@ -47,7 +47,8 @@ struct ConsoleLine: Sendable {
             throw StartFailure.refused(ServerText.noConsole(socket))
         }
         let bytes = try await response.body.collect(upTo: Self.largest)
-        let json = bytes.readableBytes == 0 ? .null : (try? JSON.parse(bytes.readableBytesView)) ?? .null
+        let json =
+            bytes.readableBytes == 0 ? .null : (try? JSON.parse(bytes.readableBytesView)) ?? .null
         guard (200..<300).contains(response.status.code) else {
             throw StartFailure.refused(Self.words(json, status: Int(response.status.code)))
         }
@@ -57,7 +58,9 @@ struct ConsoleLine: Sendable {
     /// What a problem says, with its mistakes.
     private static func words(_ problem: JSON, status: Int) -> LocalizedText {
         let mistakes = problem["errors"]?.arrayValue ?? []
-        let said = [problem["title"]] + (mistakes.isEmpty ? [problem["detail"]] : mistakes.map { $0["detail"] })
+        let said =
+            [problem["title"]]
+            + (mistakes.isEmpty ? [problem["detail"]] : mistakes.map { $0["detail"] })
         let lines = said.compactMap { $0?.stringValue }
         return LocalizedText(ru: lines.isEmpty ? "HTTP \(status)" : lines.joined(separator: "\n"))
     }

@@ -8,7 +8,8 @@ struct Example: Sendable {
     private let tour: Tour
     private let data: DataSet
 
-    static func read(_ folder: String, for settings: ServerSettings) throws(StartFailure) -> Example {
+    static func read(_ folder: String, for settings: ServerSettings) throws(StartFailure) -> Example
+    {
         Example(
             folder: folder, tour: try Tour.read(folder: folder),
             data: try DataSet.read(folder, without: [Tour.fileName], for: settings))

@@ -42,7 +42,9 @@ struct Tour: Sendable {
     }
 
     /// The commands with their values in place.
-    func lines(_ values: [String: String], _ language: Language) -> [(title: String, command: String)] {
+    func lines(_ values: [String: String], _ language: Language) -> [(
+        title: String, command: String
+    )] {
         steps.map { step in
             let command = values.reduce(step.command) { text, value in
                 text.replacing("{\(value.key)}", with: value.value)

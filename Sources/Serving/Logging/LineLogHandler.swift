@@ -33,10 +33,11 @@ struct LineLogHandler: LogHandler {
         var all = metadata
         all.merge(metadataProvider?.get() ?? [:]) { _, new in new }
         all.merge(event.metadata ?? [:]) { _, new in new }
-        let line = switch format {
-        case .text: text(event, all)
-        case .json: json(event, all)
-        }
+        let line =
+            switch format {
+            case .text: text(event, all)
+            case .json: json(event, all)
+            }
         write(line)
     }
 

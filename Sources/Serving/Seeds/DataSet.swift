@@ -21,7 +21,8 @@ struct DataSet: Sendable {
     ) throws(StartFailure) -> DataSet {
         let disk = DiskFiles()
         let folder = disk.isFile(path) ? FilePaths.folder(of: path) : path
-        let files = disk.isFile(path)
+        let files =
+            disk.isFile(path)
             ? [path]
             : (disk.entries(of: path) ?? [])
                 .filter { Self.isData($0) && !other.contains($0) }.map { "\(path)/\($0)" }

@@ -68,7 +68,9 @@ struct SettingsFile {
             }
             entries[key] = .list(items.compactMap { $0.scalar?.string })
         case .map:
-            guard let mapping = node.mapping else { return report(node, ServerText.settingsSection) }
+            guard let mapping = node.mapping else {
+                return report(node, ServerText.settingsSection)
+            }
             entries[key] = .map(JSONObject(yaml: mapping))
         }
     }

@@ -24,7 +24,8 @@ extension ServerText {
     static func noConsole(_ socket: String) -> LocalizedText {
         .both(
             "База занята, а сервер по \(socket) не отвечает. Повторите, когда он запустится или остановится.",
-            "The database is in use and no server answers at \(socket). Try again when it has started or stopped.")
+            "The database is in use and no server answers at \(socket). Try again when it has started or stopped."
+        )
     }
 
     static let stopForSeeds = LocalizedText.both(
@@ -33,7 +34,8 @@ extension ServerText {
 
     static let stopForMigration = LocalizedText.both(
         "Сервер работает: база уже приведена к модулям, с которыми он запущен. Остановите его и повторите.",
-        "The server runs: the database fits the modules it was started with. Stop it and try again.")
+        "The server runs: the database fits the modules it was started with. Stop it and try again."
+    )
 
     public static func checkPassed(_ modules: Int) -> LocalizedText {
         .both("Ошибок нет. Модулей: \(modules).", "No mistakes. Modules: \(modules).")
@@ -64,7 +66,8 @@ extension ServerText {
     public static func issued(_ token: IssuedToken) -> LocalizedText {
         .both(
             "Токен \(token.id) для «\(token.subject)» до \(token.expiresAt). Он показан один раз.",
-            "Token \(token.id) for “\(token.subject)” until \(token.expiresAt). It is shown this once.")
+            "Token \(token.id) for “\(token.subject)” until \(token.expiresAt). It is shown this once."
+        )
     }
 
     public static func revoked(_ id: String) -> LocalizedText {
@@ -87,13 +90,15 @@ extension ServerText {
     static func badTour(_ path: String) -> LocalizedText {
         .both(
             "\(path): нужны tokens (subject, title, roles, attributes) и try (title, command).",
-            "\(path): tokens (subject, title, roles, attributes) and try (title, command) are needed.")
+            "\(path): tokens (subject, title, roles, attributes) and try (title, command) are needed."
+        )
     }
 
     static func notAnExample(_ folder: String) -> LocalizedText {
         .both(
             "В \(folder) — настоящая база: пример в неё не загружается. Другая папка: --database-directory.",
-            "\(folder) holds a real database: no example is loaded into it. Another folder: --database-directory.")
+            "\(folder) holds a real database: no example is loaded into it. Another folder: --database-directory."
+        )
     }
 
     static let exampleRuns = LocalizedText.both(

@@ -29,7 +29,8 @@ extension ServerText {
 
     static let lockedHint = LocalizedText.both(
         "С одной базой работает один сервер: остановите тот или задайте другую папку (database.directory).",
-        "One server works on one database: stop the other or name another folder (database.directory).")
+        "One server works on one database: stop the other or name another folder (database.directory)."
+    )
 
     static func seedsRefused(_ mistakes: LocalizedText) -> LocalizedText {
         .both(
@@ -40,7 +41,8 @@ extension ServerText {
     static func portTaken(_ host: String, _ port: Int) -> LocalizedText {
         .both(
             "Порт \(port) на \(host) занят другой программой. Задайте другой: --server-port или server.port.",
-            "Port \(port) on \(host) is taken by another program. Choose another: --server-port or server.port.")
+            "Port \(port) on \(host) is taken by another program. Choose another: --server-port or server.port."
+        )
     }
 
     static func cannotListen(_ host: String, _ port: Int, _ why: String) -> LocalizedText {
@@ -52,7 +54,8 @@ extension ServerText {
     static func badTLS(_ why: String) -> LocalizedText {
         .both(
             "Сертификат или ключ не читается (server.tls.certificate, server.tls.key): \(why).",
-            "The certificate or the key can't be read (server.tls.certificate, server.tls.key): \(why).")
+            "The certificate or the key can't be read (server.tls.certificate, server.tls.key): \(why)."
+        )
     }
 
     static func unexpected(_ error: String) -> LocalizedText {

@@ -21,7 +21,8 @@ struct RemoteTokenOffice: TokenOffice {
         ]
         let answer = try await line.send("POST", "/v1/tokens", body)
         guard let id = answer["id"]?.stringValue, let secret = answer["token"]?.stringValue else {
-            throw StartFailure.unexpected("POST /v1/tokens: \(answer.objectValue?.members.map(\.name) ?? [])")
+            throw StartFailure.unexpected(
+                "POST /v1/tokens: \(answer.objectValue?.members.map(\.name) ?? [])")
         }
         return IssuedToken(
             id: id, secret: secret, subject: answer["subject"]?.stringValue ?? order.subject,

@@ -38,7 +38,8 @@ public struct TokenService: Sendable {
             return try await body(LocalTokenOffice(installation: installation))
         } catch StartFailure.database(.locked) {
             let now = settings.server.clock.clock.now()
-            return try await ConsoleLine.with(socket: AdminSocket(settings).path, language) { line in
+            return try await ConsoleLine.with(socket: AdminSocket(settings).path, language) {
+                line in
                 try await body(RemoteTokenOffice(line: line, now: now))
             }
         }

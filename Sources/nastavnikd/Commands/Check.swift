@@ -20,7 +20,9 @@ struct Check: ParsableCommand {
                 ServerText.noModules(folder ?? settings.modules.paths.joined(separator: ", ")))
         }
         let verdict = modules.verdict()
-        for finding in verdict.findings { surroundings.print(finding.text(in: surroundings.language)) }
+        for finding in verdict.findings {
+            surroundings.print(finding.text(in: surroundings.language))
+        }
         guard verdict.mistakes > 0 else {
             return surroundings.say(ServerText.checkPassed(verdict.modules))
         }

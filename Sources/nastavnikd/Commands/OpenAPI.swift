@@ -8,7 +8,8 @@ struct OpenAPI: ParsableCommand {
     @Option(name: .long, help: .text(.helpFormat))
     var format: ContractFormat = .yaml
 
-    @Option(name: [.customShort("o"), .customLong("output")], help: .text(.helpOutput, value: "file"))
+    @Option(
+        name: [.customShort("o"), .customLong("output")], help: .text(.helpOutput, value: "file"))
     var output: String?
 
     @OptionGroup var options: CommonOptions

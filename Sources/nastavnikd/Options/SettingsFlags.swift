@@ -8,11 +8,13 @@ struct SettingsFlags: ParsableArguments {
     @Option(name: .customLong("server-port"), help: .hidden) var port: String?
     @Option(name: .customLong("server-time-zone"), help: .hidden) var timeZone: String?
     @Option(name: .customLong("server-clock"), help: .hidden) var clock: String?
-    @Option(name: .customLong("server-trusted-proxies"), help: .hidden) var trustedProxies: [String] = []
+    @Option(name: .customLong("server-trusted-proxies"), help: .hidden) var trustedProxies:
+        [String] = []
     @Option(name: .customLong("server-cors-origins"), help: .hidden) var corsOrigins: [String] = []
     @Option(name: .customLong("server-tls-certificate"), help: .hidden) var certificate: String?
     @Option(name: .customLong("server-tls-key"), help: .hidden) var key: String?
-    @Option(name: .customLong("server-limits-header-seconds"), help: .hidden) var headerSeconds: String?
+    @Option(name: .customLong("server-limits-header-seconds"), help: .hidden) var headerSeconds:
+        String?
     @Option(name: .customLong("server-limits-body-bytes-per-second"), help: .hidden)
     var bodyBytesPerSecond: String?
     @Option(name: .customLong("server-limits-read-stall-seconds"), help: .hidden)

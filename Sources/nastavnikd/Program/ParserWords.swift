@@ -51,7 +51,8 @@ struct ParserWords {
         ("(values: ", "(значения: "), ("for detailed help.", "— подробная справка."),
         ("for more information.", "— подробнее."), ("  See '", "  См. '"),
         ("<options>", "<параметры>"), ("<subcommand>", "<команда>"),
-        (" is invalid for ", " не годится для "), (". Did you mean ", ". Возможно, имелось в виду "),
+        (" is invalid for ", " не годится для "),
+        (". Did you mean ", ". Возможно, имелось в виду "),
         ("Please provide one of ", "Годится одно из: "),
     ]
 }

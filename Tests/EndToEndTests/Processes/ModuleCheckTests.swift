@@ -80,7 +80,7 @@ struct ModuleCheckTests {
             words: "requires"),
         .fields(
             "a rule with an unknown name", "  twice: {computed: 'sice * 2', title: Вдвое}",
-            at: "things.yaml:6:23"),
+            at: "things.yaml:6:22"),
         .fields(
             "a rule of the wrong type",
             "  size: {type: integer, title: Размер}\nchecks:\n  - {rule: 'size + 1', field: size, message: Плохо}",
