@@ -4,9 +4,9 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: run test check lint format openapi packages help
+.PHONY: run test check lint format openapi judges packages help
 
-PACKAGES := libsqlite3-dev libyaml-dev pkg-config
+PACKAGES := libsqlite3-dev libyaml-dev pkg-config python3-venv sqlite3
 SOURCES := Package.swift $(wildcard Sources Tests Plugins)
 SERVER = $(shell swift build --show-bin-path)/nastavnikd
 
@@ -15,9 +15,9 @@ run: packages ## build, make the example district in ./data and serve it on 127.
 	swift build --product nastavnik
 	@exec $(SERVER) serve --example Config/example
 
-test: packages lint ## lint, build and run all tests
+test: packages lint judges ## lint, build and run all tests
 	swift build --build-tests
-	swift test --skip-build --no-parallel
+	REQUIRE_JUDGES=1 swift test --skip-build --no-parallel
 
 check: packages ## check the modules of Plugins/: every mistake of every file
 	swift build --product nastavnikd
@@ -32,6 +32,13 @@ format: ## format all Swift files in place
 openapi: packages ## write the contract of the default configuration to OpenAPI/nastavnik.yaml
 	swift build --product nastavnikd
 	@$(SERVER) openapi --output OpenAPI/nastavnik.yaml
+
+judges: .venv/judges ## install the programs by others that judge the contract and the server
+
+.venv/judges: Tests/Judges/requirements.txt # once, and again when their versions change
+	python3 -m venv .venv
+	.venv/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	touch $@
 
 packages: # install the Debian packages that are missing
 	@missing=; \

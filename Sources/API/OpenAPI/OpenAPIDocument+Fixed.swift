@@ -9,18 +9,18 @@ extension OpenAPIDocument {
         var live = Operation(
             id: "health_live", tag: "server", summary: said("Процесс жив", "The process lives"))
         live.answers = [status]
-        live.isPublic = true
+        live.security = .none
         var ready = Operation(
             id: "health_ready", tag: "server", summary: said("Сервер готов", "The server is ready"))
         ready.answers = [
             status, Operation.json(503, said("Не готов", "Not ready"), .schema("Status")),
         ]
-        ready.isPublic = true
+        ready.security = .none
         var metrics = Operation(id: "metrics", tag: "server", summary: "Prometheus")
         metrics.answers = [
             Operation.answer(200, "OK", [("text/plain", ["schema": ["type": "string"]])])
         ]
-        metrics.isPublic = true
+        metrics.security = .none
         return [
             ("/health/live", ["get": live.json]), ("/health/ready", ["get": ready.json]),
             ("/metrics", ["get": metrics.json]),
@@ -39,6 +39,7 @@ extension OpenAPIDocument {
 
     private func simple(_ path: String, _ id: String, _ summary: String) -> (String, JSON?) {
         var operation = Operation(id: id, tag: "caller", summary: summary)
+        operation.security = .tokenOrNone
         operation.parameters = [SharedParameters.reference("ifNoneMatch")]
         operation.answers = [
             Operation.json(200, "OK", ["type": "object"], headers: ["ETag"]), notModified,
@@ -96,6 +97,7 @@ extension OpenAPIDocument {
         run.refusals = Operation.readRefusals + [413, 415, 422]
         var check = Operation(
             id: "check_query", tag: "query", summary: said("Проверить запрос", "Check a query"))
+        check.security = .tokenOrNone
         check.body = Self.queryBody
         check.answers = [Operation.json(200, "OK", ["type": "object"])]
         check.refusals = Operation.readRefusals + [413, 415, 422]

@@ -11,7 +11,23 @@ struct Operation {
     var answers: [(status: Int, json: JSON)] = []
     /// Refusals that this operation can give.
     var refusals: [Int] = []
-    var isPublic = false
+    var security = Security.token
+
+    /// What a caller has to prove.
+    enum Security {
+        case token
+        /// A token decides what is shown; without one, what is for everybody.
+        case tokenOrNone
+        case none
+
+        fileprivate var json: JSON? {
+            switch self {
+            case .token: JSON?.none
+            case .tokenOrNone: [["bearer": []], [:]]
+            case .none: []
+            }
+        }
+    }
 
     var json: JSON {
         let good = answers.map { ("\($0.status)", Optional($0.json)) }
@@ -20,7 +36,7 @@ struct Operation {
         return .members([
             ("operationId", .string(id)), ("tags", [.string(tag)]), ("summary", .string(summary)),
             ("parameters", parameters.isEmpty ? nil : .array(parameters)), ("requestBody", body),
-            ("responses", .members(good + bad)), ("security", isPublic ? [] : nil),
+            ("responses", .members(good + bad)), ("security", security.json),
         ])
     }
 
