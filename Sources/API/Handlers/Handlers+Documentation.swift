@@ -11,8 +11,9 @@ extension Handlers {
             guard let code = FailureCode(rawValue: text) else { throw Refusal(.routeNotFound) }
             return Self.html(ErrorPage(code: code, language: try language(call)).html)
         default:
+            let view = call.context.principal.isAnonymous ? openView(call.context) : view(for: call)
             let page = ReferencePage(
-                view: view(for: call), language: try language(call), version: dependencies.version)
+                view: view, language: try language(call), version: dependencies.version)
             return Self.html(page.html)
         }
     }
@@ -29,10 +30,22 @@ extension Handlers {
         return Answer(format, .bytes(bytes), tag: BodyTag.tag(bytes))
     }
 
+    /// A browser sends no token, and the reference must be readable in one.
+    private func openView(_ context: CallerContext) -> CatalogueView {
+        let queries = service.savedQueries(
+            for: self.context(context, as: .system(in: service.schema.roles)))
+        return CatalogueView(
+            openPartOf: service.schema, queries: queries.map { QueryView($0.query, $0.plan) })
+    }
+
     private func anonymous(_ context: CallerContext) -> CallerContext {
+        self.context(context, as: .anonymous(in: service.schema.roles))
+    }
+
+    private func context(_ context: CallerContext, as principal: Principal) -> CallerContext {
         CallerContext(
-            principal: .anonymous(in: service.schema.roles), now: context.now, zone: service.zone,
-            language: context.language, requestID: context.requestID)
+            principal: principal, now: context.now, zone: service.zone, language: context.language,
+            requestID: context.requestID)
     }
 
     private func language(_ call: Call) throws(Refusal) -> Language {

@@ -50,4 +50,11 @@ extension CatalogueView {
             resources: schema.mainResources.map { ResourceView(everythingOf: $0) }, queries: queries
         )
     }
+
+    /// What people may read of an installation before they have a token.
+    init(openPartOf schema: Schema, queries: [QueryView]) {
+        self.init(
+            schema: schema,
+            resources: schema.mainResources.map { ResourceView(openPartOf: $0) }, queries: queries)
+    }
 }

@@ -64,6 +64,15 @@ struct ResourceView: Sendable {
         showsPersonalData = resource.fields.contains { $0.personal != nil }
     }
 
+    /// What is no secret of the installation (N4): all but hidden fields, whoever may read their values.
+    init(openPartOf resource: Resource) {
+        let fields = (resource.systemFields + resource.fields).filter { !$0.isHidden }
+        self.init(
+            resource, readable: Set(fields.map(\.name)),
+            writable: Set(fields.filter(\.isWritable).map(\.name)), rights: Set(Right.allCases),
+            actions: resource.actions.filter { !$0.isHook })
+    }
+
     init(
         _ resource: Resource, readable: Set<String>, writable: Set<String>, rights: Set<Right>,
         actions: [Action]

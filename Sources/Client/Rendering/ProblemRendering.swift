@@ -82,7 +82,7 @@ public struct ProblemRendering: Sendable {
         case .whole: lines = ["  \(text)"]
         case .span(let span): lines = [text] + SourceExcerpt(span, in: source).lines
         }
-        if let suggestion = error.suggestion {
+        if let suggestion = error.suggestion, !isSaid(suggestion, in: error.detail) {
             lines.append("     = " + said(suggestion))
         }
         lines += error.fixes.map(\.title).filter { $0 != error.suggestion }.map { "     = " + $0 }
@@ -98,6 +98,11 @@ public struct ProblemRendering: Sendable {
     }
 
     /// A bare name becomes a sentence, a sentence stays as it is.
+    /// Servers often say the hint in the sentence itself.
+    private func isSaid(_ suggestion: String, in detail: String) -> Bool {
+        detail.contains(suggestion.trimmingPrefix("\"").prefix { $0 != "\"" })
+    }
+
     private func said(_ suggestion: String) -> String {
         suggestion.contains(" ") ? suggestion : Phrase.suggestion(suggestion).in(language)
     }

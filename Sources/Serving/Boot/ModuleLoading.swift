@@ -20,7 +20,7 @@ public struct ModuleLoading: Sendable {
     /// A module, or a folder of modules, beside those of the settings, whether these are on or not: so
     /// that what it requires is there. Only its own mistakes are told.
     public init(_ settings: ServerSettings, folder: String) {
-        let own = ManifestSources.moduleFolders(in: [folder])
+        let own = ManifestSources.moduleFolders(in: [FilePaths.join("", folder)])
         let places = Set(own.map(FilePaths.real))
         let others = ManifestSources.moduleFolders(in: settings.modules.paths)
             .filter { !places.contains(FilePaths.real($0)) }
