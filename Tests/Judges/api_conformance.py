@@ -1,7 +1,7 @@
 """Has schemathesis compare a running server with its own contract: api_conformance.py ADDRESS [--seconds N].
 
-The token comes from NASTAVNIK_JUDGE_TOKEN, so that it stands in no list of processes. Only phases whose cases
-are enumerated are run, and nothing in them is drawn by chance; how far they get depends on --seconds.
+The token comes from NASTAVNIK_JUDGE_TOKEN, so that it stands in no list of processes. Only the phases that build
+their cases from the contract are run, no fuzzing; the number of cases still differs between runs.
 """
 
 import argparse

@@ -4,17 +4,16 @@ import StrictJSON
 enum SharedParameters {
     static let all: [(String, JSON?)] = [
         ("id", path("id", "UUID, or key: and the natural key")),
-        ("where", query("where", "Tropa: state = \"active\"", ["type": "string"])),
-        ("sort", query("sort", "-field,field", ["type": "string"])),
-        ("fields", query("fields", "a,b,ref.c", ["type": "string"])),
-        ("expand", query("expand", "ref", ["type": "string"])),
+        ("where", query("where", "Tropa: state = \"active\"", text)),
+        ("sort", query("sort", "-field,field", text)),
+        ("fields", query("fields", "a,b,ref.c", text)), ("expand", query("expand", "ref", text)),
         (
             "limit",
             query(
                 "limit", "1…200",
                 ["type": "integer", "minimum": 1, "maximum": 200, "default": 50])
         ),
-        ("cursor", query("cursor", "next of the page before", ["type": "string"])),
+        ("cursor", query("cursor", "next of the page before", text)),
         ("count", query("count", "exact", ["type": "string", "enum": ["exact"]])),
         (
             "listFormat",
@@ -27,9 +26,14 @@ enum SharedParameters {
                 ["type": "string", "enum": .texts(MediaFormat.tables.map(\.name))])
         ),
         ("name", query("name", "file name", ["type": "string", "maxLength": 255])),
-        ("ifMatch", header("If-Match", "\"version-…\" or *")),
-        ("ifNoneMatch", header("If-None-Match", "ETag")),
-        ("idempotencyKey", header("Idempotency-Key", "1–255 printable characters")),
+        ("ifMatch", header("If-Match", "\"version-…\" or *", tags)),
+        ("ifNoneMatch", header("If-None-Match", "ETag", tags)),
+        (
+            "idempotencyKey",
+            header(
+                "Idempotency-Key", "1–255 printable characters",
+                ["type": "string", "pattern": "^[!-~]{1,255}$"])
+        ),
         ("prefer", header("Prefer", "tx=rollback")),
         ("range", header("Range", "bytes=0-1023")),
         ("ifRange", header("If-Range", "ETag")),
@@ -56,10 +60,19 @@ enum SharedParameters {
         ]
     }
 
-    private static func header(_ name: String, _ description: String) -> JSON {
+    private static let text: JSON = ["type": "string", "minLength": 1]
+    /// `*`, or entity tags in quotes.
+    private static let tags: JSON = [
+        "type": "string",
+        "pattern": #"^(\*|(W/)?"[!#-~]+"(, (W/)?"[!#-~]+")*)$"#,
+    ]
+
+    private static func header(
+        _ name: String, _ description: String, _ schema: JSON = ["type": "string"]
+    ) -> JSON {
         [
             "name": .string(name), "in": "header", "description": .string(description),
-            "schema": ["type": "string"],
+            "schema": schema,
         ]
     }
 }
