@@ -9,17 +9,21 @@ public enum ModuleCheck {
     /// - Parameter zone: the time zone of the installation; no mistake depends on which it is.
     public static func run(sources: ManifestSources, zone: LocalZone? = nil) -> CheckReport {
         let loaded = ManifestLoader(sources: sources).load()
+        guard let zone = zone ?? (try? LocalZone(identifier: "UTC")) else {
+            return CheckReport(findings: [.noTimeZones], schema: nil)
+        }
         let findings =
             loaded.problems.map { Finding($0) } + languageFindings(of: loaded, zone: zone)
         let sorted = Set(findings).sorted()
         let hasErrors = sorted.contains { !$0.isWarning }
-        return CheckReport(findings: sorted, schema: hasErrors ? nil : loaded.schema)
+        return CheckReport(
+            findings: sorted,
+            schema: hasErrors ? nil : loaded.schema.map { $0.withTypesOfComputedFields(zone) })
     }
 
     /// Mistakes of the language. Where a declaration could not be read, what it would have
     /// declared looks unknown: such findings would only hide the real one.
-    private static func languageFindings(of loaded: LoadResult, zone: LocalZone?) -> [Finding] {
-        guard let zone = zone ?? (try? LocalZone(identifier: "UTC")) else { return [.noTimeZones] }
+    private static func languageFindings(of loaded: LoadResult, zone: LocalZone) -> [Finding] {
         let index = FormulaIndex(loaded.draft)
         return Compiler(schema: loaded.draft, zone: zone).checkSchema()
             .filter { loaded.knowsAllNames || !$0.diagnostic.code.isAboutNames }

@@ -78,6 +78,7 @@ public struct ProblemRendering: Sendable {
         let text = [error.code.map(shortCode), error.detail].compactMap(\.self)
             .filter { !$0.isEmpty }.joined(separator: " ")
         switch error.place {
+        case .pointer(let pointer) where "\(pointer)".isEmpty: lines = ["  \(error.detail)"]
         case .pointer(let pointer): lines = ["  \(pointer): \(error.detail)"]
         case .whole: lines = ["  \(text)"]
         case .span(let span): lines = [text] + SourceExcerpt(span, in: source).lines

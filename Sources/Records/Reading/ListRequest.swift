@@ -27,6 +27,24 @@ public struct ListRequest: Hashable, Sendable {
         self.countsExactly = countsExactly
     }
 
+    /// `actions` is no field: it is told of one record, never in lists (N6).
+    private func choose(_ fields: String, for request: inout ReadRequest) throws(Refusal) {
+        if fields == "writable" {
+            request.fields = .writable
+            return
+        }
+        let paths = fields.split(separator: ",").map(FieldPath.init(text:))
+        request.includesActions = paths.contains(["actions"])
+        guard !request.includesActions || request.rows == .id else {
+            throw Refusal(
+                .requestBadParameter,
+                .both(
+                    "Действия показывает только отдельная запись: уберите actions из fields.",
+                    "Actions are shown with one record only: leave actions out of fields."))
+        }
+        request.fields = .only(paths.filter { $0 != ["actions"] })
+    }
+
     /// The read that it describes; mistakes of every parameter at once.
     func readRequest(of resource: ResourceName, rows: ReadRequest.Rows) throws(Refusal)
         -> ReadRequest
@@ -45,11 +63,7 @@ public struct ListRequest: Hashable, Sendable {
             request.sort = parsed.terms ?? []
             if let refusal = Refusal(parsed.diagnostics, sort, "sort") { mistakes.append(refusal) }
         }
-        if let fields {
-            request.fields =
-                fields == "writable"
-                ? .writable : .only(fields.split(separator: ",").map(FieldPath.init(text:)))
-        }
+        if let fields { try choose(fields, for: &request) }
         if let expand { request.expand = expand.split(separator: ",").map(String.init) }
         if let first = mistakes.first {
             throw Refusal(first.code, first.detail, items: mistakes.flatMap(\.items))

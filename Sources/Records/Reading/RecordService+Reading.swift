@@ -90,7 +90,7 @@ extension RecordService {
         _ session: any ReadSession
     ) throws -> RecordAnswer {
         var read = try request.readRequest(of: resource.name, rows: .id)
-        read.includesActions = read.fields == .standard
+        read.includesActions = read.includesActions || read.fields == .standard
         let plan = try compile(read, request) { try plans.read($0, context.principal.shape) }
         let pages = RecordPages(
             schema: schema, plans: plans, context: context, showsIdentity: read.fields != .writable)

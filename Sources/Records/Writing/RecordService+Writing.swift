@@ -97,7 +97,7 @@ extension RecordService {
         _ body: @escaping @Sendable (any WriteSession) throws -> WriteAnswer
     ) async throws -> WriteAnswer {
         if options.isRehearsal {
-            var answer = try await store.rehearse(body)
+            var answer = try await rehearse(body)
             answer.tag = nil
             answer.location = nil
             return answer
@@ -118,6 +118,21 @@ extension RecordService {
                     headers: answer.headers, body: answer.body, at: context.now.description),
                 for: key)
             return answer
+        }
+    }
+
+    /// Rehearsals may not hold the writer up for long (N14).
+    private func rehearse(
+        _ body: @escaping @Sendable (any WriteSession) throws -> WriteAnswer
+    ) async throws -> WriteAnswer {
+        do {
+            return try await store.rehearse(body)
+        } catch StoreFailure.tooSlow {
+            throw Refusal(
+                .requestTooLarge,
+                .both(
+                    "Проба слишком велика: пробуйте по сотне записей.",
+                    "The rehearsal is too large: try a hundred records at a time."))
         }
     }
 

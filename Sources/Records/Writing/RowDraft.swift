@@ -10,6 +10,8 @@ struct RowDraft {
     let pointer: JSONPointer
     /// Fields whose values were set or changed.
     var changed: Set<String> = []
+    /// Fields of a new row that its maker named; what defaults fill in needs no right of his.
+    var named: Set<String>?
 
     /// The columns of a single-valued field.
     mutating func set(_ field: Field, _ value: Value) {

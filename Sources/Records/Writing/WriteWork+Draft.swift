@@ -15,6 +15,7 @@ extension WriteWork {
         }
         try enter(input.state, &draft)
         let given = Set(input.cells.keys)
+        draft.named = given
         try fillDefaults(of: &draft, except: given)
         requireFields(of: draft)
         return draft

@@ -121,7 +121,7 @@ struct WriteWork {
             mistakes.add(.accessDenied, at: draft.pointer)
             return
         }
-        for field in draft.changed.sorted()
+        for field in (draft.named ?? draft.changed).sorted()
         where !holding.contains(where: { $0.fields.contains(field) }) {
             mistakes.add(.fieldNotWritable, at: draft.pointer.appending(field))
         }

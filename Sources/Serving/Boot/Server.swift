@@ -31,10 +31,10 @@ public struct Server: Sendable {
         let example = try folder.map { (folder) throws(StartFailure) in
             try Example.read(folder, for: settings)
         }
-        let installation = try await OpenInstallation.open(settings, modules, logger: logger)
+        let installation = try await OpenInstallation.open(
+            settings, modules, logger: logger, beforeLoading: probePort)
         defer { installation.store.close() }
         do {
-            try await PortProbe(host: settings.server.host, port: settings.server.port).run()
             let secrets = try await example?.prepare(installation) ?? [:]
             try await serve(installation) { address in
                 guard let example else { return }
@@ -47,6 +47,14 @@ public struct Server: Sendable {
             throw failure(error)
         }
         logger.info("stopped")
+    }
+
+    private func probePort() async throws {
+        do {
+            try await PortProbe(host: settings.server.host, port: settings.server.port).run()
+        } catch {
+            throw failure(error)
+        }
     }
 
     private func serve(

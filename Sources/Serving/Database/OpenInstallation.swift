@@ -17,9 +17,11 @@ struct OpenInstallation: Sendable {
     let isNew: Bool
 
     /// Opens the database, loads the data of the modules and all tokens.
+    ///
+    /// - Parameter beforeLoading: what may still stop the start while nothing is loaded.
     static func open(
         _ settings: ServerSettings, _ modules: LoadedModules, logger: Logger,
-        allowsDestructive: Bool = false
+        allowsDestructive: Bool = false, beforeLoading: () async throws -> Void = {}
     ) async throws(StartFailure) -> OpenInstallation {
         let store = try DatabaseOpening(
             settings: settings, modules: modules, logger: logger,
@@ -27,6 +29,7 @@ struct OpenInstallation: Sendable {
         ).open()
         do {
             let installation = try await OpenInstallation(settings, modules, store, logger)
+            try await beforeLoading()
             try await ModuleSeeds(installation).load()
             return installation
         } catch let failure as StartFailure {

@@ -147,7 +147,8 @@ struct PipelineResolver {
         _ name: Name, _ item: Named, _ computed: inout [(ColumnID, Term)]
     ) -> TableColumn {
         let term = resolver.value(item.expression).asTruth
-        let title = title(of: term, name.text)
+        // A name that the author chose says more than the title of the field behind it.
+        let title = item.name.map { LocalizedText(ru: $0.text) } ?? title(of: term, name.text)
         if term.type == .period { resolver.report(.periodAsColumn(at: item.expression.span)) }
         if term.isPlain || term.isBroken {
             return TableColumn(name: name.text, term: term, title: title)

@@ -41,11 +41,11 @@ extension Phrase {
         ru: "Выполнить запрос на языке Тропа.", en: "Run a query in Tropa.")
     static let discussionQuery = Phrase(
         ru: """
-            nastavnik query 'from organisations where state = "active" take 5'
+            nastavnik query 'from pairs where state = "active" take 5'
             Берите запрос в одинарные кавычки: иначе $имя заменит сама командная строка.
             """,
         en: """
-            nastavnik query 'from organisations where state = "active" take 5'
+            nastavnik query 'from pairs where state = "active" take 5'
             Use single quotes: otherwise the shell replaces $name.
             """)
     static let abstractRun = Phrase(
