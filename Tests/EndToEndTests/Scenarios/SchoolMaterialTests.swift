@@ -127,5 +127,19 @@ extension DistrictTests {
                 #expect(answer.status == 404 && answer.code == "record.not-found")
             }
         }
+
+        @Test func `a school begins a submission, and the server fills in what it may not write`()
+            throws
+        {
+            let school = try DistrictTests.caller("school")
+            let body: JSON = ["wave": "key:2026-27-w2", "edition": "key:swot-program,1"]
+
+            let begun = try school.post(
+                "/v1/monitoring/submissions", body, ("Prefer", "tx=rollback"))
+
+            #expect(begun.status == 201 && begun["state"] == "draft", "\(begun)")
+            #expect(begun["organisation"]?["key"] == "05-001")
+            #expect(begun["late"] == false, "a read-only field has its default")
+        }
     }
 }
