@@ -63,6 +63,8 @@ public struct ProblemRendering: Sendable {
     /// The server's own remedy, else what the status suggests.
     private var remedy: String? {
         if let remedy = problem.extras["remedy"]?.stringValue { return PrintableText.line(remedy) }
+        // Not every 404 is about a record.
+        if problem.status == 404, problem.code != "record.not-found" { return nil }
         return Phrase.remedy(status: problem.status)?.in(language)
     }
 
