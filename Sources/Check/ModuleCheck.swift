@@ -18,7 +18,8 @@ public enum ModuleCheck {
         let hasErrors = sorted.contains { !$0.isWarning }
         return CheckReport(
             findings: sorted,
-            schema: hasErrors ? nil : loaded.schema.map { $0.withTypesOfComputedFields(zone) })
+            schema: hasErrors ? nil : loaded.schema.map { $0.withTypesOfComputedFields(zone) },
+            cases: loaded.cases)
     }
 
     /// Mistakes of the language. Where a declaration could not be read, what it would have

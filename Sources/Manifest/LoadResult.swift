@@ -11,6 +11,8 @@ public struct LoadResult: Sendable {
     /// Whether every declared name made it into `draft`; if not, names that look unknown may
     /// stand in what could not be read.
     public let knowsAllNames: Bool
+    /// The files of `Tests/`, if the sources asked for them.
+    public let cases: [CaseFile]
 
     public var hasErrors: Bool { schema == nil }
 }

@@ -29,6 +29,7 @@ private struct Loading {
         for module in modules { readResources(of: module) }
         let resources = linker.link()
         for module in modules { finish(module, linker) }
+        let cases = sources.readsCases ? modules.flatMap { self.cases(of: $0, linker) } : []
         CommandLinker(modules: modules, linker: linker).link()
         for module in modules { module.context.titles.finish(at: module.word.node.place) }
         let schema = Schema(
@@ -36,7 +37,7 @@ private struct Loading {
             fingerprint: fingerprint())
         return LoadResult(
             schema: problems.hasErrors ? nil : schema, problems: problems.sorted, draft: schema,
-            knowsAllNames: !problems.lostNames)
+            knowsAllNames: !problems.lostNames, cases: cases)
     }
 
     private func modules() -> [ModuleDraft] {
@@ -95,6 +96,13 @@ private struct Loading {
                 : seeds.rows(entry.path)
         }
         module.module.seeds = SeedOrder(linker: linker).sorted(rows)
+    }
+
+    /// Files that the cases send may lie in folders of `Tests/`.
+    private func cases(of module: ModuleDraft, _ linker: Linker) -> [CaseFile] {
+        let reader = CaseReader(module: module, linker: linker, files: files)
+        return entries(of: "\(module.module.folder)/Tests", extensions: ["yaml"])
+            .compactMap { reader.cases($0.path) }
     }
 
     /// The files of a folder; others are reported.

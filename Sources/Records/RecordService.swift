@@ -37,6 +37,29 @@ public struct RecordService: Sendable {
             uniquingKeysWith: { first, _ in first })
     }
 
+    /// The same records' life over another database of the same schema: what was compiled is used on.
+    public func moved(
+        to store: any RecordStore, blobs: BlobStorage, cursorKey: [UInt8], clock: any Clock
+    ) -> RecordService {
+        RecordService(self, store: store, blobs: blobs, cursorKey: cursorKey, clock: clock)
+    }
+
+    private init(
+        _ other: RecordService, store: any RecordStore, blobs: BlobStorage, cursorKey: [UInt8],
+        clock: any Clock
+    ) {
+        schema = other.schema
+        compiler = other.compiler
+        self.store = store
+        self.blobs = blobs
+        zone = other.zone
+        self.clock = clock
+        randomness = other.randomness
+        plans = other.plans
+        cursors = CursorSeal(key: cursorKey)
+        ruleBook = other.ruleBook
+    }
+
     /// A resource with endpoints, seen by someone who may read, create or aggregate something of it.
     func resource(_ name: ResourceName, for context: RequestContext) throws -> Resource {
         guard let resource = schema.resource(name), resource.kind == .main,

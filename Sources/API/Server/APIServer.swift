@@ -56,7 +56,7 @@ public struct APIServer: Sendable {
             logger: dependencies.logger)
     }
 
-    private func responder(_ door: Door) -> APIResponder {
+    func responder(_ door: Door) -> APIResponder {
         APIResponder(
             door: door, configuration: configuration, dependencies: dependencies, handlers: handlers
         )

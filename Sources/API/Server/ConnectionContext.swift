@@ -7,6 +7,10 @@ struct ConnectionContext: InitializableFromSource {
     /// The numeric address of the other end; nil on a socket of this machine.
     let peer: String?
 
+    init(peer: String?) {
+        self.peer = peer
+    }
+
     init(source: ApplicationRequestContextSource) {
         peer = source.channel.remoteAddress?.ipAddress
     }

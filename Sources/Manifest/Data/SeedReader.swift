@@ -6,12 +6,23 @@ struct SeedReader {
     let module: ModuleContext
     let linker: Linker
     let files: FileReader
+    /// Set for the rows of a test's starting situation.
+    var situation: Situation?
     var problems: ProblemList { files.problems }
 
     /// The rows of `data/<name>.yaml`: a map from resources to lists.
     func rows(_ path: String) -> [Module.SeedRow] {
-        guard let node = files.yaml(path) else { return [] }
-        return problems.entries(node).flatMap { entry -> [Module.SeedRow] in
+        files.yaml(path).map { rows($0) } ?? []
+    }
+
+    /// What only a starting situation may say of its rows: any state, and who made them.
+    struct Situation {
+        let authors: [String]
+    }
+
+    /// The rows of a map from resources to lists.
+    func rows(_ node: YAMLNode) -> [Module.SeedRow] {
+        problems.entries(node).flatMap { entry -> [Module.SeedRow] in
             guard let draft = resource(Word(entry)) else { return [] }
             let rows = problems.items(entry.value).compactMap { row($0, of: draft) }
             refuseEqualKeys(rows, of: draft)
@@ -44,6 +55,10 @@ struct SeedReader {
         for entry in problems.entries(node) {
             if entry.key == "state" {
                 object["state"] = state(entry.value, of: draft)
+                continue
+            }
+            if entry.key == "created_by", let situation {
+                object["created_by"] = author(entry.value, among: situation.authors)
                 continue
             }
             guard let field = field(Word(entry), of: draft) else { continue }
@@ -87,12 +102,21 @@ struct SeedReader {
             return nil
         }
         let isFirst = draft.states.first?.state.name == word.text
-        guard isFirst || state.enter != nil else {
+        guard isFirst || state.enter != nil || situation != nil else {
             problems.add(
                 .unknownState, at: node,
                 .both(
                     "В состоянии «\(word.text)» запись не рождается: у него нет enter.",
                     "No row is born in the state “\(word.text)”: it has no enter."))
+            return nil
+        }
+        return .string(word.text)
+    }
+
+    private func author(_ node: YAMLNode, among names: [String]) -> JSON? {
+        guard let word = problems.word(node) else { return nil }
+        guard names.contains(word.text) else {
+            problems.unknown(.unknownRole, word, "Вызывающего", "caller", among: names)
             return nil
         }
         return .string(word.text)

@@ -15,6 +15,8 @@ public struct ManifestSources: Sendable {
     /// Paths under this folder are shown relative to it.
     public var root: String
     public var files: any FileTree
+    /// Whether `Tests/` is read, too: a check of modules does, a server has no use for it.
+    public var readsCases = false
 
     public init(
         folders: [String], roles: String? = nil, enabled: [String]? = nil,

@@ -8,11 +8,21 @@ import Tropa
 public struct SeedLoader: Sendable {
     private let service: RecordService
     private let context: RequestContext
+    private let purpose: Purpose
     /// So many rows share one savepoint.
     private static let batch = 200
 
-    public init(_ service: RecordService) {
+    /// What rows are loaded for.
+    public enum Purpose: Hashable, Sendable {
+        /// To stay: data of a module or of the operator, taken up again by later versions.
+        case data
+        /// The starting situation of a test; the name tells several sets of one database apart.
+        case situation(String)
+    }
+
+    public init(_ service: RecordService, for purpose: Purpose = .data) {
         self.service = service
+        self.purpose = purpose
         context = RequestContext(
             principal: .system(in: service.schema.roles), now: service.clock.now(),
             zone: service.zone, language: .ru, requestID: "seed")
@@ -30,9 +40,7 @@ public struct SeedLoader: Sendable {
         for (position, row) in rows.enumerated() {
             var row = row
             row.row = try await withFiles(row, file)
-            if let seed = row.prepared(in: service.schema, position: position) {
-                waiting.append(seed)
-            }
+            if let seed = prepared(row, position) { waiting.append(seed) }
         }
         var report = SeedReport()
         var later: [Deferred] = []
@@ -48,6 +56,26 @@ public struct SeedLoader: Sendable {
         }
         try await settle(later, version, &report)
         return report
+    }
+
+    private func prepared(_ row: Module.SeedRow, _ position: Int) -> PreparedSeed? {
+        guard case .situation(let name) = purpose else {
+            return row.prepared(in: service.schema, position: position)
+        }
+        var row = row
+        let author = row.row["created_by"]?.stringValue
+        row.row["created_by"] = nil
+        guard var seed = row.prepared(in: service.schema, position: position) else { return nil }
+        seed.staging = Staging(author: author)
+        // Never taken for a row of the modules' own data.
+        seed.key = "\(name)#\(position)"
+        return seed
+    }
+
+    private func work(_ seed: PreparedSeed, _ session: any WriteSession) -> WriteWork {
+        var work = WriteWork(service, context, session, seed.resource)
+        work.staging = seed.staging
+        return work
     }
 
     /// A reference that waits until its target is there.
@@ -101,7 +129,7 @@ public struct SeedLoader: Sendable {
         let required = waiting.contains { seed.resource.field($0.name)?.required == .always }
         guard !required else { return .refused }
         let body = waiting.reduce(seed.body) { $0.without($1.name) }
-        var work = WriteWork(service, context, session, seed.resource)
+        var work = work(seed, session)
         guard
             let created = try? session.attempt({
                 try work.create([(body, .root)], action: "import").first
@@ -132,7 +160,7 @@ public struct SeedLoader: Sendable {
                     "Запись изменили люди; оставлена как есть.",
                     "People changed the record; it stays as it is."))
         }
-        var work = WriteWork(service, context, session, seed.resource)
+        var work = work(seed, session)
         do {
             let updated = try work.update(entry.id, with: seed.body.without("state"), mode: .patch)
             try session.keep(
@@ -182,7 +210,7 @@ public struct SeedLoader: Sendable {
     ) throws -> Refusal? {
         let seed = deferred.seed
         guard let entry = try session.seed(seed.resource.name, seed.key) else { return nil }
-        var work = WriteWork(service, context, session, seed.resource)
+        var work = work(seed, session)
         do {
             let updated = try work.update(
                 entry.id, with: .object(JSONObject(deferred.members)), mode: .patch)
@@ -200,7 +228,7 @@ public struct SeedLoader: Sendable {
         for seed in rest {
             do {
                 _ = try await service.store.rehearse { session in
-                    var work = WriteWork(self.service, self.context, session, seed.resource)
+                    var work = self.work(seed, session)
                     return try work.create([(seed.body, .root)], action: "import").count
                 }
             } catch let refusal as Refusal {

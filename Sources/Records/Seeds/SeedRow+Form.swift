@@ -7,9 +7,11 @@ struct PreparedSeed {
     let resource: Resource
     let body: JSON
     /// The natural key as text; a place in the file where there is none.
-    let key: String
+    var key: String
     let digest: [UInt8]
     let place: Place
+    /// Set for rows of a test's starting situation.
+    var staging: Staging?
 }
 
 extension Module.SeedRow {

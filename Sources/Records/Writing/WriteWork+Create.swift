@@ -64,7 +64,9 @@ extension WriteWork {
     mutating func requireGuards(
         of hook: String, on columns: [String: Value], at pointer: JSONPointer
     ) throws {
-        guard let action = resource.action(hook), !action.requires.isEmpty else { return }
+        guard let action = resource.action(hook), !action.requires.isEmpty, staging == nil else {
+            return
+        }
         let answers = try ask("hook/\(hook)", of: resource, about: .candidate(columns)) {
             action.requires.map { .condition($0.rule) }
         }

@@ -157,7 +157,7 @@ extension WriteWork {
         columns["id"] = .id(id)
         columns["version"] = .integer(0)
         let at = Value.text(context.now.description)
-        let by = Value.text(context.principal.subject)
+        let by = Value.text(staging?.author ?? context.principal.subject)
         columns["created_at"] = at
         columns["created_by"] = by
         columns["updated_at"] = at
@@ -177,6 +177,7 @@ extension WriteWork {
     }
 
     private func mayEnter(_ state: State) -> Bool {
+        if staging != nil { return true }
         guard let enter = state.enter else { return false }
         if context.principal.isSystem { return true }
         let roles = context.principal.roles.flatMap { service.schema.roles.closure(of: $0) }

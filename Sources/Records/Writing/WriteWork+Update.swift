@@ -119,6 +119,7 @@ extension WriteWork {
 
     /// Refuses fields that the state locks or that may no longer change (P8).
     private mutating func judgeFreezing(_ draft: RowDraft, before: [String: Value]) throws {
+        guard staging == nil else { return }
         if let state = before["state"]?.textValue.flatMap({ resource.state($0) }) {
             for field in draft.changed.sorted() where state.effectiveLock.covers(field) {
                 mistakes.add(

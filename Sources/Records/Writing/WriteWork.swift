@@ -12,6 +12,8 @@ struct WriteWork {
     let resource: Resource
     let rights: WriteRights
     var mistakes = Mistakes()
+    /// Set while the starting situation of a test is laid out.
+    var staging: Staging?
 
     init(
         _ service: RecordService, _ context: RequestContext, _ session: any WriteSession,
@@ -83,9 +85,16 @@ struct WriteWork {
         let rules = service.rules(of: resource)
         let answers = try ask("rules", of: resource, about: subject) { rules.questions.map(\.item) }
         rules.judge(
-            answers[...], changed: isNew ? nil : draft.changed, at: draft.pointer, &mistakes)
+            answers[...], changed: references(of: draft, isNew: isNew), at: draft.pointer,
+            &mistakes)
         guard case .stored = subject else { return }
         for (child, rows) in draft.children { try judge(rows, of: child, at: draft.pointer) }
+    }
+
+    /// The fields whose references must be choosable now; nil means all.
+    private func references(of draft: RowDraft, isNew: Bool) -> Set<String>? {
+        if staging != nil { return [] }
+        return isNew ? nil : draft.changed
     }
 
     private mutating func judge(
@@ -101,7 +110,8 @@ struct WriteWork {
                 let answers = try ask("rules", of: child, about: .stored(row.id)) {
                     rules.questions.map(\.item)
                 }
-                rules.judge(answers[...], changed: nil, at: place, &mistakes)
+                rules.judge(
+                    answers[...], changed: staging == nil ? nil : [], at: place, &mistakes)
             }
             for (inner, innerRows) in row.children { try judge(innerRows, of: inner, at: place) }
         }

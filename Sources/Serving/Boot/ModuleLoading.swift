@@ -40,17 +40,38 @@ public struct ModuleLoading: Sendable {
     /// Whether there is a module at all.
     public var isEmpty: Bool { (shown ?? sources.folders).isEmpty }
 
-    /// Everything that is wrong with them.
+    /// Everything that is wrong with them and with their cases.
     public func verdict() -> ModuleVerdict {
-        let findings = ModuleCheck.run(sources: sources, zone: zone).findings.filter { finding in
-            shown?.contains { finding.file.hasPrefix($0 + "/") } ?? true
-        }
+        let report = ModuleCheck.run(sources: sourcesWithCases, zone: zone)
+        let findings = report.findings.filter { isShown($0.file) }
         return ModuleVerdict(findings, modules: (shown ?? sources.enabled ?? sources.folders).count)
     }
 
     /// - Throws: `StartFailure.modules` with all mistakes.
     func load() throws(StartFailure) -> LoadedModules {
         let report = ModuleCheck.run(sources: sources, zone: zone)
+        return try modules(of: report)
+    }
+
+    /// The modules, and the cases of those that are shown.
+    /// - Throws: `StartFailure.modules` with all mistakes.
+    func loadWithCases() throws(StartFailure) -> (modules: LoadedModules, cases: [CaseFile]) {
+        let report = ModuleCheck.run(sources: sourcesWithCases, zone: zone)
+        return (try modules(of: report), report.cases.filter { isShown($0.file) })
+    }
+
+    /// Whether the mistakes of a file are told.
+    func isShown(_ file: String) -> Bool {
+        shown?.contains { file.hasPrefix($0 + "/") } ?? true
+    }
+
+    private var sourcesWithCases: ManifestSources {
+        var sources = sources
+        sources.readsCases = true
+        return sources
+    }
+
+    private func modules(of report: CheckReport) throws(StartFailure) -> LoadedModules {
         guard let schema = report.schema else {
             throw .modules(report.findings.filter { !$0.isWarning }.map(\.text))
         }

@@ -41,18 +41,37 @@ struct OpenInstallation: Sendable {
         }
     }
 
+    /// The same modules over another open database, at a clock of its own.
+    func moved(
+        to store: EmbeddedStore, _ settings: ServerSettings, clock: any Clock
+    ) async throws -> OpenInstallation {
+        try await OpenInstallation(
+            settings, schema: schema, store,
+            records.moved(
+                to: store, blobs: store.blobs, cursorKey: store.cursorKey, clock: clock),
+            logger)
+    }
+
     private init(
-        _ settings: ServerSettings, _ modules: LoadedModules, _ store: EmbeddedStore,
-        _ logger: Logger
+        _ settings: ServerSettings, schema: Schema, _ store: EmbeddedStore,
+        _ records: RecordService, _ logger: Logger
     ) async throws {
         self.settings = settings
         self.store = store
         self.logger = logger
+        self.schema = schema
+        self.records = records
         isNew = store.statistics.sequence == 0
-        schema = modules.schema
-        records = RecordService(settings, modules, store)
         tokens = TokenDirectory(try await store.tokens(), book: schema.roles)
         desk = TokenDesk(directory: tokens, book: schema.roles, store: store)
+    }
+
+    private init(
+        _ settings: ServerSettings, _ modules: LoadedModules, _ store: EmbeddedStore,
+        _ logger: Logger
+    ) async throws {
+        try await self.init(
+            settings, schema: modules.schema, store, RecordService(settings, modules, store), logger)
     }
 
     /// The operator at the machine itself.

@@ -45,6 +45,18 @@ extension ServerText {
         .both("Ошибок: \(count).", "Mistakes: \(count).")
     }
 
+    public static func casesRun(_ count: Int, failed: Int, missing: Int) -> LocalizedText {
+        .both(
+            "Случаев: \(count), из них с ошибкой: \(failed). Не проверено: \(missing).",
+            "Cases: \(count), failed: \(failed). Not covered: \(missing).")
+    }
+
+    /// A finding that stops nothing.
+    public static func warning(_ text: LocalizedText) -> LocalizedText {
+        .both(
+            "предупреждение: \(text.text(in: .ru))", "warning: \(text.text(in: .en))")
+    }
+
     public static func noModules(_ path: String) -> LocalizedText {
         .both(
             "«\(path)»: здесь нет модулей (папок с module.yaml).",

@@ -31,6 +31,15 @@ struct HelpText {
     static let check = HelpText(
         "Проверить модули: показать все ошибки всех файлов.",
         "Check modules: show all mistakes of all files.")
+    static let checkMore = HelpText(
+        "С --with-tests выполняются случаи из Tests/*.yaml модулей: каждый — через API, в своей базе.",
+        "With --with-tests the cases of the modules' Tests/*.yaml run: each over the API, in a database of its own."
+    )
+    static let helpWithTests = HelpText(
+        "Выполнить случаи из Tests/ и показать, чего они не проверяют.",
+        "Run the cases of Tests/ and show what they leave out.")
+    static let helpStrict = HelpText(
+        "То же, и непроверенное считать ошибкой.", "The same, and what is left out is a mistake.")
     static let migrate = HelpText(
         "Привести базу данных к модулям.", "Bring the database to what the modules need.")
     static let token = HelpText("Токены доступа.", "Access tokens.")

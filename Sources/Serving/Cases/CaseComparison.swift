@@ -1,0 +1,105 @@
+import API
+import Catalogue
+import Manifest
+import StrictJSON
+
+/// An answer beside what it must be.
+struct CaseComparison {
+    private let expected: CaseExpectation
+    private let kept: [String: JSON]
+    private let answer: LocalResponse
+    private let body: JSON?
+
+    init(_ expected: CaseExpectation, kept: [String: JSON], _ answer: LocalResponse) {
+        self.expected = expected
+        self.kept = kept
+        self.answer = answer
+        body = try? JSON.parse(answer.body)
+    }
+
+    /// Everything in which they differ.
+    var differences: [LocalizedText] {
+        var found: [LocalizedText] = []
+        if answer.status != expected.status {
+            found.append(CaseText.differs("status", "\(expected.status)", "\(answer.status)"))
+        }
+        if let code = expected.code, body?["code"]?.stringValue != code {
+            found.append(CaseText.differs("code", code, body?["code"]?.plainText ?? "—"))
+        }
+        if !holdsMistake { found.append(CaseText.noMistake(expected.error, expected.pointer)) }
+        let texts = Self.texts(of: body) ?? [String(decoding: answer.body, as: UTF8.self)]
+        for text in expected.says.map({ $0.filled(with: kept) })
+        where !texts.contains(where: { $0.contains(text) }) {
+            found.append(CaseText.doesNotSay(text))
+        }
+        if let part = expected.body?.filled(with: kept) {
+            found += Self.differences(part, body, at: .root)
+        }
+        for pointer in expected.lacks {
+            if let value = body?[pointer] { found.append(CaseText.isThere("\(pointer)", value.text)) }
+        }
+        return found
+    }
+
+    /// Whether one mistake of the answer has the code and the place.
+    private var holdsMistake: Bool {
+        guard expected.error != nil || expected.pointer != nil else { return true }
+        return (body?["errors"]?.arrayValue ?? []).contains { mistake in
+            (expected.error == nil || mistake["code"]?.stringValue == expected.error)
+                && (expected.pointer == nil || mistake["pointer"]?.stringValue == expected.pointer)
+        }
+    }
+
+    /// All texts of a document.
+    private static func texts(of json: JSON?) -> [String]? {
+        switch json {
+        case .string(let text): [text]
+        case .array(let items): items.flatMap { texts(of: $0) ?? [] }
+        case .object(let object): object.members.flatMap { texts(of: $0.value) ?? [] }
+        case .null, .bool, .number: []
+        case nil: nil
+        }
+    }
+
+    /// Named members must be equal, others may exist; arrays match in length.
+    private static func differences(
+        _ expected: JSON, _ actual: JSON?, at pointer: JSONPointer
+    ) -> [LocalizedText] {
+        switch (expected, actual) {
+        case (.object(let object), .object?):
+            return object.members.flatMap {
+                differences($0.value, actual?[$0.name], at: pointer.appending($0.name))
+            }
+        case (.array(let items), .array(let others)?):
+            guard items.count == others.count else {
+                return [CaseText.length("\(pointer)", items.count, others.count)]
+            }
+            return items.indices.flatMap {
+                differences(items[$0], others[$0], at: pointer.appending($0))
+            }
+        default:
+            if let actual, isEqual(expected, actual) { return [] }
+            // A field that the answer does not have at all is not the same as an empty one.
+            return [CaseText.differs("\(pointer)", expected.text, actual?.text ?? "—")]
+        }
+    }
+
+    private static func isEqual(_ expected: JSON, _ actual: JSON) -> Bool {
+        switch (expected, actual) {
+        case (.number(let left), .number(let right)): plain(left.digits) == plain(right.digits)
+        case (.string(let text), .object):
+            text.hasPrefix("key:")
+                ? actual["key"]?.stringValue == String(text.dropFirst(4))
+                : actual["id"]?.stringValue == text
+        default: expected == actual
+        }
+    }
+
+    /// `3.50` and `3.5` are one number.
+    private static func plain(_ digits: String) -> Substring {
+        guard digits.contains("."), !digits.lowercased().contains("e") else { return digits[...] }
+        var rest = digits[...]
+        while rest.last == "0" { rest = rest.dropLast() }
+        return rest.last == "." ? rest.dropLast() : rest
+    }
+}

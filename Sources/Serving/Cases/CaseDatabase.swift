@@ -1,0 +1,68 @@
+import Catalogue
+import Foundation
+import Logging
+import Manifest
+import Records
+import Store
+
+/// Databases of cases: one with the modules' data, one more with what a file gives, a copy for each case.
+struct CaseDatabase: Sendable {
+    private let template: OpenInstallation
+    private let modules: LoadedModules
+    /// The folder of the closed database that is copied.
+    private let folder: String
+
+    /// Makes a database with the data of all modules, loaded at a moment.
+    static func make(
+        _ settings: ServerSettings, _ modules: LoadedModules, at moment: Instant, in folder: String
+    ) async throws -> CaseDatabase {
+        var settings = settings
+        settings.database.directory = folder
+        settings.database.readers = 1
+        settings.server.clock = .fixed(moment)
+        settings.log.level = .error
+        let installation = try await OpenInstallation.open(
+            settings, modules, logger: ServerLog.logger("nastavnikd", settings.log))
+        installation.store.close()
+        return CaseDatabase(template: installation, modules: modules, folder: folder)
+    }
+
+    private init(template: OpenInstallation, modules: LoadedModules, folder: String) {
+        self.template = template
+        self.modules = modules
+        self.folder = folder
+    }
+
+    /// Opens a copy in another folder.
+    func copy(to other: String, clock: any Clock) async throws -> OpenInstallation {
+        try FileManager.default.copyItem(atPath: folder, toPath: other)
+        var settings = template.settings
+        settings.database.directory = other
+        let store = try DatabaseOpening(
+            settings: settings, modules: modules, logger: template.logger
+        ).open()
+        return try await template.moved(to: store, settings, clock: clock)
+    }
+
+    /// A copy with more rows, closed again.
+    /// - Throws: `StartFailure.seeds` with the mistakes of the rows.
+    func adding(
+        _ rows: [Module.SeedRow], of file: CaseFile, clock: any Clock, in other: String
+    ) async throws -> CaseDatabase {
+        let installation = try await copy(to: other, clock: clock)
+        defer { installation.store.close() }
+        try await installation.give(rows, as: "file", folder: file.folder)
+        return CaseDatabase(template: template, modules: modules, folder: other)
+    }
+}
+
+extension OpenInstallation {
+    /// Lays out rows of a starting situation.
+    func give(_ rows: [Module.SeedRow], as name: String, folder: String) async throws {
+        guard !rows.isEmpty else { return }
+        let report = try await DataLoading(self).load(
+            rows, version: "case", folder: folder, for: .situation(name))
+        let mistakes = report.notes.filter(\.isMistake)
+        if !mistakes.isEmpty { throw StartFailure.seeds(mistakes.map(\.line)) }
+    }
+}
