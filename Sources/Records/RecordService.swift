@@ -39,14 +39,17 @@ public struct RecordService: Sendable {
 
     /// The same records' life over another database of the same schema: what was compiled is used on.
     public func moved(
-        to store: any RecordStore, blobs: BlobStorage, cursorKey: [UInt8], clock: any Clock
+        to store: any RecordStore, blobs: BlobStorage, cursorKey: [UInt8], clock: any Clock,
+        randomness: any Randomness
     ) -> RecordService {
-        RecordService(self, store: store, blobs: blobs, cursorKey: cursorKey, clock: clock)
+        RecordService(
+            self, store: store, blobs: blobs, cursorKey: cursorKey, clock: clock,
+            randomness: randomness)
     }
 
     private init(
         _ other: RecordService, store: any RecordStore, blobs: BlobStorage, cursorKey: [UInt8],
-        clock: any Clock
+        clock: any Clock, randomness: any Randomness
     ) {
         schema = other.schema
         compiler = other.compiler
@@ -54,7 +57,7 @@ public struct RecordService: Sendable {
         self.blobs = blobs
         zone = other.zone
         self.clock = clock
-        randomness = other.randomness
+        self.randomness = randomness
         plans = other.plans
         cursors = CursorSeal(key: cursorKey)
         ruleBook = other.ruleBook

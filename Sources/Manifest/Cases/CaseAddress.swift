@@ -25,7 +25,8 @@ enum CaseAddress {
 
     /// The names that stand in braces.
     static func names(in text: String) -> [String] {
-        text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { part in
+        text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap {
+            part in
             part.firstIndex(of: "}").map { String(part[..<$0]) }
         }
     }

@@ -118,6 +118,7 @@ public struct CaseExpectation: Sendable {
 
 /// A reason why one point of coverage cannot be reached.
 public struct CaseExcuse: Sendable {
+    public var module: String
     public var point: String
     public var reason: String
     public var place: Place

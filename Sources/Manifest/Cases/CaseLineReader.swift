@@ -72,7 +72,10 @@ struct CaseLineReader {
             let (ru, en) =
                 isWhole
                 ? ("«\(verb)» не берёт адреса", "no address with “\(verb)”")
-                : ("адрес записи: \(verb) \(name) key:…", "the record's address: \(verb) \(name) key:…")
+                : (
+                    "адрес записи: \(verb) \(name) key:…",
+                    "the record's address: \(verb) \(name) key:…"
+                )
             problems.wrongType(node, ru, en)
             return nil
         }

@@ -17,7 +17,9 @@ struct CaseReader {
             let reader = MapReader(node, keys: Self.keys, problems: problems)
         else { return nil }
         let clock = reader.required("clock").flatMap { moment($0) }
-        let callers = (reader["callers"].map { problems.entries($0) } ?? []).compactMap { caller($0) }
+        let callers = (reader["callers"].map { problems.entries($0) } ?? []).compactMap {
+            caller($0)
+        }
         let given = reader["given"].map { rows($0, authors: callers.map(\.name)) } ?? []
         let list = reader.required("cases").map { problems.items($0) } ?? []
         var known: Set<String> = []
@@ -110,7 +112,9 @@ struct CaseReader {
     private func excuses(_ node: YAMLNode?) -> [CaseExcuse] {
         (node.map { problems.entries($0) } ?? []).compactMap { entry in
             problems.text(entry.value).map {
-                CaseExcuse(point: entry.key, reason: $0, place: entry.keyNode.catalogued)
+                CaseExcuse(
+                    module: module.name, point: entry.key, reason: $0,
+                    place: entry.keyNode.catalogued)
             }
         }
     }

@@ -116,7 +116,8 @@ struct CaseStepReader {
             return .init(name: entry.key, source: .header(text))
         }
         guard let pointer = JSONPointer(text) else {
-            problems.wrongType(entry.value, "указатель вида /items/0/id", "a pointer like /items/0/id")
+            problems.wrongType(
+                entry.value, "указатель вида /items/0/id", "a pointer like /items/0/id")
             return nil
         }
         return .init(name: entry.key, source: .body(pointer))

@@ -41,27 +41,29 @@ public struct ModuleLoading: Sendable {
     public var isEmpty: Bool { (shown ?? sources.folders).isEmpty }
 
     /// Everything that is wrong with them and with their cases.
-    public func verdict() -> ModuleVerdict {
+    public func checked() -> CheckedModules {
         let report = ModuleCheck.run(sources: sourcesWithCases, zone: zone)
-        let findings = report.findings.filter { isShown($0.file) }
-        return ModuleVerdict(findings, modules: (shown ?? sources.enabled ?? sources.folders).count)
+        let verdict = ModuleVerdict(
+            report.findings.filter { isShown($0.file) },
+            modules: (shown ?? sources.enabled ?? sources.folders).count)
+        guard let schema = report.schema else { return CheckedModules(verdict: verdict) }
+        let names = schema.modules.filter { isShown($0.folder + "/module.yaml") }.map(\.name)
+        return CheckedModules(
+            verdict: verdict, names: Set(names), modules: LoadedModules(schema, report, zone),
+            cases: report.cases.filter { isShown($0.file) })
     }
 
     /// - Throws: `StartFailure.modules` with all mistakes.
     func load() throws(StartFailure) -> LoadedModules {
         let report = ModuleCheck.run(sources: sources, zone: zone)
-        return try modules(of: report)
-    }
-
-    /// The modules, and the cases of those that are shown.
-    /// - Throws: `StartFailure.modules` with all mistakes.
-    func loadWithCases() throws(StartFailure) -> (modules: LoadedModules, cases: [CaseFile]) {
-        let report = ModuleCheck.run(sources: sourcesWithCases, zone: zone)
-        return (try modules(of: report), report.cases.filter { isShown($0.file) })
+        guard let schema = report.schema else {
+            throw .modules(report.findings.filter { !$0.isWarning }.map(\.text))
+        }
+        return LoadedModules(schema, report, zone)
     }
 
     /// Whether the mistakes of a file are told.
-    func isShown(_ file: String) -> Bool {
+    private func isShown(_ file: String) -> Bool {
         shown?.contains { file.hasPrefix($0 + "/") } ?? true
     }
 
@@ -70,15 +72,6 @@ public struct ModuleLoading: Sendable {
         sources.readsCases = true
         return sources
     }
-
-    private func modules(of report: CheckReport) throws(StartFailure) -> LoadedModules {
-        guard let schema = report.schema else {
-            throw .modules(report.findings.filter { !$0.isWarning }.map(\.text))
-        }
-        return LoadedModules(
-            schema: schema, compiler: Compiler(schema: schema, zone: zone),
-            warnings: report.findings.filter(\.isWarning))
-    }
 }
 
 /// Modules without mistakes.
@@ -86,6 +79,22 @@ struct LoadedModules: Sendable {
     let schema: Schema
     let compiler: Compiler
     let warnings: [Finding]
+
+    fileprivate init(_ schema: Schema, _ report: CheckReport, _ zone: LocalZone) {
+        self.schema = schema
+        compiler = Compiler(schema: schema, zone: zone)
+        warnings = report.findings.filter(\.isWarning)
+    }
+}
+
+/// Modules that were checked, with all that their cases need.
+public struct CheckedModules: Sendable {
+    public let verdict: ModuleVerdict
+    /// The modules whose mistakes are told.
+    var names: Set<String> = []
+    /// Nil if there is any mistake.
+    var modules: LoadedModules?
+    var cases: [CaseFile] = []
 }
 
 /// What a check of modules found.

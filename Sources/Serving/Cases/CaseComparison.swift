@@ -36,7 +36,9 @@ struct CaseComparison {
             found += Self.differences(part, body, at: .root)
         }
         for pointer in expected.lacks {
-            if let value = body?[pointer] { found.append(CaseText.isThere("\(pointer)", value.text)) }
+            if let value = body?[pointer] {
+                found.append(CaseText.isThere("\(pointer)", value.text))
+            }
         }
         return found
     }

@@ -14,22 +14,30 @@ struct CaseCoverage {
         let text: LocalizedText
         let place: Place
         let isShown: Bool
+
+        /// With the name under which it may be excused.
+        var line: LocalizedText {
+            LocalizedText.both("\(text.ru)  [\(id)]", "\(text.text(in: .en))  [\(id)]").at(place)
+        }
     }
 
     /// What the cases of these modules leave out, with the places of its declaration.
-    func missing(of modules: Set<String>) -> [LocalizedText] {
-        let points = schema.mainResources.filter { modules.contains($0.name.module) }
-            .flatMap { self.points(of: $0) }
-        let open = points.filter { !$0.isShown }
+    func missing(of modules: Set<String>) -> [CaseGap] {
+        var gaps: [CaseGap] = []
+        var open: Set<String> = []
         let excused = Set(excuses.map(\.point))
-        let useless = excuses.filter { excuse in !open.contains { $0.id == excuse.point } }
-        return open.filter { !excused.contains($0.id) }
-            .map { point in
-                .both(
-                    "\(point.text.ru)  [\(point.id)]",
-                    "\(point.text.text(in: .en))  [\(point.id)]"
-                ).at(point.place)
-            } + useless.map { CaseText.uselessExcuse($0.point).at($0.place) }
+        for resource in schema.mainResources where modules.contains(resource.name.module) {
+            for point in points(of: resource) where !point.isShown {
+                open.insert(point.id)
+                guard !excused.contains(point.id) else { continue }
+                gaps.append(CaseGap(module: resource.name.module, text: point.line))
+            }
+        }
+        let useless = excuses.filter { !open.contains($0.point) }.map { excuse in
+            CaseGap(
+                module: excuse.module, text: CaseText.uselessExcuse(excuse.point).at(excuse.place))
+        }
+        return gaps + useless
     }
 
     private func points(of resource: Resource) -> [Point] {

@@ -11,6 +11,7 @@ struct CaseDatabase: Sendable {
     private let modules: LoadedModules
     /// The folder of the closed database that is copied.
     private let folder: String
+    private let randomness: OrderedRandomness
 
     /// Makes a database with the data of all modules, loaded at a moment.
     static func make(
@@ -24,13 +25,9 @@ struct CaseDatabase: Sendable {
         let installation = try await OpenInstallation.open(
             settings, modules, logger: ServerLog.logger("nastavnikd", settings.log))
         installation.store.close()
-        return CaseDatabase(template: installation, modules: modules, folder: folder)
-    }
-
-    private init(template: OpenInstallation, modules: LoadedModules, folder: String) {
-        self.template = template
-        self.modules = modules
-        self.folder = folder
+        return CaseDatabase(
+            template: installation, modules: modules, folder: folder,
+            randomness: OrderedRandomness())
     }
 
     /// Opens a copy in another folder.
@@ -41,7 +38,8 @@ struct CaseDatabase: Sendable {
         let store = try DatabaseOpening(
             settings: settings, modules: modules, logger: template.logger
         ).open()
-        return try await template.moved(to: store, settings, clock: clock)
+        return try await template.moved(
+            to: store, settings, clock: clock, randomness: randomness)
     }
 
     /// A copy with more rows, closed again.
@@ -52,7 +50,8 @@ struct CaseDatabase: Sendable {
         let installation = try await copy(to: other, clock: clock)
         defer { installation.store.close() }
         try await installation.give(rows, as: "file", folder: file.folder)
-        return CaseDatabase(template: template, modules: modules, folder: other)
+        return CaseDatabase(
+            template: template, modules: modules, folder: other, randomness: randomness)
     }
 }
 

@@ -28,7 +28,8 @@ struct CaseFailure {
             CaseText.sent(line), CaseText.expected(expected),
             CaseText.answered("\(answer.status) " + Self.cut(answer.body)),
         ]
-        return LocalizedText.lines([head.at(request.expectation.place)] + lines + differences.map(\.indented))
+        return LocalizedText.lines(
+            [head.at(request.expectation.place)] + lines + differences.map(\.indented))
     }
 
     private var expected: String {

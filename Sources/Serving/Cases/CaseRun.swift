@@ -74,7 +74,8 @@ struct CaseRun {
         switch request.body {
         case .none: break
         case .json(let json):
-            let type = request.method == "PATCH" ? "application/merge-patch+json" : "application/json"
+            let type =
+                request.method == "PATCH" ? "application/merge-patch+json" : "application/json"
             headers.append(("Content-Type", type))
             body = json.filled(with: kept).serialized()
         case .text(let text):

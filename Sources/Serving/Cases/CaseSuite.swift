@@ -7,25 +7,24 @@ import Store
 /// Runs the cases of modules over the API, each in a database of its own.
 public struct CaseSuite: Sendable {
     private let settings: ServerSettings
-    private let loading: ModuleLoading
+    private let checked: CheckedModules
     private let due: DueWork
 
-    /// - Parameter folder: a module or a folder of modules; nil for those of the settings.
-    public init(_ settings: ServerSettings, folder: String?) {
+    public init(_ settings: ServerSettings, _ checked: CheckedModules) {
         self.settings = settings
-        loading = folder.map { ModuleLoading(settings, folder: $0) } ?? ModuleLoading(settings)
+        self.checked = checked
         due = .none
     }
 
     /// - Throws: `StartFailure` where the modules themselves or their data are wrong.
     public func run() async throws(StartFailure) -> CaseReport {
-        let (modules, files) = try loading.loadWithCases()
+        guard let modules = checked.modules else { throw .modules(checked.verdict.findings) }
         let folder = "\(NSTemporaryDirectory())/nastavnikd-cases-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: folder) }
         do {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true)
-            return try await run(files, modules, in: folder)
+            return try await run(checked.cases, modules, in: folder)
         } catch let failure as StartFailure {
             throw failure
         } catch {
@@ -101,14 +100,13 @@ public struct CaseSuite: Sendable {
         _ files: [CaseFile], _ results: [CaseResult], _ failures: [LocalizedText],
         _ modules: LoadedModules
     ) -> CaseReport {
-        let shown = modules.schema.modules.filter { loading.isShown($0.folder + "/module.yaml") }
         let coverage = CaseCoverage(
             schema: modules.schema, due: due, sightings: results.flatMap(\.sightings),
             excuses: files.flatMap(\.excuses))
         return CaseReport(
             files: files.count, cases: files.reduce(0) { $0 + $1.cases.count },
             failures: failures + results.flatMap(\.failures),
-            missing: coverage.missing(of: Set(shown.map(\.name))))
+            missing: coverage.missing(of: checked.names))
     }
 }
 
@@ -125,5 +123,12 @@ public struct CaseReport: Sendable {
     /// Each with its place, what was sent, expected and answered.
     public let failures: [LocalizedText]
     /// What the modules declare and no case shows.
-    public let missing: [LocalizedText]
+    public let missing: [CaseGap]
+}
+
+/// Something that a module declares and no case shows.
+public struct CaseGap: Sendable {
+    public let module: String
+    /// What is missing, with the place of its declaration.
+    public let text: LocalizedText
 }

@@ -40,7 +40,9 @@ enum CaseText {
     }
 
     static func nothingToKeep(_ name: String) -> LocalizedText {
-        .both("keep: для «\(name)» в ответе нет значения", "keep: the answer has no value for “\(name)”")
+        .both(
+            "keep: для «\(name)» в ответе нет значения",
+            "keep: the answer has no value for “\(name)”")
     }
 
     static func notPerformed(_ action: String) -> LocalizedText {
@@ -62,7 +64,8 @@ enum CaseText {
     static func lockUnseen(_ resource: String, _ state: State) -> LocalizedText {
         .both(
             "\(resource): нет случая с 409 record.locked в состоянии «\(state.title.ru)»",
-            "\(resource): no case meets 409 record.locked in the state “\(state.title.text(in: .en))”")
+            "\(resource): no case meets 409 record.locked in the state “\(state.title.text(in: .en))”"
+        )
     }
 
     static func notDue(_ action: String) -> LocalizedText {

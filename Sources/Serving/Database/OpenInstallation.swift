@@ -43,12 +43,14 @@ struct OpenInstallation: Sendable {
 
     /// The same modules over another open database, at a clock of its own.
     func moved(
-        to store: EmbeddedStore, _ settings: ServerSettings, clock: any Clock
+        to store: EmbeddedStore, _ settings: ServerSettings, clock: any Clock,
+        randomness: any Randomness
     ) async throws -> OpenInstallation {
         try await OpenInstallation(
             settings, schema: schema, store,
             records.moved(
-                to: store, blobs: store.blobs, cursorKey: store.cursorKey, clock: clock),
+                to: store, blobs: store.blobs, cursorKey: store.cursorKey, clock: clock,
+                randomness: randomness),
             logger)
     }
 
@@ -71,7 +73,8 @@ struct OpenInstallation: Sendable {
         _ logger: Logger
     ) async throws {
         try await self.init(
-            settings, schema: modules.schema, store, RecordService(settings, modules, store), logger)
+            settings, schema: modules.schema, store, RecordService(settings, modules, store), logger
+        )
     }
 
     /// The operator at the machine itself.

@@ -19,7 +19,8 @@ struct DataLoading: Sendable {
     ) async throws -> SeedReport {
         let records = installation.records
         let context = installation.seedContext
-        return try await SeedLoader(records, for: purpose).load(rows, version: version) { path, row in
+        return try await SeedLoader(records, for: purpose).load(rows, version: version) {
+            path, row in
             guard let bytes = FileManager.default.contents(atPath: FilePaths.join(folder, path))
             else {
                 throw StartFailure.seeds([ServerText.noFile(path).at(row.place)])

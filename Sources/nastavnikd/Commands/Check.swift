@@ -20,38 +20,38 @@ struct Check: AsyncParsableCommand {
     func run() async throws {
         let surroundings = Surroundings.current
         let settings = try options.settings()
-        try checkModules(settings, surroundings)
-        if withTests || strict { try await runCases(settings, surroundings) }
+        let checked = try checkModules(settings, surroundings)
+        if withTests || strict { try await run(CaseSuite(settings, checked), surroundings) }
     }
 
     private func checkModules(
         _ settings: ServerSettings, _ surroundings: Surroundings
-    ) throws {
+    ) throws -> CheckedModules {
         let modules = folder.map { ModuleLoading(settings, folder: $0) } ?? ModuleLoading(settings)
         guard !modules.isEmpty else {
             throw StartFailure.usage(
                 ServerText.noModules(folder ?? settings.modules.paths.joined(separator: ", ")))
         }
-        let verdict = modules.verdict()
+        let checked = modules.checked()
+        let verdict = checked.verdict
         for finding in verdict.findings {
             surroundings.print(finding.text(in: surroundings.language))
         }
         guard verdict.mistakes > 0 else {
-            return surroundings.say(ServerText.checkPassed(verdict.modules))
+            surroundings.say(ServerText.checkPassed(verdict.modules))
+            return checked
         }
         surroundings.say(ServerText.checkFailed(verdict.mistakes))
         throw EarlyExit(status: .refused)
     }
 
-    private func runCases(
-        _ settings: ServerSettings, _ surroundings: Surroundings
-    ) async throws {
-        let report = try await CaseSuite(settings, folder: folder).run()
+    private func run(_ suite: CaseSuite, _ surroundings: Surroundings) async throws {
+        let report = try await suite.run()
         for failure in report.failures {
             surroundings.print(failure.text(in: surroundings.language))
         }
-        for line in report.missing {
-            let text = strict ? line : ServerText.warning(line)
+        for gap in report.missing {
+            let text = strict ? gap.text : ServerText.warning(gap.text)
             surroundings.print(text.text(in: surroundings.language))
         }
         surroundings.say(
