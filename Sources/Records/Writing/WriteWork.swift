@@ -12,6 +12,8 @@ struct WriteWork {
     let resource: Resource
     let rights: WriteRights
     var mistakes = Mistakes()
+    /// One-time codes that this write made, by row and field: the answer shows them.
+    var issued: [RecordID: [(field: String, code: String)]] = [:]
 
     init(
         _ service: RecordService, _ context: RequestContext, _ session: any WriteSession,

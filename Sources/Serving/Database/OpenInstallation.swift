@@ -71,6 +71,7 @@ extension RecordService {
         self.init(
             schema: modules.schema, compiler: modules.compiler, store: store, blobs: store.blobs,
             zone: settings.server.zone, clock: settings.server.clock.clock,
-            randomness: SystemRandomness(), cursorKey: store.cursorKey)
+            randomness: SystemRandomness(), cursorKey: store.cursorKey,
+            codeKey: store.codeKey)
     }
 }
