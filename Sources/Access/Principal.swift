@@ -14,11 +14,14 @@ public struct Principal: Hashable, Sendable {
     public let token: RecordID?
     public let expiresAt: Instant?
     public let shape: RoleShape
+    /// The one-time code that proved it.
+    public let credential: CredentialUse?
 
     public init(
         subject: String, roles: [String], attributes: [String: [RecordID]], token: RecordID?,
-        expiresAt: Instant?, book: RoleBook
+        expiresAt: Instant?, book: RoleBook, credential: CredentialUse? = nil
     ) {
+        self.credential = credential
         self.subject = subject
         self.roles = roles
         self.attributes = attributes
@@ -26,6 +29,23 @@ public struct Principal: Hashable, Sendable {
         self.expiresAt = expiresAt
         permissions = book.permissions(of: roles)
         shape = RoleShape(roles: roles, attributes: attributes.mapValues(\.count))
+    }
+
+    /// Whoever came with a one-time code.
+    public static func code(
+        _ credential: Credential, of row: RecordID, isValid: Bool, subject: String, book: RoleBook
+    ) -> Principal {
+        Principal(
+            subject: subject, roles: [credential.role], attributes: [credential.attribute: [row]],
+            token: nil, expiresAt: nil, book: book,
+            credential: CredentialUse(attribute: credential.attribute, row: row, isValid: isValid))
+    }
+
+    /// The same subject with the rights of the server itself: for what a permitted deed brings with it.
+    public func acting(in book: RoleBook) -> Principal {
+        Principal(
+            subject: subject, roles: [Role.system], attributes: attributes, token: token,
+            expiresAt: expiresAt, book: book)
     }
 
     /// A caller without a token.

@@ -101,19 +101,23 @@ public struct TokenDesk: Sendable {
         }
     }
 
+    /// Attributes that a token may hold: those of one-time codes are proved by codes only.
+    private var tokenAttributes: [String] {
+        book.attributes.map(\.name).filter { book.credentials[$0] == nil }
+    }
+
     private var roleNames: String { book.roles.map(\.name).joined(separator: ", ") }
 
     private func checkAttributes(_ request: TokenRequest, issuer: Principal) throws {
         for (name, values) in request.attributes {
-            guard let attribute = book.attribute(name) else {
+            guard let attribute = book.attribute(name), book.credentials[name] == nil else {
                 throw Refusal(
                     .validationFailed,
                     items: [
                         .init(
                             .fieldUnknown, at: ["attributes", name],
                             .both("Атрибута «\(name)» нет.", "There is no attribute “\(name)”."),
-                            suggestion: Suggestion.closest(
-                                to: name, among: book.attributes.map(\.name)))
+                            suggestion: Suggestion.closest(to: name, among: tokenAttributes))
                     ])
             }
             if case .ref = attribute.type, values.count > 1 {

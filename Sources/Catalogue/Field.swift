@@ -19,6 +19,9 @@ public struct Field: Hashable, Sendable {
     /// Calculated on reading; never stored.
     public var computed: Formula?
     public var isRetired = false
+    /// How many characters a one-time code has that the server makes and keeps as a digest only (P19);
+    /// nil for every other field.
+    public var codeLength: Int?
     /// Earlier names (N24).
     public var was: [String] = []
     /// Made by the server for every resource.
@@ -47,6 +50,9 @@ public struct Field: Hashable, Sendable {
 
     /// May stand in a request body at all.
     public var isWritable: Bool { isStored && !isReadOnly && !isSystem && !isRetired }
+
+    /// Whether the field holds a one-time code: nobody reads it, not even a formula.
+    public var isCode: Bool { codeLength != nil }
 
     /// What the field refers to, for `ref` and `refs`.
     public var reference: Reference? {

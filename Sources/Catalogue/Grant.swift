@@ -30,7 +30,8 @@ public enum FieldSet: Hashable, Sendable {
 
     /// Hidden fields belong to no set that does not name them (U13).
     public func contains(_ field: Field) -> Bool {
-        switch self {
+        if field.isCode { return false }
+        return switch self {
         case .all: !field.isHidden
         case .only(let names): names.contains(field.name)
         case .except(let names): !field.isHidden && !names.contains(field.name)

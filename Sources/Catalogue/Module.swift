@@ -7,6 +7,8 @@ public struct Module: Sendable {
     public var title: LocalizedText
     public var summary: LocalizedText?
     public var requires: [String] = []
+    /// Modules that this one uses where they are enabled (P29).
+    public var optional: [String] = []
     /// Settings with the values in force, read as `$name`.
     public var settings: [Setting] = []
     /// Named conditions, resolved in the row that uses them.

@@ -16,6 +16,10 @@ public struct Resource: Sendable {
     public var search: [String] = []
     public var indexes: [[String]] = []
     public var keepsHistory = true
+    /// Nothing tells who wrote a row, when, or in which order (P19).
+    public var isAnonymous = false
+    /// What makes a row the proof of who calls.
+    public var credential: Credential?
     /// When the whole row is frozen against everything but actions.
     public var immutable: Condition = .never
     public var states: [State] = []
@@ -24,6 +28,8 @@ public struct Resource: Sendable {
     /// To-many relations by which a row reaches others.
     public var relations: [Relation] = []
     public var was: [String] = []
+    /// Fields that wait for an optional module: what was stored in them stays (P29).
+    public var dormantFields: Set<String> = []
     public var place: Place = .none
 
     /// What a resource is to others.

@@ -29,6 +29,8 @@ public struct RoleBook: Sendable {
     public var roles: [Role] = []
     /// What `me.<name>` may be: `ref` and `refs` declarations.
     public var attributes: [Field] = []
+    /// Attributes that one-time codes prove and no token may hold, with the resource of their rows.
+    public var credentials: [String: ResourceName] = [:]
 
     public init() {}
 

@@ -12,17 +12,27 @@ extension Resource {
         var fields = [
             Field.system("id", .identity(name), ru: "Идентификатор", en: "Id"),
             Field.system("version", .integer(Bounds()), ru: "Версия", en: "Version"),
+        ]
+        if !isAnonymous { fields += Self.authorship }
+        if !states.isEmpty {
+            fields.append(.system("state", .choice(stateChoices), ru: "Состояние", en: "State"))
+            if !isAnonymous {
+                fields.append(
+                    .system(
+                        "state_since", .datetime(Bounds()), ru: "В состоянии с", en: "State since"))
+            }
+        }
+        return fields
+    }
+
+    /// Who wrote a row and when.
+    private static var authorship: [Field] {
+        [
             Field.system("created_at", .datetime(Bounds()), ru: "Создано", en: "Created at"),
             Field.system("created_by", .text(TextLimits()), ru: "Кем создано", en: "Created by"),
             Field.system("updated_at", .datetime(Bounds()), ru: "Изменено", en: "Updated at"),
             Field.system("updated_by", .text(TextLimits()), ru: "Кем изменено", en: "Updated by"),
         ]
-        if !states.isEmpty {
-            fields.append(.system("state", .choice(stateChoices), ru: "Состояние", en: "State"))
-            fields.append(
-                .system("state_since", .datetime(Bounds()), ru: "В состоянии с", en: "State since"))
-        }
-        return fields
     }
 
     private func childSystemFields(owner: ResourceName) -> [Field] {

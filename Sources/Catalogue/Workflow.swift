@@ -47,6 +47,10 @@ public struct Action: Hashable, Sendable {
     public var comment: Demand? = .optional
     public var requires: [Guard] = []
     public var sets: [Assignment] = []
+    /// The field whose one-time code is made anew; the answer shows it once.
+    public var renews: String?
+    /// For the hook `create`: what becomes of the code with which the caller came.
+    public var consumes: [Consumption] = []
     public var was: [String] = []
     public var place: Place = .none
 
@@ -88,6 +92,19 @@ public struct Action: Hashable, Sendable {
         public init(rule: Formula, message: LocalizedText) {
             self.rule = rule
             self.message = message
+        }
+    }
+
+    /// A deed that is done on the row of the caller's one-time code, in the same transaction.
+    public struct Consumption: Hashable, Sendable {
+        /// The name after `me.` under which the code is known.
+        public var attribute: String
+        /// An action of the resource of the codes.
+        public var action: String
+
+        public init(attribute: String, action: String) {
+            self.attribute = attribute
+            self.action = action
         }
     }
 

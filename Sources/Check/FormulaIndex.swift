@@ -27,7 +27,7 @@ struct FormulaIndex {
 extension Resource {
     /// Every expression of the declaration.
     fileprivate var formulas: [Formula] {
-        [display, immutable.formula].compactMap(\.self)
+        [display, immutable.formula, credential?.valid].compactMap(\.self)
             + fields.flatMap(\.formulas)
             + checks.map(\.rule)
             + unique.compactMap(\.condition)

@@ -27,8 +27,11 @@ private struct Loading {
         let modules = modules()
         let linker = Linker(modules: modules, roles: roles(), problems: problems)
         for module in modules { readResources(of: module) }
+        let extensions = ExtensionReader(files: files).extend(modules)
         let resources = linker.link()
-        for module in modules { finish(module, linker) }
+        for module in modules {
+            finish(module, extensions.queries[module.name] ?? [], linker)
+        }
         let cases = sources.readsCases ? modules.flatMap { self.cases(of: $0, linker) } : []
         CommandLinker(modules: modules, linker: linker).link()
         for module in modules { module.context.titles.finish(at: module.word.node.place) }
@@ -83,12 +86,17 @@ private struct Loading {
         }
     }
 
-    private func finish(_ module: ModuleDraft, _ linker: Linker) {
+    /// - Parameter added: query files that extensions bring, each with its folder.
+    private func finish(
+        _ module: ModuleDraft, _ added: [ExtensionReader.QueryFile], _ linker: Linker
+    ) {
         let folder = module.module.folder
         let queries = QueryReader(module: module.context, files: files, linker: linker)
         module.module.queries = entries(of: "\(folder)/queries", extensions: ["tropa"]).compactMap {
             queries.query($0.file, in: "\(folder)/queries")
         }
+        AddedNames(problems: problems).refuse(module.module.queries)
+        module.module.queries += added.compactMap { queries.query($0.file, in: $0.folder) }
         let seeds = SeedReader(module: module.context, linker: linker, files: files)
         let rows = entries(of: "\(folder)/data", extensions: ["yaml", "csv"]).flatMap { entry in
             entry.file.hasSuffix(".csv")

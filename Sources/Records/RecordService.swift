@@ -15,13 +15,17 @@ public struct RecordService: Sendable {
     let plans: PlanCache
     let cursors: CursorSeal
     let retries = RetryGate()
+    let codes: CodeSeal
+    let codeGate = CodeGate()
     let ruleBook: [ResourceName: ResourceRules]
 
-    /// - Parameter cursorKey: 32 secret bytes of the installation (N27).
+    /// - Parameters:
+    ///   - cursorKey: 32 secret bytes of the installation (N27).
+    ///   - codeKey: 32 others, under which one-time codes are kept (P19).
     public init(
         schema: Schema, compiler: Compiler, store: any RecordStore, blobs: BlobStorage,
         zone: LocalZone,
-        clock: any Clock, randomness: any Randomness, cursorKey: [UInt8]
+        clock: any Clock, randomness: any Randomness, cursorKey: [UInt8], codeKey: [UInt8]
     ) {
         self.schema = schema
         self.compiler = compiler
@@ -32,6 +36,7 @@ public struct RecordService: Sendable {
         self.randomness = randomness
         plans = PlanCache(compiler: compiler)
         cursors = CursorSeal(key: cursorKey)
+        codes = CodeSeal(secret: codeKey)
         ruleBook = Dictionary(
             schema.resources.map { ($0.name, ResourceRules($0)) },
             uniquingKeysWith: { first, _ in first })
@@ -39,17 +44,17 @@ public struct RecordService: Sendable {
 
     /// The same records' life over another database of the same schema: what was compiled is used on.
     public func moved(
-        to store: any RecordStore, blobs: BlobStorage, cursorKey: [UInt8], clock: any Clock,
-        randomness: any Randomness
+        to store: any RecordStore, blobs: BlobStorage, cursorKey: [UInt8], codeKey: [UInt8],
+        clock: any Clock, randomness: any Randomness
     ) -> RecordService {
         RecordService(
-            self, store: store, blobs: blobs, cursorKey: cursorKey, clock: clock,
+            self, store: store, blobs: blobs, cursorKey: cursorKey, codeKey: codeKey, clock: clock,
             randomness: randomness)
     }
 
     private init(
         _ other: RecordService, store: any RecordStore, blobs: BlobStorage, cursorKey: [UInt8],
-        clock: any Clock, randomness: any Randomness
+        codeKey: [UInt8], clock: any Clock, randomness: any Randomness
     ) {
         schema = other.schema
         compiler = other.compiler
@@ -60,6 +65,7 @@ public struct RecordService: Sendable {
         self.randomness = randomness
         plans = other.plans
         cursors = CursorSeal(key: cursorKey)
+        codes = CodeSeal(secret: codeKey)
         ruleBook = other.ruleBook
     }
 

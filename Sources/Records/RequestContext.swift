@@ -20,6 +20,19 @@ public struct RequestContext: Sendable {
         self.requestID = requestID
     }
 
+    private init(_ other: RequestContext, as principal: Principal) {
+        self.principal = principal
+        now = other.now
+        today = other.today
+        language = other.language
+        requestID = other.requestID
+    }
+
+    /// The same request of the same subject, with the rights of the server itself.
+    func acting(in book: RoleBook) -> RequestContext {
+        RequestContext(self, as: principal.acting(in: book))
+    }
+
     /// The values that plans bind, with slots for this use.
     func values(_ slots: [String: Value] = [:]) -> BindValues {
         var values = principal.bindValues(now: now, today: today)

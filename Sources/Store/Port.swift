@@ -84,6 +84,8 @@ public protocol WriteSession: ReadSession {
 
     func seed(_ resource: ResourceName, _ key: String) throws -> SeedEntry?
     func keep(_ seed: SeedEntry, for resource: ResourceName, _ key: String) throws
+    /// All rows that were loaded from one source, by resource and key.
+    func seeds(from source: String) throws -> [LoadedSeed]
 
     /// A file that was uploaded or that a row refers to.
     func blob(_ sha256: String) throws -> BlobEntry?
@@ -279,6 +281,20 @@ public struct SeedEntry: Hashable, Sendable {
         self.moduleVersion = moduleVersion
         self.digest = digest
         self.version = version
+    }
+}
+
+/// A row of `data/` as it was remembered when it was loaded.
+public struct LoadedSeed: Hashable, Sendable {
+    /// The full name of the resource.
+    public var resource: String
+    public var key: String
+    public var entry: SeedEntry
+
+    public init(resource: String, key: String, entry: SeedEntry) {
+        self.resource = resource
+        self.key = key
+        self.entry = entry
     }
 }
 

@@ -13,6 +13,8 @@ public struct Probe: Hashable, Sendable {
         case stored
         /// A row that is not stored: its columns come from `Bind.candidate`.
         case candidate
+        /// The row whose one-time code, a field of this name, has the digest in slot `code`.
+        case credential(String)
     }
 
     /// Each gives one column, in the order of the items; conditions give 1 or 0.
@@ -32,6 +34,8 @@ public struct Probe: Hashable, Sendable {
         case unique(UniqueSet)
         /// The label of the row, for messages.
         case display
+        /// The id of the row.
+        case identity
     }
 
     public init(

@@ -25,7 +25,7 @@ public struct OpenAPIDocument: Sendable {
                         "Records, actions and queries of the installed modules.")),
             ],
             "servers": [["url": "/"]],
-            "security": [["bearer": []]],
+            "security": hasCodes ? [["bearer": []], ["code": []]] : [["bearer": []]],
             "tags": .array(tags),
             "paths": .members(fixedPaths + recordPaths + queryPaths),
             "components": components,
@@ -58,9 +58,23 @@ public struct OpenAPIDocument: Sendable {
                     "content": ["application/problem+json": ["schema": .schema("Problem")]],
                 ]
             ],
-            "securitySchemes": [
-                "bearer": ["type": "http", "scheme": "bearer", "bearerFormat": "nst_…"]
-            ],
+            "securitySchemes": .members([
+                ("bearer", ["type": "http", "scheme": "bearer", "bearerFormat": "nst_…"]),
+                ("code", hasCodes ? codeScheme : nil),
+            ]),
+        ]
+    }
+
+    /// Whether some resource proves callers by one-time codes.
+    private var hasCodes: Bool { !view.schema.roles.credentials.isEmpty }
+
+    private var codeScheme: JSON {
+        [
+            "type": "apiKey", "in": "header", "name": "Authorization",
+            "description": .string(
+                said(
+                    "Одноразовый код: Authorization: Code ABCD-EFGH-JK",
+                    "A one-time code: Authorization: Code ABCD-EFGH-JK")),
         ]
     }
 }

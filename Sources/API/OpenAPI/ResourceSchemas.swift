@@ -30,6 +30,19 @@ struct ResourceSchemas {
         let fields = shown.shownFields.map {
             ($0.name, Optional(fieldSchema.schema(of: $0, .read)))
         }
+        let codes: [(String, JSON?)] = shown.issuedCodes.map { field in
+            let said =
+                language == .ru
+                ? "Одноразовый код: показан один раз, в ответе, который его создал."
+                : "A one-time code: shown once, in the answer that made it."
+            return (
+                field.name,
+                [
+                    "type": "string", "readOnly": true, "description": .string(said),
+                    "title": .string(field.title.text(in: language)),
+                ]
+            )
+        }
         let more: [(String, JSON?)] = [
             ("redacted", ["type": "array", "items": ["type": "string"]]),
             (
@@ -40,7 +53,7 @@ struct ResourceSchemas {
         ]
         return [
             "type": "object", "title": .string(resource.title.text(in: language)),
-            "properties": .members(own + fields + more), "required": ["id"],
+            "properties": .members(own + fields + codes + more), "required": ["id"],
         ]
     }
 

@@ -62,9 +62,11 @@ struct APIResponder: HTTPResponder {
         let verb = Verb(rawValue: request.method.rawValue)
         let endpoint = verb.flatMap { route?.endpoints[$0.meaning] }
         let content = try await content(of: request, endpoint, query, conditions)
-        let caller = try caller(of: request, connection, route, now)
+        trace.isAnonymous = route.map { isAnonymous($0) } ?? false
+        let caller = try await caller(of: request, connection, route, now)
         principal = caller
         trace.subject = caller.subject
+        try refuseSpent(caller, endpoint, conditions)
         let context = CallerContext(
             principal: caller, now: now, zone: service.zone, language: trace.language,
             requestID: trace.requestID)
@@ -98,7 +100,7 @@ struct APIResponder: HTTPResponder {
 
     private func caller(
         of request: Request, _ connection: ConnectionContext, _ route: Route?, _ now: Instant
-    ) throws(Refusal) -> Principal {
+    ) async throws -> Principal {
         let book = service.schema.roles
         let authorization = request.headers[.authorization]
         switch (door, route) {
@@ -108,9 +110,27 @@ struct APIResponder: HTTPResponder {
         default:
             let address = ClientAddress(trustedProxies: configuration.trustedProxies)
                 .address(peer: connection.peer, headers: request.headers)
+            if let code = authorization.flatMap(CodeScheme.code) {
+                return try await service.principal(code: code, from: address, now: now)
+            }
             return try dependencies.tokens.directory.principal(
                 authorization: authorization, address: address, now: now)
         }
+    }
+
+    /// A code that is used up may only ask again for the answer that it paid for.
+    private func refuseSpent(
+        _ caller: Principal, _ endpoint: Endpoint?, _ conditions: Conditions
+    ) throws(Refusal) {
+        guard let use = caller.credential, !use.isValid else { return }
+        guard endpoint?.retry == .kept, conditions.idempotencyKey != nil else {
+            throw Refusal(.authCodeInvalid)
+        }
+    }
+
+    /// Whether what is written there must not be told of.
+    private func isAnonymous(_ route: Route) -> Bool {
+        route.resource.flatMap { service.schema.resource($0) }?.isAnonymous ?? false
     }
 
     /// A resource of which the caller may do nothing has no addresses.

@@ -9,6 +9,9 @@ struct Trace {
     /// Whether the address, known or not, is below `/v1`.
     var isForCallers = false
     var subject = "-"
+    /// Whether the address is one of anonymous records: of what is written there the log says neither who nor
+    /// when.
+    var isAnonymous = false
     var language = Language.ru
     private let start = ContinuousClock.now
 
@@ -27,12 +30,13 @@ struct Trace {
 
     /// One line for each request.
     func log(_ status: Int, to logger: Logger) {
+        if isAnonymous, status < 400, !["GET", "HEAD"].contains(method) { return }
         logger.log(
             level: isProbe ? .debug : .info, "request",
             metadata: [
                 "method": "\(shownMethod)", "route": "\(template)", "status": "\(status)",
                 "ms": "\(Int(seconds * 1_000))", "request_id": "\(requestID)",
-                "subject": "\(subject)",
+                "subject": "\(isAnonymous ? "-" : subject)",
             ])
     }
 

@@ -54,22 +54,32 @@ extension CatalogueView {
             module: resource.name.module, name: resource.name.name,
             title: resource.title.text(in: language), aliases: resource.aliases, key: view.key,
             display: view.shown(resource.display),
-            fields: view.fields.map {
+            fields: (view.fields + view.issuedCodes).map {
                 description(of: $0, in: view, writable: view.writable, language)
             },
             states: view.states.map {
                 StateDescription(
-                    name: $0.name, title: $0.title.text(in: language), isFinal: $0.isFinal)
+                    name: $0.name, title: $0.title.text(in: language), isFinal: $0.isFinal,
+                    isAdded: AddedName.isAdded($0.name))
             },
             actions: view.actions.map { $0.description(of: resource, in: language) },
             relations: relations(of: view),
-            extras: JSONObject([
-                .init(
-                    name: "rights",
-                    value: .array(
-                        ResourceView.Right.allCases.filter { view.rights.contains($0) }
-                            .map { .string($0.rawValue) }))
-            ]))
+            extras: extras(of: view))
+    }
+
+    private func extras(of view: ResourceView) -> JSONObject {
+        var extras = JSONObject([
+            .init(
+                name: "rights",
+                value: .array(
+                    ResourceView.Right.allCases.filter { view.rights.contains($0) }
+                        .map { .string($0.rawValue) }))
+        ])
+        if view.resource.isAnonymous { extras["anonymous"] = true }
+        if let credential = view.resource.credential, !view.issuedCodes.isEmpty {
+            extras["credential"] = .string(credential.attribute)
+        }
+        return extras
     }
 
     /// Relations to what the viewer can see, and references.
@@ -112,10 +122,12 @@ extension CatalogueView {
         }
         return FieldDescription(
             name: field.name, title: field.title.text(in: language),
-            help: field.help?.text(in: language), type: field.type.name,
+            help: field.help?.text(in: language), type: field.isCode ? "code" : field.type.name,
             to: field.reference?.target.description,
             values: field.type.choices?.values.filter { !$0.isRetired }.map {
-                ChoiceDescription(code: $0.code, title: $0.title.text(in: language))
+                ChoiceDescription(
+                    code: $0.code, title: $0.title.text(in: language),
+                    isAdded: AddedName.isAdded($0.code))
             } ?? [],
             required: field.required == .always, unique: field.isUnique,
             readOnly: !field.isWritable || !writable.contains(field.name),
@@ -130,6 +142,8 @@ extension Field {
     /// Limits of the declaration, for forms.
     fileprivate func extras(in view: ResourceView) -> JSONObject {
         var extras = JSONObject()
+        if AddedName.isAdded(name) { extras["added"] = true }
+        if let codeLength { extras["length"] = .int(codeLength) }
         extras["required_when"] = view.shown(required.formula).map { .string($0) }
         switch type {
         case .text(let limits):
@@ -158,7 +172,9 @@ extension Action {
         }
         return ActionDescription(
             name: name, title: title.text(in: language), from: from ?? [], to: to, ask: asks,
-            by: by.map(\.role))
+            by: by.map(\.role),
+            extras: AddedName.isAdded(name)
+                ? JSONObject([.init(name: "added", value: true)]) : JSONObject())
     }
 }
 
@@ -188,6 +204,8 @@ extension QueryView {
             columns: columns.map {
                 ColumnDescription(
                     name: $0.name, title: title(of: $0).text(in: language), type: $0.type.name)
-            })
+            },
+            extras: AddedName.isAdded(query.name)
+                ? JSONObject([.init(name: "added", value: true)]) : JSONObject())
     }
 }

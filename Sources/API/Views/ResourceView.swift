@@ -26,6 +26,14 @@ struct ResourceView: Sendable {
         resource.fields.filter { readable.contains($0.name) || writable.contains($0.name) }
     }
 
+    /// One-time codes that the viewer can have made: shown in the answer that makes them and never again.
+    var issuedCodes: [Field] {
+        let renewed = Set(actions.compactMap(\.renews))
+        return resource.fields.filter {
+            $0.isCode && (rights.contains(.create) || renewed.contains($0.name))
+        }
+    }
+
     /// Fields that stand in a record as it is read: the server's own first.
     var shownFields: [Field] {
         let system = resource.systemFields.filter { $0.name != "id" && $0.name != "version" }
@@ -56,7 +64,7 @@ struct ResourceView: Sendable {
     /// All fields with all rights: the contract that is committed.
     init(everythingOf resource: Resource) {
         self.resource = resource
-        let names = (resource.systemFields + resource.fields).map(\.name)
+        let names = (resource.systemFields + resource.fields.filter { !$0.isCode }).map(\.name)
         readable = Set(names)
         writable = Set(resource.fields.filter(\.isWritable).map(\.name))
         rights = Set(Right.allCases)
@@ -66,7 +74,9 @@ struct ResourceView: Sendable {
 
     /// What is no secret of the installation (N4): all but hidden fields, whoever may read their values.
     init(openPartOf resource: Resource) {
-        let fields = (resource.systemFields + resource.fields).filter { !$0.isHidden }
+        let fields = (resource.systemFields + resource.fields).filter {
+            !$0.isHidden && !$0.isCode
+        }
         self.init(
             resource, readable: Set(fields.map(\.name)),
             writable: Set(fields.filter(\.isWritable).map(\.name)), rights: Set(Right.allCases),

@@ -105,6 +105,24 @@ extension FailureCode {
                 401,
                 ("С этого адреса токен не действует", "The token is not valid from this address"),
                 ("Обратитесь с разрешённого адреса.", "Call from a permitted address."))
+        case .authCodeInvalid:
+            Entry(
+                401,
+                (
+                    "Код неизвестен, уже использован или просрочен",
+                    "The code is unknown, used or out of date"
+                ),
+                (
+                    "Проверьте код или попросите новый у того, кто его выдал.",
+                    "Check the code or ask whoever gave it for a new one."
+                ))
+        case .authCodeAttempts:
+            Entry(
+                429, ("Слишком много неверных кодов", "Too many wrong codes"),
+                (
+                    "Подождите столько секунд, сколько назвал Retry-After.",
+                    "Wait as many seconds as Retry-After says."
+                ))
         case .routeNotFound:
             Entry(
                 404, ("Такого адреса нет", "There is no such address"),

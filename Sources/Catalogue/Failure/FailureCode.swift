@@ -18,6 +18,8 @@ public enum FailureCode: String, CaseIterable, Hashable, Sendable {
     case authTokenExpired = "auth.token-expired"
     case authTokenRevoked = "auth.token-revoked"
     case authNetwork = "auth.network"
+    case authCodeInvalid = "auth.code-invalid"
+    case authCodeAttempts = "auth.code-attempts"
     case routeNotFound = "route.not-found"
     case recordNotFound = "record.not-found"
     case recordGone = "record.gone"

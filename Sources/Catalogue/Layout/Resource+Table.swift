@@ -24,19 +24,29 @@ extension Resource {
         var columns: [Table.Column] = [
             .init("id", .blob, isRequired: true, field: "id"),
             .init("version", .integer, isRequired: true, field: "version"),
-            .init("created_at", .text, isRequired: true, field: "created_at"),
-            .init("created_by", .text, isRequired: true, field: "created_by"),
-            .init("updated_at", .text, isRequired: true, field: "updated_at"),
-            .init("updated_by", .text, isRequired: true, field: "updated_by"),
         ]
+        if !isAnonymous { columns += Self.authorColumns }
         if !states.isEmpty {
             columns.append(.init("state", .text, isRequired: true, field: "state"))
-            columns.append(.init("state_since", .text, isRequired: true, field: "state_since"))
+            if !isAnonymous {
+                columns.append(.init("state_since", .text, isRequired: true, field: "state_since"))
+            }
         }
         columns += fields.flatMap(valueColumns)
         return Table(
-            name: tableName, columns: columns, indexes: tableIndexes,
-            history: keepsHistory ? historyTableName : nil)
+            name: tableName, columns: columns, indexes: tableIndexes + codeIndexes,
+            history: keepsHistory ? historyTableName : nil, isOrderedByID: isAnonymous)
+    }
+
+    private static var authorColumns: [Table.Column] {
+        ["created_at", "created_by", "updated_at", "updated_by"].map {
+            .init($0, .text, isRequired: true, field: $0)
+        }
+    }
+
+    /// A one-time code is looked up by its digest.
+    private var codeIndexes: [Table.Index] {
+        fields.filter(\.isCode).map { .init(columns: [$0.name], isUnique: true) }
     }
 
     private var childTable: Table {
@@ -50,7 +60,8 @@ extension Resource {
         let declared = fields.filter { $0.name != "no" }
         return Table(
             name: tableName, columns: columns + declared.flatMap(valueColumns),
-            indexes: [byOwner] + tableIndexes, history: keepsHistory ? historyTableName : nil)
+            indexes: [byOwner] + tableIndexes, history: keepsHistory ? historyTableName : nil,
+            isOrderedByID: isAnonymous)
     }
 
     private func valueColumns(of field: Field) -> [Table.Column] {

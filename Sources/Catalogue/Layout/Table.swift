@@ -5,6 +5,8 @@ public struct Table: Hashable, Sendable {
     public var indexes: [Index]
     /// The table of versions, where the resource keeps history (N19).
     public var history: String?
+    /// Rows lie in the order of their ids, so that nothing tells which came first.
+    public var isOrderedByID = false
 
     public struct Column: Hashable, Sendable {
         public var name: String

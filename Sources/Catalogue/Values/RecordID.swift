@@ -27,6 +27,15 @@ public struct RecordID: Hashable, Sendable {
         }
     }
 
+    /// A new id of RFC 9562, version 4: it tells nothing of its making.
+    ///
+    /// - Parameter random: 122 bits of these are used.
+    public static func version4(random: (UInt64, UInt64)) -> RecordID {
+        RecordID(
+            high: random.0 & 0xFFFF_FFFF_FFFF_0FFF | 0x4000,
+            low: 0x8000_0000_0000_0000 | random.1 & 0x3FFF_FFFF_FFFF_FFFF)
+    }
+
     /// A new id of RFC 9562, version 7.
     ///
     /// - Parameters:

@@ -9,10 +9,11 @@ struct QueryReader {
 
     private static let keys = [
         "tropa", "kind", "id", "title", "description", "permission", "params", "columns", "limits",
+        "needs",
     ]
     private static let later = [
         "chart", "pivot", "tests", "schedule", "factor", "by", "unit", "numerator", "denominator",
-        "each", "sheets", "output", "needs",
+        "each", "sheets", "output",
     ]
 
     func query(_ file: String, in folder: String) -> SavedQuery? {
@@ -41,6 +42,12 @@ struct QueryReader {
         guard let header = YAMLFile.read(split.header, file: start.file, problems: problems),
             let reader = MapReader(header, keys: Self.keys, later: Self.later, problems: problems)
         else { return nil }
+        let absent = OptionalNeeds(module: module).absent(header["needs"], in: split.body)
+        guard absent.isEmpty else {
+            module.titles.ignore("queries.\(name)")
+            module.waitingQueries.insert("\(module.name)/\(name)")
+            return nil
+        }
         return query(name, reader, split.body)
     }
 

@@ -80,6 +80,14 @@ struct SeedReader {
         if draft.order?.text == word.text, draft.draft(word.text) == nil { return orderField(word) }
         guard let field = draft.known(word, problems) else { return nil }
         if field.isBroken { return nil }
+        if field.field.isCode {
+            problems.add(
+                .unsuitableField, at: word.node,
+                .both(
+                    "Код «\(word.text)» делает сервер.",
+                    "The code “\(word.text)” is made by the server."))
+            return nil
+        }
         if field.field.isStored { return field }
         problems.add(
             .unsuitableField, at: word.node,

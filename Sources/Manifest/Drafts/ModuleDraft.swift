@@ -7,6 +7,7 @@ final class ModuleDraft {
     let keys: YAMLNode
     let context: ModuleContext
     var requires: [Word] = []
+    var optional: [Word] = []
     var resources: [ResourceDraft] = []
     var commands: [CommandDraft] = []
 

@@ -17,6 +17,7 @@ final class ResourceDraft {
     var states: [StateDraft] = []
     var actions: [ActionDraft] = []
     var grants: [GrantDraft] = []
+    var credential: CredentialDraft?
     /// The field that numbers parts.
     var order: Word?
     /// Names whose fields could not be read: nothing is said of them again.
@@ -27,6 +28,12 @@ final class ResourceDraft {
         self.word = word
         self.keys = keys
         self.module = module
+    }
+
+    /// Takes a field out that waits for an optional module: what names it says nothing either.
+    func putAside(_ name: String) {
+        lost.insert(name)
+        resource.dormantFields.insert(name)
     }
 
     func draft(_ name: String) -> FieldDraft? { fields.first { $0.name == name } }
@@ -67,6 +74,17 @@ struct ActionDraft {
     var by: [(role: Word, rows: RowRule)] = []
     var ask: [(word: Word, ask: Action.Ask)] = []
     var sets: [(field: Word, value: Formula)] = []
+    var renews: Word?
+    var consumes: [(attribute: Word, action: Word)] = []
+}
+
+/// What makes a row the proof of who calls, as read.
+struct CredentialDraft {
+    let role: Word
+    let code: Word
+    let attribute: Word
+    let valid: Formula?
+    let node: YAMLNode
 }
 
 struct GrantDraft {

@@ -9,6 +9,7 @@ struct AccessChecker {
     func check() {
         for grant in draft.grants {
             for word in grant.fields where draft.resource.field(word.text)?.isSystem != true {
+                if draft.draft(word.text)?.field.isCode == true { refuseCode(word, of: grant) }
                 if draft.lost.contains(word.text) || draft.draft(word.text) != nil { continue }
                 problems.unknown(
                     .unknownField, word, "Поля", "field", among: draft.fieldNames)
@@ -20,6 +21,16 @@ struct AccessChecker {
             linker.checkRole(grant.role)
         }
         checkFillable()
+    }
+
+    /// A code is shown in the answer that makes it and nowhere else.
+    private func refuseCode(_ word: Word, of grant: GrantDraft) {
+        guard case .only = grant.grant.fields else { return }
+        problems.add(
+            .unsuitableField, at: word.node,
+            .both(
+                "Код «\(word.text)» не читает никто: его видит один раз тот, кто создал запись.",
+                "Nobody reads the code “\(word.text)”: whoever makes the row sees it once."))
     }
 
     private func checkWrite(_ grant: GrantDraft) {

@@ -44,6 +44,9 @@ struct CommandLinker {
             return nil
         }
         let name = Word(String(word.text[..<point]), word.node)
+        if let owner = ResourceName(name.text)?.module, module.context.absent.contains(owner) {
+            return nil
+        }
         let field = Word(String(word.text[word.text.index(after: point)...]), word.node)
         guard let target = linker.resolve(name, in: module.context),
             let draft = linker.drafts[target], let found = draft.known(field, problems)
@@ -60,6 +63,9 @@ struct CommandLinker {
         let visible = modules.filter { module.context.visible[$0.name] != nil }
         let known = visible.flatMap(\.module.queries).map(\.id)
         if known.contains(id) { return .query(id) }
+        let owner = id.split(separator: "/").first.map(String.init) ?? ""
+        let waits = visible.contains { $0.context.waitingQueries.contains(id) }
+        if waits || module.context.absent.contains(owner) { return nil }
         problems.unknown(.unknownQuery, word, "Запроса", "query", among: known)
         return nil
     }

@@ -39,6 +39,7 @@ extension Linker {
         var result = Resource(name: name, title: field.title)
         result.kind = .child(owner: owner.name, field: field.name)
         result.keepsHistory = owner.keepsHistory
+        result.isAnonymous = owner.isAnonymous
         result.place = field.place
         return result
     }

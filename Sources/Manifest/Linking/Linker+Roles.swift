@@ -66,6 +66,11 @@ extension Linker {
         var book = RoleBook()
         book.roles = roles.roles.map(\.role)
         book.attributes = roles.attributes.map(\.field)
+        for draft in mainDrafts {
+            guard let credential = draft.credential else { continue }
+            book.attributes.append(credential.field(of: draft.resource))
+            book.credentials[credential.attribute.text] = draft.resource.name
+        }
         return book
     }
 }

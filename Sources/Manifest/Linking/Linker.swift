@@ -93,14 +93,17 @@ final class Linker {
                 fields: $0.fields.map(\.text), condition: $0.condition, message: $0.message,
                 acceptsOracle: $0.acceptsOracle, place: $0.node.catalogued)
         }
-        resource.search = draft.search.map(\.text)
-        resource.indexes = draft.indexes.map { $0.map(\.text) }
+        let dormant = draft.resource.dormantFields
+        resource.search = draft.search.map(\.text).filter { !dormant.contains($0) }
+        resource.indexes = draft.indexes.map { $0.map(\.text) }.filter(dormant.isDisjoint)
+        resource.unique.removeAll { !dormant.isDisjoint(with: $0.fields) }
+        resource.credential = draft.credential?.credential
         resource.states = draft.states.map { state in
             var result = state.state
             result.enter = state.enter.map { $0.map(\.text) }
             return result
         }
-        resource.actions = draft.actions.map { $0.finished }
+        resource.actions = draft.actions.map { $0.finished }.map { $0.without(dormant) }
         resource.grants = draft.grants.map(\.grant)
         resource.relations = relations[resource.name] ?? []
         return resource
@@ -124,6 +127,18 @@ final class Linker {
     }
 }
 
+extension Action {
+    /// The action with nothing said of fields that wait for an optional module.
+    fileprivate func without(_ fields: Set<String>) -> Action {
+        var result = self
+        result.ask.removeAll { ask in
+            if case .field(let name, _) = ask { fields.contains(name) } else { false }
+        }
+        result.sets.removeAll { fields.contains($0.field) }
+        return result
+    }
+}
+
 extension ActionDraft {
     fileprivate var finished: Action {
         var result = action
@@ -132,6 +147,10 @@ extension ActionDraft {
         result.by = by.map { Action.Permission(role: $0.role.text, rows: $0.rows) }
         result.ask = ask.map(\.ask)
         result.sets = sets.map { Action.Assignment(field: $0.field.text, value: $0.value) }
+        result.renews = renews?.text
+        result.consumes = consumes.map {
+            Action.Consumption(attribute: $0.attribute.text, action: $0.action.text)
+        }
         return result
     }
 }

@@ -15,12 +15,30 @@ struct ModuleOrder {
             checkRequires(of: draft, all: unique, chosen: chosen)
         }
         for draft in chosen {
+            let named = Set(draft.module.requires + draft.module.optional)
             draft.context.visible = [draft.name: draft.context]
-            for other in chosen where draft.module.requires.contains(other.name) {
+            for other in chosen where named.contains(other.name) {
                 draft.context.visible[other.name] = other.context
             }
+            draft.context.optional = Set(draft.module.optional)
+            draft.context.absent = draft.context.optional.subtracting(chosen.map(\.name))
+            refuseDoubled(draft)
         }
         return sorted(chosen)
+    }
+
+    /// Whether a module requires another, directly or not.
+    private func requires(
+        _ draft: ModuleDraft, _ name: String, among drafts: [ModuleDraft]
+    ) -> Bool {
+        var waiting = draft.module.requires
+        var seen: Set<String> = []
+        while let next = waiting.popLast() {
+            if next == name { return true }
+            guard seen.insert(next).inserted else { continue }
+            waiting += drafts.first { $0.name == next }?.module.requires ?? []
+        }
+        return false
     }
 
     private func withoutDoubles(_ all: [ModuleDraft]) -> [ModuleDraft] {
@@ -70,6 +88,18 @@ struct ModuleOrder {
         }
     }
 
+    /// A module can't be needed and optional at once.
+    private func refuseDoubled(_ draft: ModuleDraft) {
+        for word in draft.optional
+        where word.text == draft.name || draft.module.requires.contains(word.text) {
+            problems.add(
+                .conflict, at: word.node,
+                .both(
+                    "Модуль «\(word.text)» не может быть здесь необязательным.",
+                    "The module “\(word.text)” can't be optional here."))
+        }
+    }
+
     /// Depth first, in the given order; a cycle is reported where it closes.
     private func sorted(_ drafts: [ModuleDraft]) -> [ModuleDraft] {
         var done: [ModuleDraft] = []
@@ -88,6 +118,13 @@ struct ModuleOrder {
                 } else if let next = drafts.first(where: { $0.name == word.text }) {
                     visit(next)
                 }
+            }
+            // An optional module goes first unless it builds on this one.
+            for word in draft.optional where !open.contains(word.text) {
+                guard let next = drafts.first(where: { $0.name == word.text }),
+                    !requires(next, draft.name, among: drafts)
+                else { continue }
+                visit(next)
             }
             open.remove(draft.name)
             done.append(draft)

@@ -10,6 +10,8 @@ struct ResourceChecker {
         checkFields()
         WorkflowChecker(draft: draft, linker: linker).check()
         AccessChecker(draft: draft, linker: linker).check()
+        CredentialChecker(draft: draft, linker: linker).check()
+        AnonymityChecker(draft: draft, linker: linker).check()
         for child in linker.owned(by: draft) {
             ResourceChecker(draft: child, linker: linker).checkFields()
         }

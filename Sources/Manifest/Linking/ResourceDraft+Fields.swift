@@ -27,7 +27,7 @@ extension ResourceDraft {
 extension Field {
     /// Types whose values can stand in a path (N26).
     var canBeKey: Bool {
-        guard isStored else { return false }
+        guard isStored, !isCode else { return false }
         return switch type {
         case .text, .integer, .date, .choice, .schoolYear, .ref: true
         default: false
@@ -36,19 +36,19 @@ extension Field {
 
     /// One stored value that can be compared.
     var canBeUnique: Bool {
-        guard isStored, !type.isMany else { return false }
+        guard isStored, !isCode, !type.isMany else { return false }
         if case .file = type { return false }
         return true
     }
 
     var isSearchable: Bool {
-        guard isStored, case .text = type else { return false }
+        guard isStored, !isCode, case .text = type else { return false }
         return true
     }
 
     /// May be frozen by a state.
-    var canBeLocked: Bool { isStored }
+    var canBeLocked: Bool { isStored && !isCode }
 
     /// May be set by an action.
-    var canBeSet: Bool { isStored && !type.isMany }
+    var canBeSet: Bool { isStored && !isCode && !type.isMany }
 }

@@ -52,6 +52,7 @@ extension ManifestProblem {
         case oracle = "manifest.oracle"
         case unfillable = "manifest.unfillable"
         case personal = "manifest.personal"
+        case replaced = "manifest.replaced"
         case permission = "manifest.permission"
         case untranslated = "manifest.untranslated"
     }

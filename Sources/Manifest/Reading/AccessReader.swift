@@ -5,7 +5,7 @@ struct AccessReader {
     let module: ModuleContext
     var problems: ProblemList { module.problems }
 
-    private static let keys = ["read", "create", "update", "delete", "fields", "except", "write"]
+    private static let keys = ["read", "create", "update", "delete", "fields", "except", "write", "with"]
     private static let later = ["aggregate", "minimum-group"]
 
     /// Roles with a grant or a list of grants each.
@@ -17,8 +17,9 @@ struct AccessReader {
         }
     }
 
-    private func grant(_ node: YAMLNode, role: Word) -> GrantDraft? {
-        guard let reader = MapReader(node, keys: Self.keys, later: Self.later, problems: problems)
+    func grant(_ node: YAMLNode, role: Word) -> GrantDraft? {
+        guard let reader = MapReader(node, keys: Self.keys, later: Self.later, problems: problems),
+            module.installs(node)
         else { return nil }
         let rules = RulesReader(module: module)
         var grant = Grant(role: role.text)

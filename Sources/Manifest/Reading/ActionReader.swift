@@ -6,16 +6,18 @@ struct ActionReader {
     let resource: String
     var problems: ProblemList { module.problems }
 
-    private static let keys = ["title", "from", "to", "by", "ask", "requires", "sets", "was"]
+    private static let keys = ["title", "from", "to", "by", "ask", "requires", "sets", "was", "renews", "with"]
     private static let later = ["when", "effects"]
     private static let hookKeys = ["requires", "sets"]
+    private static let createKeys = hookKeys + ["consumes"]
 
     func action(_ entry: YAMLEntry) -> ActionDraft? {
         let word = Word(entry)
         problems.checkName(word)
         let path = "\(resource).actions.\(word.text)"
         var action = Action(name: word.text, title: LocalizedText(ru: ""))
-        let keys = action.isHook ? Self.hookKeys : Self.keys
+        let hookKeys = word.text == "create" ? Self.createKeys : Self.hookKeys
+        let keys = action.isHook ? hookKeys : Self.keys
         guard let reader = MapReader(entry.value, keys: keys, later: Self.later, problems: problems)
         else { return nil }
         action.title = title(of: action, reader, path)
@@ -28,6 +30,8 @@ struct ActionReader {
         draft.to = reader["to"].flatMap { problems.word($0) }
         draft.by = reader["by"].map { permissions($0) } ?? []
         draft.sets = reader["sets"].map { sets($0) } ?? []
+        draft.renews = reader["renews"].flatMap { problems.word($0) }
+        draft.consumes = reader["consumes"].map { consumptions($0) } ?? []
         if let node = reader["ask"] { readAsk(node, path: path, into: &draft) }
         return draft
     }
@@ -48,6 +52,13 @@ struct ActionReader {
         let rules = RulesReader(module: module)
         return problems.entries(node).compactMap { entry in
             rules.rows(entry.value).map { (Word(entry), $0) }
+        }
+    }
+
+    /// `{attribute: action}`.
+    private func consumptions(_ node: YAMLNode) -> [(attribute: Word, action: Word)] {
+        problems.entries(node).compactMap { entry in
+            problems.word(entry.value).map { (Word(entry), $0) }
         }
     }
 

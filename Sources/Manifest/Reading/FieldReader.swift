@@ -20,7 +20,7 @@ struct FieldReader {
     private static let common = [
         "type", "title", "help", "required", "unique", "default", "immutable", "read-only",
         "hidden",
-        "personal", "was", "retired", "oracle",
+        "personal", "was", "retired", "oracle", "with",
     ]
     private static let later = ["section", "natural", "localized", "numbered"]
 
@@ -86,6 +86,7 @@ struct FieldReader {
         draft.field.type = type.type
         draft.target = type.target
         draft.parts = type.parts
+        if base.text == "code" { return code(draft) }
         readCommon(&draft)
         return draft
     }
@@ -144,7 +145,7 @@ struct FieldReader {
 
     private func computed(_ keys: YAMLNode, _ word: Word, _ path: String) -> FieldDraft {
         _ = MapReader(
-            keys, keys: ["computed", "title", "help", "personal", "hidden", "was"],
+            keys, keys: ["computed", "title", "help", "personal", "hidden", "was", "with"],
             later: ["natural", "section"], problems: problems)
         var draft = FieldDraft(field: start(word, keys, path), word: word, keys: keys)
         if use != .resource {

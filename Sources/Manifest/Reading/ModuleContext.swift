@@ -13,6 +13,13 @@ final class ModuleContext {
     var visible: [String: ModuleContext] = [:]
     /// Every module's name, to tell an unknown one from one that is not required.
     var installed: Set<String> = []
+    /// Optional modules, whether they are enabled or not.
+    var optional: Set<String> = []
+    /// Optional modules that are not enabled: what is marked with them is not installed (P29).
+    var absent: Set<String> = []
+
+    /// Saved queries that wait for an optional module.
+    var waitingQueries: Set<String> = []
 
     init(name: String, folder: String, problems: ProblemList, titles: TitleBook) {
         self.name = name
@@ -46,6 +53,15 @@ final class ModuleContext {
     /// Says what is wrong with a module that a name begins with; false if nothing is.
     func refuses(module: String, at node: YAMLNode) -> Bool {
         if visible[module] != nil { return false }
+        if absent.contains(module) {
+            problems.add(
+                .disabledModule, at: node,
+                .both(
+                    "Модуль «\(module)» необязательный и сейчас выключен: пометьте это место with: \(module).",
+                    "The module “\(module)” is optional and not enabled now: mark this with: \(module)."
+                ))
+            return true
+        }
         if installed.contains(module) {
             problems.add(
                 .notRequired, at: node,

@@ -77,10 +77,12 @@ struct ModuleReader {
     private func readRequires(_ node: YAMLNode?, into draft: ModuleDraft) {
         guard let node,
             let reader = MapReader(
-                node, keys: ["core", "modules"], later: ["optional"], problems: problems)
+                node, keys: ["core", "modules", "optional"], problems: problems)
         else { return }
         draft.requires = reader["modules"].map { problems.words($0) } ?? []
         draft.module.requires = draft.requires.map(\.text)
+        draft.optional = reader["optional"].map { problems.words($0) } ?? []
+        draft.module.optional = draft.optional.map(\.text)
         guard let core = reader["core"], let text = problems.text(core) else { return }
         guard let range = VersionRange(text) else {
             problems.wrongType(core, "условие вида \">=1.0 <2\"", "a range like \">=1.0 <2\"")

@@ -7,10 +7,11 @@ struct ResourceReader {
 
     private static let keys = [
         "resource", "title", "alias", "display", "key", "fields", "checks", "unique", "search",
-        "indexes", "history", "immutable", "states", "actions", "access", "was",
+        "indexes", "history", "immutable", "states", "actions", "access", "was", "anonymous",
+        "credential",
     ]
     private static let later = [
-        "part-of", "anonymous", "unit", "credential", "remarks", "sections",
+        "part-of", "unit", "remarks", "sections",
     ]
 
     /// - Parameter file: the file's name without extension.
@@ -41,6 +42,7 @@ struct ResourceReader {
         resource.display = reader["display"].flatMap { problems.formula($0) }
         resource.keepsHistory = reader["history"].flatMap { problems.bool($0) } ?? true
         resource.immutable = reader["immutable"].flatMap { problems.condition($0) } ?? .never
+        readAnonymity(reader, into: &resource)
         resource.was = FieldReader(module: module, use: .resource).was(node)
         let draft = ResourceDraft(resource: resource, word: word, keys: node, module: module)
         read(into: draft, reader)
@@ -59,12 +61,33 @@ struct ResourceReader {
         if let node = reader.required("fields") { readFields(node, into: draft) }
         if let node = reader["actions"] {
             let actions = ActionReader(module: module, resource: draft.word.text)
-            draft.actions = problems.entries(node).compactMap { actions.action($0) }
+            draft.actions = problems.entries(node).compactMap { entry in
+                guard module.installs(entry.value) else {
+                    module.titles.ignore("\(draft.word.text).actions.\(entry.key)")
+                    return nil
+                }
+                return actions.action(entry)
+            }
+        }
+        draft.credential = reader["credential"].flatMap {
+            CredentialReader(problems: problems).credential($0)
         }
         if let node = reader["access"] { draft.grants = AccessReader(module: module).grants(node) }
     }
 
-    private func readFields(_ node: YAMLNode, into draft: ResourceDraft) {
+    /// Versions would tell when a row was written.
+    private func readAnonymity(_ reader: MapReader, into resource: inout Resource) {
+        guard let node = reader["anonymous"], problems.bool(node) == true else { return }
+        resource.isAnonymous = true
+        resource.keepsHistory = false
+        guard let history = reader["history"], history.scalar?.bool == true else { return }
+        problems.add(
+            .conflict, at: history,
+            .both(
+                "У анонимного ресурса нет истории.", "An anonymous resource keeps no history."))
+    }
+
+    func readFields(_ node: YAMLNode, into draft: ResourceDraft) {
         let taken = NameRules.systemNames.union(NameRules.languageWords).union(NameRules.rowWords)
             .union(NameRules.routeWords)
         let fields = FieldReader(module: module, use: .resource)
@@ -72,6 +95,11 @@ struct ResourceReader {
             guard problems.checkName(Word(entry), taken: taken) else {
                 draft.lost.insert(entry.key)
                 problems.loseNames()
+                continue
+            }
+            guard module.installs(field: entry.value) else {
+                draft.putAside(entry.key)
+                module.titles.ignore("\(draft.word.text).\(entry.key)")
                 continue
             }
             draft.fields.append(fields.field(entry, path: "\(draft.word.text).\(entry.key)"))
@@ -88,7 +116,7 @@ struct ResourceReader {
     }
 
     /// `[[a, b], c]`.
-    private func indexes(_ node: YAMLNode) -> [[Word]] {
+    func indexes(_ node: YAMLNode) -> [[Word]] {
         problems.items(node).map { item in
             item.items == nil ? problems.word(item).map { [$0] } ?? [] : problems.words(item)
         }
@@ -128,7 +156,7 @@ struct ResourceReader {
 }
 
 extension ResourceReader {
-    private func readStates(_ node: YAMLNode, into draft: ResourceDraft) {
+    func readStates(_ node: YAMLNode, into draft: ResourceDraft) {
         for entry in problems.entries(node) {
             problems.checkName(Word(entry))
             draft.states.append(state(entry, resource: draft.word.text))

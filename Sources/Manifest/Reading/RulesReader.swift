@@ -9,7 +9,8 @@ struct RulesReader {
         problems.items(node).compactMap { item in
             guard
                 let reader = MapReader(
-                    item, keys: ["rule", "field", "message"], problems: problems),
+                    item, keys: ["rule", "field", "message", "with"], problems: problems),
+                module.installs(item),
                 let rule = reader.required("rule").flatMap({ problems.formula($0) }),
                 let message = reader.required("message")
             else { return nil }
@@ -21,7 +22,10 @@ struct RulesReader {
 
     func guards(_ node: YAMLNode) -> [Action.Guard] {
         problems.items(node).compactMap { item in
-            guard let reader = MapReader(item, keys: ["rule", "message"], problems: problems),
+            guard
+                let reader = MapReader(
+                    item, keys: ["rule", "message", "with"], problems: problems),
+                module.installs(item),
                 let rule = reader.required("rule").flatMap({ problems.formula($0) }),
                 let message = reader.required("message")
             else { return nil }
@@ -39,8 +43,9 @@ struct RulesReader {
             }
             guard
                 let reader = MapReader(
-                    item, keys: ["fields", "where", "message", "oracle"], later: ["period"],
-                    problems: problems),
+                    item, keys: ["fields", "where", "message", "oracle", "with"],
+                    later: ["period"], problems: problems),
+                module.installs(item),
                 let fields = reader.required("fields")
             else { return nil }
             return UniqueDraft(

@@ -7,6 +7,8 @@ final class TitleBook {
     private var translations: [Language: [String: Word]] = [:]
     private var known: Set<String> = []
     private var untranslated: Set<String> = []
+    /// Paths of what is not installed now; their translations wait.
+    private var waiting: [String] = []
 
     init(language: Language, problems: ProblemList) {
         self.language = language
@@ -32,6 +34,13 @@ final class TitleBook {
                 entry.value, language: language,
                 path: path.isEmpty ? entry.key : "\(path).\(entry.key)")
         }
+    }
+
+    /// Says that what stands at a path waits for an optional module.
+    func ignore(_ path: String) { waiting.append(path) }
+
+    private func isWaiting(_ path: String) -> Bool {
+        waiting.contains { path == $0 || path.hasPrefix("\($0).") }
     }
 
     /// The text at a path, from its declaration and the translations.
@@ -88,7 +97,7 @@ final class TitleBook {
     /// Reports translations of what is not there, and how much has none.
     func finish(at place: TextPlace) {
         for (_, texts) in translations.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-            for (path, word) in texts.sorted(by: { $0.key < $1.key }) where !known.contains(path) {
+            for (path, word) in texts.sorted(by: { $0.key < $1.key }) where !known.contains(path) && !isWaiting(path) {
                 problems.add(
                     .unknownPath, at: word.node,
                     .both("«\(path)» в модуле нет.", "The module has no “\(path)”."),

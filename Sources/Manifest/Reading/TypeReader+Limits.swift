@@ -92,7 +92,7 @@ extension TypeReader {
             values: values, sharedName: isOwn ? nil : shared.map { "\($0.module).\($0.name)" })
     }
 
-    private func choice(
+    func choice(
         _ entry: YAMLEntry, _ base: String, _ titles: TitleBook
     ) -> ChoiceSet.Choice? {
         guard NameRules.isChoiceCode(entry.key), entry.key.utf8.count <= NameRules.longest else {

@@ -20,9 +20,9 @@ struct TypeReader {
         "text", "integer", "decimal", "money", "boolean", "date", "datetime", "school_year",
         "choice", "choices", "ref", "refs", "parts", "file", "files", "email", "phone", "url",
         "inn",
-        "ogrn", "kpp", "oktmo", "snils",
+        "ogrn", "kpp", "oktmo", "snils", "code",
     ]
-    static let later: Set<String> = ["code", "query"]
+    static let later: Set<String> = ["query"]
 
     /// Keys that each type adds.
     static let keys: [String: (now: [String], later: [String])] = {
@@ -35,6 +35,7 @@ struct TypeReader {
         }
         keys["decimal"] = (["scale", "min", "max"], [])
         keys["boolean"] = ([], [])
+        keys["code"] = (["length"], [])
         keys["choice"] = (["values"], [])
         keys["choices"] = (["values", "min", "max"], [])
         keys["ref"] = (["to", "inverse", "on-delete", "only"], [])
@@ -71,9 +72,9 @@ struct TypeReader {
         let refused: Set<String> =
             switch use {
             case .resource: []
-            case .part(let depth): depth < PartsReader.deepest ? [] : ["parts"]
-            case .setting: ["parts", "refs", "choices", "files", "file", "ref"]
-            case .argument: ["parts", "refs", "choices", "files"]
+            case .part(let depth): depth < PartsReader.deepest ? ["code"] : ["code", "parts"]
+            case .setting: ["parts", "refs", "choices", "files", "file", "ref", "code"]
+            case .argument: ["parts", "refs", "choices", "files", "code"]
             case .attribute: Set(Self.names).subtracting(["ref", "refs"])
             }
         guard refused.contains(base) else { return true }

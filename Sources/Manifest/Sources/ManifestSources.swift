@@ -10,6 +10,8 @@ public struct ManifestSources: Sendable {
     public var enabled: [String]?
     /// Values of settings, by module: `modules.settings.<module>`.
     public var settings: [String: JSONObject]
+    /// Files that add to modules: `modules.extend`.
+    public var extensions: [String]
     /// The configuration file, shown in mistakes of `enabled` and `settings`.
     public var configuration: String
     /// Paths under this folder are shown relative to it.
@@ -20,13 +22,14 @@ public struct ManifestSources: Sendable {
 
     public init(
         folders: [String], roles: String? = nil, enabled: [String]? = nil,
-        settings: [String: JSONObject] = [:], configuration: String = "Config/nastavnik.yaml",
+        settings: [String: JSONObject] = [:], extensions: [String] = [], configuration: String = "Config/nastavnik.yaml",
         root: String = "", files: any FileTree = DiskFiles()
     ) {
         self.folders = folders
         self.roles = roles
         self.enabled = enabled
         self.settings = settings
+        self.extensions = extensions
         self.configuration = configuration
         self.root = root
         self.files = files

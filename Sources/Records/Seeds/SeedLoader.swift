@@ -6,23 +6,15 @@ import Tropa
 
 /// Loads the rows of `data/` as the server itself, through the same checks as every write (N37).
 public struct SeedLoader: Sendable {
-    private let service: RecordService
-    private let context: RequestContext
-    private let purpose: Purpose
+    let service: RecordService
+    let context: RequestContext
+    let source: SeedSource
     /// So many rows share one savepoint.
     private static let batch = 200
 
-    /// What rows are loaded for.
-    public enum Purpose: Hashable, Sendable {
-        /// To stay: data of a module or of the operator, taken up again by later versions.
-        case data
-        /// The starting situation of a test; the name tells several sets of one database apart.
-        case situation(String)
-    }
-
-    public init(_ service: RecordService, for purpose: Purpose = .data) {
+    public init(_ service: RecordService, from source: SeedSource) {
         self.service = service
-        self.purpose = purpose
+        self.source = source
         context = RequestContext(
             principal: .system(in: service.schema.roles), now: service.clock.now(),
             zone: service.zone, language: .ru, requestID: "seed")
@@ -30,23 +22,18 @@ public struct SeedLoader: Sendable {
 
     /// - Parameters:
     ///   - rows: in the order of the files, modules after those they require.
-    ///   - version: of the module, or of the data set.
     ///   - file: stores the bytes behind a path and tells their value.
     public func load(
-        _ rows: [Module.SeedRow], version: String,
+        _ rows: [Module.SeedRow],
         file: @Sendable (String, Module.SeedRow) async throws -> BlobEntry
     ) async throws -> SeedReport {
-        var waiting: [PreparedSeed] = []
-        for (position, row) in rows.enumerated() {
-            var row = row
-            row.row = try await withFiles(row, file)
-            if let seed = prepared(row, position) { waiting.append(seed) }
-        }
+        let seeds = try await prepared(rows, file)
+        var waiting = seeds
         var report = SeedReport()
         var later: [Deferred] = []
         // References may point to rows further down: rounds go on as long as they bring something.
         while !waiting.isEmpty {
-            let (rest, held) = try await round(waiting, version, &report)
+            let (rest, held) = try await round(waiting, &report)
             later += held
             guard rest.count < waiting.count else {
                 try await explain(rest, &report)
@@ -54,44 +41,61 @@ public struct SeedLoader: Sendable {
             }
             waiting = rest
         }
-        try await settle(later, version, &report)
+        try await settle(later, &report)
+        try await noteAbsent(seeds, &report)
         return report
     }
 
-    private func prepared(_ row: Module.SeedRow, _ position: Int) -> PreparedSeed? {
-        guard case .situation(let name) = purpose else {
-            return row.prepared(in: service.schema, position: position)
+    private func prepared(
+        _ rows: [Module.SeedRow],
+        _ file: @Sendable (String, Module.SeedRow) async throws -> BlobEntry
+    ) async throws -> [PreparedSeed] {
+        var seeds: [PreparedSeed] = []
+        var copies: [[String]: Int] = [:]
+        for (position, row) in rows.enumerated() {
+            var row = row
+            if case .situation(let name) = source {
+                if let seed = try await staged(row, "\(name)#\(position)", file) { seeds.append(seed) }
+                continue
+            }
+            if let resource = service.schema.resource(row.resource) {
+                row.row = try await withFiles(row.row, of: resource, row, file)
+            }
+            guard let first = row.prepared(in: service.schema) else { continue }
+            let name = [first.resource.name.description, first.key]
+            let copy = first.resource.key.isEmpty ? copies[name, default: 0] : 0
+            copies[name] = copy + 1
+            seeds.append(
+                copy == 0 ? first : row.prepared(in: service.schema, copy: copy) ?? first)
         }
+        return seeds
+    }
+
+    /// A row of a test's starting situation; its key is never taken for one of the modules' own data.
+    private func staged(
+        _ row: Module.SeedRow, _ key: String,
+        _ file: @Sendable (String, Module.SeedRow) async throws -> BlobEntry
+    ) async throws -> PreparedSeed? {
         var row = row
         let author = row.row["created_by"]?.stringValue
         row.row["created_by"] = nil
-        guard var seed = row.prepared(in: service.schema, position: position) else { return nil }
-        seed.staging = Staging(author: author)
-        // Never taken for a row of the modules' own data.
-        seed.key = "\(name)#\(position)"
+        if let resource = service.schema.resource(row.resource) {
+            row.row = try await withFiles(row.row, of: resource, row, file)
+        }
+        var seed = row.prepared(in: service.schema)
+        seed?.staging = Staging(author: author)
+        seed?.key = key
         return seed
     }
 
-    private func work(_ seed: PreparedSeed, _ session: any WriteSession) -> WriteWork {
-        var work = WriteWork(service, context, session, seed.resource)
-        work.staging = seed.staging
-        return work
-    }
-
-    /// A reference that waits until its target is there.
-    private struct Deferred: Sendable {
-        let seed: PreparedSeed
-        let members: [JSONObject.Member]
-    }
-
     private func round(
-        _ seeds: [PreparedSeed], _ version: String, _ report: inout SeedReport
+        _ seeds: [PreparedSeed], _ report: inout SeedReport
     ) async throws -> (rest: [PreparedSeed], held: [Deferred]) {
         var rest: [PreparedSeed] = []
         var held: [Deferred] = []
         for chunk in seeds.chunks(of: Self.batch) {
             let done = try await service.store.write { session in
-                try chunk.map { try self.put($0, version, session) }
+                try chunk.map { try self.put($0, session) }
             }
             for (seed, outcome) in zip(chunk, done) {
                 switch outcome {
@@ -101,6 +105,7 @@ public struct SeedLoader: Sendable {
                 case .updated: report.updated += 1
                 case .unchanged: report.unchanged += 1
                 case .left(let message):
+                    report.left += 1
                     report.notes.append(
                         .init(place: seed.place, message: message, isMistake: false))
                 case .refused: rest.append(seed)
@@ -110,116 +115,17 @@ public struct SeedLoader: Sendable {
         return (rest, held)
     }
 
-    private enum Outcome {
-        /// With members that wait for their targets.
-        case created([JSONObject.Member])
-        case updated
-        case unchanged
-        case left(LocalizedText)
-        case refused
-    }
-
-    private func put(
-        _ seed: PreparedSeed, _ version: String, _ session: any WriteSession
-    ) throws -> Outcome {
-        if let entry = try session.seed(seed.resource.name, seed.key) {
-            return try refresh(seed, entry, version, session)
-        }
-        let waiting = try missingReferences(of: seed, session)
-        let required = waiting.contains { seed.resource.field($0.name)?.required == .always }
-        guard !required else { return .refused }
-        let body = waiting.reduce(seed.body) { $0.without($1.name) }
-        var work = work(seed, session)
-        guard
-            let created = try? session.attempt({
-                try work.create([(body, .root)], action: "import").first
-            })
-        else { return .refused }
-        try session.keep(
-            SeedEntry(
-                id: created.id, moduleVersion: version, digest: seed.digest,
-                version: created.version),
-            for: seed.resource.name, seed.key)
-        return .created(waiting)
-    }
-
-    /// A row that was loaded before: changed only where people have not changed it.
-    private func refresh(
-        _ seed: PreparedSeed, _ entry: SeedEntry, _ version: String, _ session: any WriteSession
-    ) throws -> Outcome {
-        guard entry.digest != seed.digest else { return .unchanged }
-        guard let row = try session.row(entry.id, in: seed.resource.name) else {
-            return .left(
-                .both(
-                    "Запись удалили люди; не восстановлена.",
-                    "People deleted the record; it stays deleted."))
-        }
-        guard row["version"] == .integer(entry.version) else {
-            return .left(
-                .both(
-                    "Запись изменили люди; оставлена как есть.",
-                    "People changed the record; it stays as it is."))
-        }
-        var work = work(seed, session)
-        do {
-            let updated = try work.update(entry.id, with: seed.body.without("state"), mode: .patch)
-            try session.keep(
-                SeedEntry(
-                    id: entry.id, moduleVersion: version, digest: seed.digest,
-                    version: updated ?? entry.version), for: seed.resource.name, seed.key)
-            return .updated
-        } catch let refusal as Refusal {
-            return .left(
-                .both(
-                    "Не обновлена (\(refusal.code.rawValue)): нужна новая редакция.",
-                    "Not updated (\(refusal.code.rawValue)): a new edition is needed."))
-        }
-    }
-
-    /// Single references of a row whose targets are not there yet.
-    private func missingReferences(
-        of seed: PreparedSeed, _ session: any WriteSession
-    ) throws -> [JSONObject.Member] {
-        try (seed.body.objectValue?.members ?? []).filter { member in
-            guard let field = seed.resource.field(member.name),
-                case .ref(let reference) = field.type,
-                let target = service.schema.resource(reference.target),
-                case .key(let key)? = member.value.stringValue.flatMap({ RecordAddress($0) })
-            else { return false }
-            return try service.find(key: key, in: target, context, session) == nil
-        }
-    }
-
-    private func settle(
-        _ deferred: [Deferred], _ version: String, _ report: inout SeedReport
-    ) async throws {
+    private func settle(_ deferred: [Deferred], _ report: inout SeedReport) async throws {
         for chunk in deferred.chunks(of: Self.batch) {
             let failures = try await service.store.write { session in
-                try chunk.map { try self.complete($0, version, session) }
+                try chunk.map { try self.complete($0, session) }
             }
             for (entry, failure) in zip(chunk, failures) {
                 guard let failure else { continue }
+                report.refused += 1
                 report.notes.append(
                     .init(place: entry.seed.place, message: failure.summary, isMistake: true))
             }
-        }
-    }
-
-    private func complete(
-        _ deferred: Deferred, _ version: String, _ session: any WriteSession
-    ) throws -> Refusal? {
-        let seed = deferred.seed
-        guard let entry = try session.seed(seed.resource.name, seed.key) else { return nil }
-        var work = work(seed, session)
-        do {
-            let updated = try work.update(
-                entry.id, with: .object(JSONObject(deferred.members)), mode: .patch)
-            var kept = entry
-            kept.version = updated ?? entry.version
-            try session.keep(kept, for: seed.resource.name, seed.key)
-            return nil
-        } catch let refusal as Refusal {
-            return refusal
         }
     }
 
@@ -228,33 +134,36 @@ public struct SeedLoader: Sendable {
         for seed in rest {
             do {
                 _ = try await service.store.rehearse { session in
-                    var work = self.work(seed, session)
-                    return try work.create([(seed.body, .root)], action: "import").count
+                    try self.write(seed, session)
                 }
             } catch let refusal as Refusal {
+                report.refused += 1
                 report.notes.append(
                     .init(place: seed.place, message: refusal.summary, isMistake: true))
             }
         }
     }
 
-    /// Members `{path: …}` become file values.
-    private func withFiles(
-        _ row: Module.SeedRow, _ file: @Sendable (String, Module.SeedRow) async throws -> BlobEntry
-    ) async throws -> JSONObject {
-        var object = row.row
-        for member in row.row.members {
-            guard case .file? = service.schema.resource(row.resource)?.field(member.name)?.type,
-                let path = member.value["path"]?.stringValue
-            else { continue }
-            let blob = try await file(path, row)
-            object[member.name] = .object(
-                JSONObject([
-                    .init(name: "sha256", value: .string(blob.sha256)),
-                    .init(name: "name", value: .string(blob.name)),
-                ]))
+    /// Rows that a module brought once and brings no more stay; it is told once.
+    private func noteAbsent(_ seeds: [PreparedSeed], _ report: inout SeedReport) async throws {
+        guard let module = source.module else { return }
+        let present = Set(seeds.map { "\($0.resource.name)\u{0}\($0.key)" })
+        let absent = try await service.store.write { session in
+            let gone = try session.seeds(from: module).filter {
+                !present.contains("\($0.resource)\u{0}\($0.key)")
+            }
+            return try gone.filter { try self.markAbsent($0, session) }
         }
-        return object
+        for seed in absent {
+            report.left += 1
+            report.notes.append(
+                .init(
+                    place: Place(file: module, anchors: []),
+                    message: .both(
+                        "\(seed.resource) «\(seed.key)» больше нет в данных модуля; запись оставлена.",
+                        "\(seed.resource) “\(seed.key)” is no longer in the module's data; the record stays."
+                    ), isMistake: false))
+        }
     }
 }
 

@@ -5,6 +5,10 @@ public struct SeedReport: Sendable {
     public var created = 0
     public var updated = 0
     public var unchanged = 0
+    /// Rows that stay as people made them, or that the data no longer bring.
+    public var left = 0
+    /// Rows with mistakes.
+    public var refused = 0
     /// Rows that were not loaded as they stand in the file, and why.
     public var notes: [Note] = []
 

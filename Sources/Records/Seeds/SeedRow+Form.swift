@@ -6,8 +6,10 @@ import StrictJSON
 struct PreparedSeed {
     let resource: Resource
     let body: JSON
-    /// The natural key as text; a place in the file where there is none.
+    /// The natural key as text; where there is none, what the row says.
     var key: String
+    /// The natural key as it stands in an address.
+    let address: String?
     let digest: [UInt8]
     let place: Place
     /// Set for rows of a test's starting situation.
@@ -16,12 +18,33 @@ struct PreparedSeed {
 
 extension Module.SeedRow {
     /// References written as bare keys become `key:…`; lists and parts likewise.
-    func prepared(in schema: Schema, position: Int) -> PreparedSeed? {
+    ///
+    /// - Parameter copy: how many equal rows without a key stand before this one.
+    func prepared(in schema: Schema, copy: Int = 0) -> PreparedSeed? {
         guard let target = schema.resource(resource) else { return nil }
         let body = JSON.object(Self.normal(row, of: target, schema))
+        let digest = Array(SHA256.hash(data: body.serialized()))
+        // A place in the file would mean another row when one is put in before it.
+        let mark = digest.prefix(8).map { String($0, radix: 16) }.joined(separator: "-")
         return PreparedSeed(
-            resource: target, body: body, key: Self.key(of: row, target) ?? "#\(position)",
-            digest: Array(SHA256.hash(data: body.serialized())), place: place)
+            resource: target, body: body,
+            key: Self.key(of: row, target) ?? "#\(mark)" + (copy > 0 ? "-\(copy)" : ""),
+            address: Self.address(of: body, target), digest: digest, place: place)
+    }
+
+    /// References stand in a key with their own key or id, a comma in them encoded.
+    private static func address(of body: JSON, _ resource: Resource) -> String? {
+        guard !resource.key.isEmpty else { return nil }
+        let parts = resource.key.compactMap { name -> String? in
+            guard let text = body[name]?.stringValue ?? body[name]?.numberValue?.digits else {
+                return nil
+            }
+            let isKey = resource.field(name)?.reference != nil && RecordAddress(text) != nil
+            let bare = isKey && RecordID(text) == nil
+                ? String(text.dropFirst(RecordAddress.keyPrefix.count)) : text
+            return bare.map { $0 == "%" ? "%25" : $0 == "," ? "%2C" : String($0) }.joined()
+        }
+        return parts.count == resource.key.count ? parts.joined(separator: ",") : nil
     }
 
     private static func normal(

@@ -83,7 +83,7 @@ struct InputReader {
             mistakes.add(.fieldReadOnly, at: pointer, why)
             return nil
         }
-        guard field.isStored, !field.isSystem else {
+        guard field.isStored, !field.isSystem, !field.isCode else {
             mistakes.add(.fieldReadOnly, at: pointer)
             return nil
         }

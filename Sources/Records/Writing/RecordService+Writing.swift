@@ -12,9 +12,12 @@ extension RecordService {
         let resource = try resource(name, for: context)
         let items = body["items"].flatMap { resource.field("items") == nil ? $0 : nil }
         let bodies = try items.map { try Self.batch($0, of: body) } ?? [(body, JSONPointer.root)]
-        return try await write(options, context) { session in
+        let isSealed = resource.isAnonymous || resource.fields.contains(where: \.isCode)
+        return try await write(options, context, isSealed: isSealed) { session in
             var work = WriteWork(self, context, session, resource)
             let created = try work.create(bodies)
+            // A code of a rehearsal opens nothing.
+            if options.isRehearsal { work.issued = [:] }
             if items == nil, let first = created.first {
                 return try self.answer(first.id, status: 201, work)
             }
@@ -49,7 +52,8 @@ extension RecordService {
         _ options: WriteOptions, _ context: RequestContext
     ) async throws -> WriteAnswer {
         let resource = try resource(name, for: context)
-        return try await write(options, context) { session in
+        let isSealed = resource.isAnonymous || resource.action(action)?.renews != nil
+        return try await write(options, context, isSealed: isSealed) { session in
             var work = WriteWork(self, context, session, resource)
             let id = try self.locate(address, in: resource, context, session)
             guard let action = resource.action(action), !action.isHook else {
@@ -57,6 +61,7 @@ extension RecordService {
             }
             try work.checkPrecondition(options.precondition, id)
             _ = try work.perform(action, on: id, with: body)
+            if options.isRehearsal { work.issued = [:] }
             return try self.answer(id, status: 200, work)
         }
     }
@@ -92,10 +97,14 @@ extension RecordService {
     }
 
     /// Runs a write once: as it is, as a rehearsal, or as a request that may be retried (N14, N15).
+    ///
+    /// - Parameter isSealed: what is kept for a retry can be read with its key only: it holds a code, or would
+    ///   tell who wrote an anonymous row.
     func write(
-        _ options: WriteOptions, _ context: RequestContext,
-        _ body: @escaping @Sendable (any WriteSession) throws -> WriteAnswer
+        _ options: WriteOptions, _ context: RequestContext, isSealed: Bool = false,
+        _ work: @escaping @Sendable (any WriteSession) throws -> WriteAnswer
     ) async throws -> WriteAnswer {
+        let body = checkingCode(of: context, work)
         if options.isRehearsal {
             var answer = try await rehearse(body)
             answer.tag = nil
@@ -107,6 +116,7 @@ extension RecordService {
             subject: context.principal.subject, route: retry.route, key: retry.key)
         try retries.enter(key)
         defer { retries.leave(key) }
+        if isSealed { return try await writeSealed(retry, context, body) }
         return try await store.write { session in
             if let kept = try session.idempotencyEntry(key) {
                 return try Self.replay(kept, of: retry, context)
@@ -183,10 +193,16 @@ extension RecordService {
         do {
             let shown = try answer(work.resource, id, ListRequest(), work.context, work.session)
             return WriteAnswer(
-                status: status, body: shown.body, tag: shown.tag.header, location: location)
+                status: status, body: try work.withCodes(shown.body, of: id),
+                tag: shown.tag.header, location: location)
         } catch let refusal as Refusal where refusal.code == .recordNotFound {
-            let body = JSON.object(JSONObject([.init(name: "id", value: .string(id.description))]))
-            return WriteAnswer(status: status, body: body.serialized(), location: location)
+            let body =
+                work.resource.isAnonymous && status == 201
+                ? try ownResult(id, work)
+                : JSON.object(JSONObject([.init(name: "id", value: .string(id.description))]))
+                    .serialized()
+            return WriteAnswer(
+                status: status, body: try work.withCodes(body, of: id), location: location)
         }
     }
 

@@ -13,6 +13,7 @@ extension WriteWork {
         guard rights.allows(.create) else {
             throw Refusal(.accessDenied)
         }
+        try requireOneRow(bodies.count)
         var drafts: [RowDraft] = []
         for (body, pointer) in bodies {
             let input = reader(for: .create).read(
@@ -23,6 +24,7 @@ extension WriteWork {
         var created: [(RecordID, Int64)] = []
         for draft in drafts { created.append((draft.id, try insert(draft, action: action))) }
         try mistakes.check()
+        try consumeCode()
         return created
     }
 

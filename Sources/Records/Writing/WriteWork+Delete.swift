@@ -72,14 +72,15 @@ extension WriteWork {
     ) throws {
         try spend(rows.count, &budget)
         guard referring.kind == .main else { throw Refusal(.recordInUse) }
+        var columns: [String: Value] = [field.name: .null]
+        if !referring.isAnonymous {
+            columns["updated_at"] = .text(context.now.description)
+            columns["updated_by"] = .text(context.principal.subject)
+        }
         for row in rows {
             _ = try session.apply(
                 RowChange(
-                    resource: referring.name, id: row, operation: .update,
-                    columns: [
-                        field.name: .null, "updated_at": .text(context.now.description),
-                        "updated_by": .text(context.principal.subject),
-                    ],
+                    resource: referring.name, id: row, operation: .update, columns: columns,
                     children: [], note: note("update", fields: [field.name])))
         }
     }

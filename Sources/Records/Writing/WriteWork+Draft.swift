@@ -7,7 +7,7 @@ import Tropa
 extension WriteWork {
     /// A new row from a body: references looked up, defaults filled in, required fields present.
     mutating func newRow(_ input: RowInput, at pointer: JSONPointer) throws -> RowDraft {
-        let id = service.randomness.recordID(at: context.now)
+        let id = newID(in: resource)
         var draft = RowDraft(id: id, columns: emptyColumns(id), pointer: pointer)
         for field in resource.fields {
             guard let cell = input.cells[field.name] else { continue }
@@ -17,8 +17,15 @@ extension WriteWork {
         let given = Set(input.cells.keys)
         draft.named = given
         try fillDefaults(of: &draft, except: given)
+        issueCodes(of: &draft)
         requireFields(of: draft)
         return draft
+    }
+
+    /// Ids of anonymous rows do not tell when they were made.
+    func newID(in resource: Resource) -> RecordID {
+        resource.isAnonymous
+            ? service.randomness.randomID() : service.randomness.recordID(at: context.now)
     }
 
     /// Sets a field of a draft from a typed cell.
@@ -101,7 +108,7 @@ extension WriteWork {
         var rows: [ChildRow] = []
         for (index, entry) in children.enumerated() {
             var draft = RowDraft(
-                id: service.randomness.recordID(at: context.now),
+                id: newID(in: child),
                 columns: child.emptyValues, pointer: entry.pointer)
             let before = match(entry, of: child, among: &unused)
             for (name, value) in before?.columns ?? [:] { draft.columns[name] = value }
@@ -156,6 +163,7 @@ extension WriteWork {
         var columns = resource.emptyValues
         columns["id"] = .id(id)
         columns["version"] = .integer(0)
+        if resource.isAnonymous { return columns }
         let at = Value.text(context.now.description)
         let by = Value.text(staging?.author ?? context.principal.subject)
         columns["created_at"] = at
@@ -173,6 +181,7 @@ extension WriteWork {
             mistakes.add(.stateNotEnterable, at: draft.pointer.appending("state"))
         }
         draft.columns["state"] = .text(state.name)
+        guard !resource.isAnonymous else { return }
         draft.columns["state_since"] = .text(context.now.description)
     }
 

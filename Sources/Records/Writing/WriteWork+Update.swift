@@ -109,8 +109,10 @@ extension WriteWork {
         _ draft: RowDraft, before: [String: Value], note: ChangeNote
     ) throws -> Int64 {
         var columns = draft.columns.filter { before[$0.key] != $0.value }
-        columns["updated_at"] = .text(note.at)
-        columns["updated_by"] = .text(note.subject)
+        if !resource.isAnonymous {
+            columns["updated_at"] = .text(note.at)
+            columns["updated_by"] = .text(note.subject)
+        }
         return try session.apply(
             RowChange(
                 resource: resource.name, id: draft.id, operation: .update, columns: columns,

@@ -14,6 +14,8 @@ struct WriteWork {
     var mistakes = Mistakes()
     /// Set while the starting situation of a test is laid out.
     var staging: Staging?
+    /// One-time codes that this write made, by row and field: the answer shows them.
+    var issued: [RecordID: [(field: String, code: String)]] = [:]
 
     init(
         _ service: RecordService, _ context: RequestContext, _ session: any WriteSession,

@@ -34,7 +34,8 @@ public struct ModuleLoading: Sendable {
         self.shown = shown
         sources = ManifestSources(
             folders: folders, roles: settings.roles, enabled: enabled,
-            settings: settings.modules.settings, configuration: settings.file)
+            settings: settings.modules.settings, extensions: settings.modules.extensions,
+            configuration: settings.file)
     }
 
     /// Whether there is a module at all.

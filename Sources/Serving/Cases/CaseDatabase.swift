@@ -60,7 +60,7 @@ extension OpenInstallation {
     func give(_ rows: [Module.SeedRow], as name: String, folder: String) async throws {
         guard !rows.isEmpty else { return }
         let report = try await DataLoading(self).load(
-            rows, version: "case", folder: folder, for: .situation(name))
+            rows, from: .situation(name), folder: folder)
         let mistakes = report.notes.filter(\.isMistake)
         if !mistakes.isEmpty { throw StartFailure.seeds(mistakes.map(\.line)) }
     }

@@ -49,7 +49,8 @@ struct OpenInstallation: Sendable {
         try await OpenInstallation(
             settings, schema: schema, store,
             records.moved(
-                to: store, blobs: store.blobs, cursorKey: store.cursorKey, clock: clock,
+                to: store, blobs: store.blobs, cursorKey: store.cursorKey,
+                codeKey: store.codeKey, clock: clock,
                 randomness: randomness),
             logger)
     }
@@ -93,6 +94,7 @@ extension RecordService {
         self.init(
             schema: modules.schema, compiler: modules.compiler, store: store, blobs: store.blobs,
             zone: settings.server.zone, clock: settings.server.clock.clock,
-            randomness: SystemRandomness(), cursorKey: store.cursorKey)
+            randomness: SystemRandomness(), cursorKey: store.cursorKey,
+            codeKey: store.codeKey)
     }
 }

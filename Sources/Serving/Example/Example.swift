@@ -26,7 +26,7 @@ struct Example: Sendable {
                 ServerText.notAnExample(installation.settings.database.directory))
         }
         let report = try await DataLoading(installation).load(
-            data.rows, version: "example", folder: data.folder)
+            data.rows, from: .files, folder: data.folder)
         // People may have changed an example since it was loaded; only a fresh one must be whole.
         if report.created > 0, report.hasMistakes {
             throw StartFailure.seeds(report.notes.filter(\.isMistake).map(\.line))

@@ -14,13 +14,11 @@ struct DataLoading: Sendable {
 
     /// - Parameter folder: where the paths of files begin.
     func load(
-        _ rows: [Module.SeedRow], version: String, folder: String,
-        for purpose: SeedLoader.Purpose = .data
+        _ rows: [Module.SeedRow], from source: SeedSource, folder: String
     ) async throws -> SeedReport {
         let records = installation.records
         let context = installation.seedContext
-        return try await SeedLoader(records, for: purpose).load(rows, version: version) {
-            path, row in
+        return try await SeedLoader(records, from: source).load(rows) { path, row in
             guard let bytes = FileManager.default.contents(atPath: FilePaths.join(folder, path))
             else {
                 throw StartFailure.seeds([ServerText.noFile(path).at(row.place)])

@@ -44,7 +44,8 @@ struct DataSet: Sendable {
             sources: ManifestSources(
                 folders: ManifestSources.moduleFolders(in: settings.modules.paths) + [tree.folder],
                 roles: settings.roles, enabled: settings.modules.enabled + [DataSetFiles.name],
-                settings: settings.modules.settings, configuration: settings.file, files: tree)
+                settings: settings.modules.settings, extensions: settings.modules.extensions,
+                configuration: settings.file, files: tree)
         ).load()
         guard let schema = loaded.schema else {
             let mistakes = loaded.problems.filter { $0.severity == .error }.map { problem in

@@ -16,9 +16,10 @@ struct ModuleSeeds: Sendable {
         let first = FirstLoad(directory: installation.settings.database.directory)
         let isFirst = first.begin(isNew: installation.isNew)
         var mistakes: [SeedReport.Note] = []
-        for module in installation.schema.modules where !module.seeds.isEmpty {
+        for module in installation.schema.modules {
             let report = try await DataLoading(installation).load(
-                module.seeds, version: module.version, folder: module.folder)
+                module.seeds, from: .module(module.name, version: module.version),
+                folder: module.folder)
             log(report, of: module.name)
             mistakes += report.notes.filter(\.isMistake)
         }
@@ -52,6 +53,9 @@ extension SeedReport.Note {
 extension LocalizedText {
     /// `file:line:column: message`.
     func at(_ place: Place) -> LocalizedText {
+        if place.anchors.isEmpty {
+            return .both("\(place.file): \(text(in: .ru))", "\(place.file): \(text(in: .en))")
+        }
         let start = "\(place.file):\(place.line):\(place.column): "
         return .both(start + text(in: .ru), start + text(in: .en))
     }

@@ -16,12 +16,18 @@ public struct OperatorData: Sendable {
         public var created: Int
         public var updated: Int
         public var unchanged: Int
-        /// Rows that stay as people made them, and why.
+        /// Rows that stay as people made them.
+        public var left: Int
+        /// Rows that were not loaded.
+        public var refused: Int
+        /// What became of rows that were not loaded as they stand in the files, each with its place.
         public var notes: [LocalizedText]
     }
 
     /// - Parameter path: a file, or a folder of files.
-    /// - Throws: `StartFailure`; rows without mistakes are loaded even if others have some.
+    /// Rows without mistakes are loaded even if others have some.
+    ///
+    /// - Throws: `StartFailure` where nothing was loaded.
     public func load(_ path: String) async throws(StartFailure) -> Outcome {
         let modules = try ModuleLoading(settings).load()
         let data = try DataSet.read(path, without: [Tour.fileName], for: settings)
@@ -44,15 +50,14 @@ public struct OperatorData: Sendable {
         let report: SeedReport
         do {
             report = try await DataLoading(installation).load(
-                data.rows, version: "operator", folder: data.folder)
+                data.rows, from: .files, folder: data.folder)
         } catch let failure as StartFailure {
             throw failure
         } catch {
             throw .unexpected("\(error)")
         }
-        if report.hasMistakes { throw .seeds(report.notes.filter(\.isMistake).map(\.line)) }
         return Outcome(
             created: report.created, updated: report.updated, unchanged: report.unchanged,
-            notes: report.notes.map(\.line))
+            left: report.left, refused: report.refused, notes: report.notes.map(\.line))
     }
 }

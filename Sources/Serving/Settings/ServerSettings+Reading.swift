@@ -19,6 +19,9 @@ extension ServerSettings {
                 FilePaths.join(reader.isFromFile(.modulePaths) ? folder : "", $0)
             },
             enabled: reader.list(.enabledModules, default: ["registry", "monitoring"]),
+            extensions: reader.list(.moduleExtensions, default: []).map {
+                FilePaths.join(reader.isFromFile(.moduleExtensions) ? folder : "", $0)
+            },
             settings: reader.settings(moduleSettings))
         roles = reader.path(.rolesFile, default: "roles.yaml", in: folder)
         log = Log(

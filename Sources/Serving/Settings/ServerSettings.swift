@@ -54,6 +54,8 @@ public struct ServerSettings: Hashable, Sendable {
     public struct Modules: Hashable, Sendable {
         public var paths: [String]
         public var enabled: [String]
+        /// Files that add to modules.
+        public var extensions: [String]
         /// Values of modules' own settings, by module.
         public var settings: [String: JSONObject]
     }

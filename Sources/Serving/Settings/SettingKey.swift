@@ -18,6 +18,7 @@ public enum SettingKey: String, CaseIterable, Hashable, Sendable {
     case databaseReaders = "database.readers"
     case modulePaths = "modules.paths"
     case enabledModules = "modules.enabled"
+    case moduleExtensions = "modules.extend"
     case moduleSettings = "modules.settings"
     case rolesFile = "roles.file"
     case logLevel = "log.level"
@@ -33,7 +34,9 @@ public enum SettingKey: String, CaseIterable, Hashable, Sendable {
 
     public var shape: Shape {
         switch self {
-        case .trustedProxies, .corsOrigins, .modulePaths, .enabledModules: .list
+        case .trustedProxies, .corsOrigins, .modulePaths, .enabledModules,
+            .moduleExtensions:
+            .list
         case .moduleSettings: .map
         default: .scalar
         }

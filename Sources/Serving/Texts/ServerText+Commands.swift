@@ -69,10 +69,19 @@ extension ServerText {
     public static let migrated = LocalizedText.both(
         "База данных приведена к модулям.", "The database was brought to what the modules need.")
 
-    public static func loaded(_ created: Int, _ updated: Int, _ unchanged: Int) -> LocalizedText {
-        .both(
-            "Создано: \(created), обновлено: \(updated), без изменений: \(unchanged).",
-            "Created: \(created), updated: \(updated), unchanged: \(unchanged).")
+    /// What a load of data did, the rows that it could not load included.
+    public static func loaded(_ outcome: OperatorData.Outcome) -> LocalizedText {
+        let left = outcome.left
+        let refused = outcome.refused
+        let rest: LocalizedText = .both(
+            (left > 0 ? ", оставлено как есть: \(left)" : "")
+                + (refused > 0 ? ", не загружено из-за ошибок: \(refused)" : ""),
+            (left > 0 ? ", left as they are: \(left)" : "")
+                + (refused > 0 ? ", not loaded for mistakes: \(refused)" : ""))
+        return .both(
+            "Создано: \(outcome.created), обновлено: \(outcome.updated), без изменений: \(outcome.unchanged)\(rest.ru).",
+            "Created: \(outcome.created), updated: \(outcome.updated), unchanged: \(outcome.unchanged)\(rest.text(in: .en))."
+        )
     }
 
     public static func issued(_ token: IssuedToken) -> LocalizedText {

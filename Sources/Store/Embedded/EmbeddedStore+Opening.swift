@@ -65,7 +65,8 @@ private struct Opening {
         let writer = Writer(sequence: chain.sequence)
         let store = EmbeddedStore(
             directory: directory, layout: layout, reader: reader, writer: writer,
-            cursorKey: try KeyFile.load("cursor.key", in: directory), lock: lock)
+            cursorKey: try KeyFile.load("cursor.key", in: directory),
+            codeKey: try KeyFile.load("codes.key", in: directory), lock: lock)
         let health = WriterHealth(
             counters: writer.counters, logger: options.logger, probePath: directory.probe)
         let state = WriterState(connection: connection, layout: layout, chain: chain)

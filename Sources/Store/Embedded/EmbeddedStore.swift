@@ -11,17 +11,20 @@ public final class EmbeddedStore: RecordStore {
     let blobStorage: BlobStorage
     /// The secret with which cursors are signed: 32 bytes.
     public let cursorKey: [UInt8]
+    /// The secret under which one-time codes are kept: 32 bytes.
+    public let codeKey: [UInt8]
     let lock: DirectoryLock
 
     init(
         directory: DataDirectory, layout: StoreLayout, reader: Reader, writer: Writer,
-        cursorKey: [UInt8], lock: DirectoryLock
+        cursorKey: [UInt8], codeKey: [UInt8], lock: DirectoryLock
     ) {
         self.directory = directory
         self.layout = layout
         self.reader = reader
         self.writer = writer
         self.cursorKey = cursorKey
+        self.codeKey = codeKey
         self.lock = lock
         self.blobStorage = BlobStorage(directory: directory)
     }

@@ -31,18 +31,23 @@ struct ProbePlanner {
         asks = probe.asks
         row =
             switch probe.row {
-            case .stored: policy.rawRow(of: resource.name)
+            case .stored, .credential: policy.rawRow(of: resource.name)
             case .candidate: policy.candidateRow(of: resource.name)
             }
     }
 
     private mutating func plan(_ probe: Probe) throws(Diagnostics) -> CompiledQuery {
         let block = statement.block()
-        if probe.row == .stored {
+        switch probe.row {
+        case .stored:
             block.sources = [statement.source(row, in: block, printing: .exists)]
             let id = statement.field(row, "id", in: block)
             block.conditions = ["\(id) = \(Bind.slot("id"))"]
-        } else {
+        case .credential(let field):
+            block.sources = [statement.source(row, in: block, printing: .exists)]
+            let code = statement.field(row, field, in: block)
+            block.conditions = ["\(code) = \(Bind.slot("code"))"]
+        case .candidate:
             block.sources = ["(SELECT 1) AS \(Identifier("candidate"))"]
         }
         var columns: [OutputColumn] = []
@@ -73,6 +78,7 @@ struct ProbePlanner {
         case .reference(let name): reference(name)
         case .unique(let set): isUnique(set)
         case .display: label()
+        case .identity: identity
         }
     }
 

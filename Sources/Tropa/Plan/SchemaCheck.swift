@@ -32,6 +32,7 @@ struct SchemaCheck {
         let name = resource.name
         check(resource.display, .display(name))
         check(resource.immutable.formula, .condition(name, asks: [:]))
+        check(resource.credential?.valid, .condition(name, asks: [:]))
         for field in resource.fields { check(field, of: name) }
         for rule in resource.checks { check(rule.rule, .condition(name, asks: [:])) }
         for set in resource.unique { check(set.condition, .uniqueWhere(name)) }

@@ -212,9 +212,16 @@ extension Resolver {
 
     /// An attribute by its name; the singular of a set means its only member (N2).
     private func attribute(_ name: String) -> (field: Field, isPlural: Bool)? {
+        if let owner = schema.roles.credentials[name], !knows(owner.module) { return nil }
         if let field = schema.roles.attribute(name) { return (field, field.type.isMany) }
         guard let field = schema.roles.attribute(name + "s"), field.type.isMany else { return nil }
         return (field, false)
+    }
+
+    /// Whether the module of the text may name what another module declares.
+    private func knows(_ other: String) -> Bool {
+        guard let module, module != other, let own = schema.module(module) else { return true }
+        return own.requires.contains(other) || own.optional.contains(other)
     }
 
     private mutating func unknownAttribute(_ name: Name) -> Term {

@@ -221,7 +221,8 @@ extension Resolver {
     func visibleNames(of row: RowRef) -> [String] {
         guard let resource = schema.resource(row.resource) else { return [] }
         let fields = (resource.fields + resource.systemFields).filter { field in
-            !row.access.isSecured || !field.isHidden
+            if field.isCode { return false }
+            return !row.access.isSecured || !field.isHidden
                 || policy.rights(to: resource.name).cell(field.name) != .none
         }
         return fields.map(\.name) + resource.relations.map(\.name)
@@ -243,7 +244,7 @@ extension PathEnd {
 extension Resource {
     /// A field with one value for each row.
     func singleField(_ name: String) -> Field? {
-        guard let field = field(name), !field.type.isMany else { return nil }
+        guard let field = field(name), !field.type.isMany, !field.isCode else { return nil }
         return field
     }
 

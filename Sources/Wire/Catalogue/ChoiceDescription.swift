@@ -8,21 +8,27 @@ public struct ChoiceDescription: WireShape {
     public var title: String
 
     /// From its parts.
-    public init(code: String, title: String) {
+    /// Whether the installation added it to the module.
+    public var isAdded: Bool
+
+    public init(code: String, title: String, isAdded: Bool = false) {
         self.code = code
         self.title = title
+        self.isAdded = isAdded
     }
 
     public init(json: JSON) throws(WireError) {
         var members = try MemberReader(json)
         code = try members.requiredText("code")
         title = try members.text("title") ?? code
+        isAdded = try members.flag("added")
     }
 
     public var json: JSON {
         var members = MemberWriter()
         members.set("code", code)
         members.set("title", title)
+        members.set("added", isAdded)
         return members.json
     }
 }

@@ -8,12 +8,15 @@ public struct StateDescription: WireShape {
     public var title: String
     /// No action leads out of it.
     public var isFinal: Bool
+    /// Whether the installation added it to the module.
+    public var isAdded: Bool
 
     /// From its parts.
-    public init(name: String, title: String, isFinal: Bool = false) {
+    public init(name: String, title: String, isFinal: Bool = false, isAdded: Bool = false) {
         self.name = name
         self.title = title
         self.isFinal = isFinal
+        self.isAdded = isAdded
     }
 
     public init(json: JSON) throws(WireError) {
@@ -21,6 +24,7 @@ public struct StateDescription: WireShape {
         name = try members.requiredText("name")
         title = try members.text("title") ?? name
         isFinal = try members.flag("final")
+        isAdded = try members.flag("added")
     }
 
     public var json: JSON {
@@ -28,6 +32,7 @@ public struct StateDescription: WireShape {
         members.set("name", name)
         members.set("title", title)
         members.set("final", isFinal)
+        members.set("added", isAdded)
         return members.json
     }
 }

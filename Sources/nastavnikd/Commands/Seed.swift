@@ -14,7 +14,7 @@ struct Seed: AsyncParsableCommand {
         let surroundings = Surroundings.current
         let outcome = try await OperatorData(try options.settings()).load(path)
         for note in outcome.notes { surroundings.say(note) }
-        surroundings.say(
-            ServerText.loaded(outcome.created, outcome.updated, outcome.unchanged))
+        surroundings.say(ServerText.loaded(outcome))
+        if outcome.refused > 0 { throw EarlyExit(status: .refused) }
     }
 }

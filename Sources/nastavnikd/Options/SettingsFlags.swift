@@ -27,6 +27,7 @@ struct SettingsFlags: ParsableArguments {
     @Option(name: .customLong("database-readers"), help: .hidden) var readers: String?
     @Option(name: .customLong("modules-paths"), help: .hidden) var paths: [String] = []
     @Option(name: .customLong("modules-enabled"), help: .hidden) var enabled: [String] = []
+    @Option(name: .customLong("modules-extend"), help: .hidden) var extensions: [String] = []
     @Option(name: .customLong("roles-file"), help: .hidden) var roles: String?
     @Option(name: .customLong("log-level"), help: .hidden) var level: String?
     @Option(name: .customLong("log-format"), help: .hidden) var format: String?
@@ -43,7 +44,7 @@ struct SettingsFlags: ParsableArguments {
         ]
         let lists: [SettingKey: [String]] = [
             .trustedProxies: trustedProxies, .corsOrigins: corsOrigins, .modulePaths: paths,
-            .enabledModules: enabled,
+            .enabledModules: enabled, .moduleExtensions: extensions,
         ]
         var values = single.compactMapValues { $0.map { [$0] } }
         for (key, list) in lists where !list.isEmpty {

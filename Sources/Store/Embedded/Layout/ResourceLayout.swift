@@ -9,6 +9,8 @@ final class ResourceLayout: Sendable {
     let children: [ResourceName]
     let hasStates: Bool
     let isChild: Bool
+    /// Writes leave no author, no moment and no place in the sequence.
+    let isAnonymous: Bool
     let columnNames: [String]
     /// Sort key column → the text column it is made of.
     let sortKeys: [String: String]
@@ -22,6 +24,7 @@ final class ResourceLayout: Sendable {
         self.children = children
         self.hasStates = !resource.states.isEmpty
         self.isChild = resource.owner != nil
+        self.isAnonymous = resource.isAnonymous
         self.columnNames = table.columns.map(\.name)
         self.sortKeys = Self.sortKeys(of: table)
         self.fileColumns = resource.fields.filter(\.isStored).compactMap { field in

@@ -6,6 +6,8 @@ struct DesiredTable: Sendable {
     let columns: [Table.Column]
     let kind: Kind
     let resource: Resource
+    /// Rows lie in the order of their ids and have no number of the store's own.
+    var isOrderedByID = false
 
     enum Kind: Sendable {
         case rows
@@ -25,10 +27,14 @@ struct DesiredTable: Sendable {
     }
 
     var createSQL: String {
+        let mark = isOrderedByID ? " PRIMARY KEY" : " UNIQUE"
         let list = columns.map { column in
             quoted(column.name) + " " + column.affinity.rawValue
                 + (column.isRequired ? " NOT NULL" : "")
-                + (kind == .rows && column.name == "id" ? " UNIQUE" : "")
+                + (kind == .rows && column.name == "id" ? mark : "")
+        }
+        if isOrderedByID {
+            return "CREATE TABLE \(quoted(name)) (\(list.joined(separator: ", "))) STRICT, WITHOUT ROWID"
         }
         return "CREATE TABLE \(quoted(name)) (rid INTEGER PRIMARY KEY, "
             + list.joined(separator: ", ") + ") STRICT"
@@ -90,7 +96,8 @@ struct DesiredSchema: Sendable {
             guard let table = resource.table else { continue }
             tables.append(
                 DesiredTable(
-                    name: table.name, columns: table.columns, kind: .rows, resource: resource))
+                    name: table.name, columns: table.columns, kind: .rows, resource: resource,
+                    isOrderedByID: table.isOrderedByID))
             indexes += table.indexes.compactMap {
                 DesiredIndex($0, of: table, in: resource, indexCondition: indexCondition)
             }

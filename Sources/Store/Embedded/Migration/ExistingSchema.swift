@@ -10,6 +10,8 @@ struct ExistingSchema {
     struct TableState {
         let current: String
         var columns: [String: Column]
+        /// Whether rows have a number of the store's own.
+        var hasNumbers = true
     }
 
     var tables: [String: TableState] = [:]
@@ -27,8 +29,10 @@ struct ExistingSchema {
             let name = statement.text(at: 1)
             switch statement.text(at: 0) {
             case "table" where !name.hasPrefix("sqlite_") && !name.hasPrefix("_"):
+                let columns = try Self.columns(of: name, connection)
                 tables[name] = TableState(
-                    current: name, columns: try Self.columns(of: name, connection))
+                    current: name, columns: columns.filter { $0.key != "rid" },
+                    hasNumbers: columns["rid"] != nil)
             case "index" where name.hasPrefix("ix_"):
                 indexes[name] = statement.text(at: 2)
             default: break
@@ -44,7 +48,6 @@ struct ExistingSchema {
         var columns: [String: Column] = [:]
         while try statement.step() {
             let name = statement.text(at: 0)
-            guard name != "rid" else { continue }
             columns[name] = Column(type: statement.text(at: 1), current: name)
         }
         return columns

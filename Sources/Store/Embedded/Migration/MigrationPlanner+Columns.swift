@@ -121,13 +121,18 @@ extension MigrationPlanner {
             "SELECT count(\(quoted(column.current))) FROM \(quoted(state.current))")
     }
 
+    /// A column of a field that waits for an optional module.
+    private func isDormant(_ column: String, in resource: Resource) -> Bool {
+        resource.dormantFields.contains { column == $0 || column.hasPrefix($0 + "__") }
+    }
+
     /// Columns that no field needs; a table of versions keeps them.
     mutating func dropColumns() throws {
         for table in desired.tables where table.kind == .rows {
             guard let state = state(of: table) else { continue }
             let wanted = Set(table.columns.map(\.name))
             for (name, column) in state.columns.sorted(by: { $0.key < $1.key })
-            where !wanted.contains(name) {
+            where !wanted.contains(name) && !isDormant(name, in: table.resource) {
                 let lost = name.hasSuffix("__k") ? 0 : try filled(column, in: table)
                 var step = MigrationPlan.Step(
                     .dropColumn,

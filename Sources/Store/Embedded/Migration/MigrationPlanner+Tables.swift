@@ -50,6 +50,27 @@ extension MigrationPlanner {
         return allNames(of: holder).flatMap { name in fields.map { name.child($0) } }
     }
 
+    /// A resource that becomes anonymous, or ceases to be, gets a new table: the old one tells who wrote in
+    /// which order, the new one has nothing to fill in.
+    mutating func rebuildTables() throws {
+        for table in desired.tables where table.kind == .rows {
+            guard let state = existing.tables[table.name],
+                state.hasNumbers == table.isOrderedByID
+            else { continue }
+            let rows = try count("SELECT count(*) FROM \(quoted(state.current))")
+            var step = MigrationPlan.Step(
+                .dropTable, sql: ["DROP TABLE \(quoted(table.name))"],
+                description: .both(
+                    "таблица \(table.name) создаётся заново: изменилось anonymous",
+                    "table \(table.name) is made anew: anonymous has changed"))
+            step.isDestructive = rows > 0
+            step.count = rows
+            plan.steps.append(step)
+            existing.tables[table.name] = nil
+            existing.indexes = existing.indexes.filter { $0.value != table.name }
+        }
+    }
+
     mutating func createTables() {
         for table in desired.tables where existing.tables[table.name] == nil {
             plan.steps.append(
@@ -67,7 +88,9 @@ extension MigrationPlanner {
         let modules = schema.modules.map(\.name)
         for (name, state) in existing.tables.sorted(by: { $0.key < $1.key }) {
             let isOurs = modules.contains { name.hasPrefix($0 + "__") }
-            guard isOurs, !wanted.contains(name), !name.hasSuffix("__h") else { continue }
+            guard isOurs, !wanted.contains(name), !name.hasSuffix("__h"), !isDormant(name) else {
+                continue
+            }
             let rows = try count("SELECT count(*) FROM \(quoted(state.current))")
             var step = MigrationPlan.Step(
                 .dropTable, sql: ["DROP TABLE \(quoted(name))"],
@@ -75,6 +98,17 @@ extension MigrationPlanner {
             step.isDestructive = rows > 0
             step.count = rows
             plan.steps.append(step)
+        }
+    }
+
+    /// The table of a field that waits for an optional module.
+    private func isDormant(_ table: String) -> Bool {
+        schema.resources.contains { resource in
+            resource.dormantFields.contains { field in
+                let path = resource.name.child(field).name.split(separator: ".").map(String.init)
+                let name = PhysicalName.table(module: resource.name.module, path: path)
+                return table == name || table.hasPrefix(name + "__")
+            }
         }
     }
 }

@@ -41,6 +41,7 @@ struct MigrationPlanner {
         renameColumns()
         if isOtherCatalogue { try compareValues() }
         dropIndexes()
+        try rebuildTables()
         createTables()
         try addColumns()
         try dropColumns()

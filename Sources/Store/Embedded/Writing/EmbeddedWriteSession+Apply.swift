@@ -7,8 +7,10 @@ extension EmbeddedWriteSession {
         guard !layout.isChild else {
             throw StoreFailure.internalFailure("\(change.resource) is changed with its owner")
         }
-        let version = state.chain.sequence + 1
         let before = try head(of: change.id, in: layout)
+        // A number of the sequence would tell when an anonymous row was written.
+        let version =
+            layout.isAnonymous ? (before?.version ?? 0) + 1 : state.chain.sequence + 1
         let writer = VersionWriter(
             session: self, note: change.note, version: version, operation: change.operation)
         switch change.operation {
@@ -16,7 +18,7 @@ extension EmbeddedWriteSession {
         case .update: try update(change, in: layout, writer, before)
         case .delete: try delete(change.id, in: layout, writer, before)
         }
-        try record(change, version: version, before: before)
+        if !layout.isAnonymous { try record(change, version: version, before: before) }
         return version
     }
 
@@ -36,6 +38,7 @@ extension EmbeddedWriteSession {
         columns["id"] = .id(change.id)
         columns["version"] = .integer(writer.version)
         let note = change.note
+        if layout.isAnonymous { return try createAnonymous(change, columns, in: layout, writer) }
         for (column, value) in [
             ("created_at", note.at), ("created_by", note.subject), ("updated_at", note.at),
             ("updated_by", note.subject),
@@ -48,6 +51,14 @@ extension EmbeddedWriteSession {
         try writeChildren(change.children, of: layout, writer)
     }
 
+    private func createAnonymous(
+        _ change: RowChange, _ columns: [String: Value], in layout: ResourceLayout,
+        _ writer: VersionWriter
+    ) throws {
+        try insert(columns, into: layout)
+        try writeChildren(change.children, of: layout, writer)
+    }
+
     private func update(
         _ change: RowChange, in layout: ResourceLayout, _ writer: VersionWriter, _ before: RowHead?
     ) throws {
@@ -55,9 +66,8 @@ extension EmbeddedWriteSession {
         try writer.close(change.id, in: layout, before: before)
         var columns = change.columns
         columns["version"] = .integer(writer.version)
-        if columns["updated_at"] == nil { columns["updated_at"] = .text(change.note.at) }
-        if columns["updated_by"] == nil { columns["updated_by"] = .text(change.note.subject) }
-        if layout.hasStates, columns["state_since"] == nil, let state = columns["state"]?.textValue,
+        if !layout.isAnonymous { stamp(&columns, change.note) }
+        if layout.hasStates, !layout.isAnonymous, columns["state_since"] == nil, let state = columns["state"]?.textValue,
             state != before.state
         {
             columns["state_since"] = .text(change.note.at)
@@ -65,6 +75,11 @@ extension EmbeddedWriteSession {
         try set(columns, of: change.id, in: layout)
         try writer.open(change.id, in: layout, stateBefore: before.state)
         try writeChildren(change.children, of: layout, writer)
+    }
+
+    private func stamp(_ columns: inout [String: Value], _ note: ChangeNote) {
+        if columns["updated_at"] == nil { columns["updated_at"] = .text(note.at) }
+        if columns["updated_by"] == nil { columns["updated_by"] = .text(note.subject) }
     }
 
     private func delete(

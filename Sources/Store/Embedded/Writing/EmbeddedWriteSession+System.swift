@@ -69,6 +69,27 @@ extension EmbeddedWriteSession {
         }
     }
 
+    private static let readSeeds = StatementText(
+        """
+        SELECT resource, key, id, module_version, digest, version FROM main._seeds
+        WHERE substr(module_version, 1, length(?1) + 1) = ?1 || ' ' ORDER BY resource, key
+        """)
+
+    func seeds(from source: String) throws -> [LoadedSeed] {
+        try query(Self.readSeeds) {
+            try $0.bind([.text(source)])
+        } reading: { row in
+            guard let id = row.id(at: 2) else {
+                throw StoreFailure.internalFailure("damaged id in _seeds")
+            }
+            return LoadedSeed(
+                resource: row.text(at: 0), key: row.text(at: 1),
+                entry: SeedEntry(
+                    id: id, moduleVersion: row.text(at: 3), digest: row.blob(at: 4),
+                    version: row.int64(at: 5)))
+        }
+    }
+
     private static let readBlob = StatementText(
         "SELECT bytes, name, type, subject, at FROM main._blobs WHERE sha256 = ?1", isPinned: true)
     // A file uploaded again is young again, so that it is not collected before a row names it.
