@@ -25,6 +25,7 @@ final class Linker {
         resolveAttributes()
         relate()
         linkRoles()
+        for draft in mainDrafts { NumberingLinker(draft: draft, linker: self).link() }
         for draft in mainDrafts { ResourceChecker(draft: draft, linker: self).check() }
         checkPersonalCategories()
         return mainDrafts.flatMap { built($0) }
@@ -95,6 +96,7 @@ final class Linker {
         }
         resource.search = draft.search.map(\.text)
         resource.indexes = draft.indexes.map { $0.map(\.text) }
+        resource.sections = draft.sections.map(\.section)
         resource.states = draft.states.map { state in
             var result = state.state
             result.enter = state.enter.map { $0.map(\.text) }
