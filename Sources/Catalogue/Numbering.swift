@@ -11,8 +11,8 @@ public struct Numbering: Hashable, Sendable {
 
     public enum Piece: Hashable, Sendable {
         case text(String)
-        /// A path of the row as text.
-        case path(Formula)
+        /// A path of the row as it is written, and as a formula that gives text.
+        case path(String, Formula)
         /// The count, with zeros in front up to so many digits.
         case counter(width: Int)
     }
@@ -39,6 +39,6 @@ public struct Numbering: Hashable, Sendable {
 
     /// The formulas of the pieces, in their order.
     public var paths: [Formula] {
-        format.compactMap { if case .path(let formula) = $0 { formula } else { nil } }
+        format.compactMap { if case .path(_, let formula) = $0 { formula } else { nil } }
     }
 }

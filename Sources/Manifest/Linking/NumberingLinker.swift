@@ -60,7 +60,8 @@ struct NumberingLinker {
         case .path(let path):
             guard let full = keyed(path, depth: 0), let end = end(of: full) else { return nil }
             switch end.type {
-            case .text, .integer, .date, .schoolYear: return .path(Self.asText(full))
+            case .text, .integer, .date, .schoolYear:
+                return .path(path.text, Self.asText(full))
             default:
                 unsuitable(path)
                 return nil
