@@ -18,6 +18,10 @@ public struct Field: Hashable, Sendable {
     public var personal: String?
     /// Calculated on reading; never stored.
     public var computed: Formula?
+    /// The server gives the value: the next number of a count.
+    public var numbering: Numbering?
+    /// The heading under which the field stands.
+    public var section: String?
     public var isRetired = false
     /// How many characters a one-time code has that the server makes and keeps as a digest only (P19);
     /// nil for every other field.

@@ -37,13 +37,18 @@ public struct TextLimits: Hashable, Sendable {
     public var pattern: String?
     /// Email, phone, identifiers with check digits.
     public var format: TextFormat?
+    /// The text is the id of an installed saved query (`module/name`, P28).
+    public var namesQuery: Bool
 
-    public init(min: Int? = nil, max: Int? = nil, pattern: String? = nil, format: TextFormat? = nil)
-    {
+    public init(
+        min: Int? = nil, max: Int? = nil, pattern: String? = nil, format: TextFormat? = nil,
+        namesQuery: Bool = false
+    ) {
         self.min = min
         self.max = max
         self.pattern = pattern
         self.format = format
+        self.namesQuery = namesQuery
     }
 }
 

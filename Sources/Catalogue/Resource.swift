@@ -11,6 +11,8 @@ public struct Resource: Sendable {
     public var key: [String] = []
     /// Declared fields, in their order.
     public var fields: [Field] = []
+    /// Headings for fields, in the order in which they are shown.
+    public var sections: [Section] = []
     public var checks: [Check] = []
     public var unique: [UniqueSet] = []
     public var search: [String] = []

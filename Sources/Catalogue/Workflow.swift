@@ -14,11 +14,15 @@ public struct State: Hashable, Sendable {
         case all
         case only([String])
         case except([String])
+        /// Everything but the remarks and the fields that have an open one (P15); which these are, only the
+        /// row tells.
+        case exceptRemarked
 
         public func covers(_ field: String) -> Bool {
             switch self {
             case .none: false
             case .all: true
+            case .exceptRemarked: field != Remarks.name
             case .only(let fields): fields.contains(field)
             case .except(let fields): !fields.contains(field)
             }

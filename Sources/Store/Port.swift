@@ -87,6 +87,11 @@ public protocol WriteSession: ReadSession {
     /// All rows that were loaded from one source, by resource and key.
     func seeds(from source: String) throws -> [LoadedSeed]
 
+    /// The last number that a counter gave; zero before the first.
+    func number(of counter: CounterName) throws -> Int64
+    /// Sets what a counter gave last.
+    func keep(_ number: Int64, of counter: CounterName) throws
+
     /// A file that was uploaded or that a row refers to.
     func blob(_ sha256: String) throws -> BlobEntry?
     func keep(_ blob: BlobEntry) throws
@@ -295,6 +300,20 @@ public struct LoadedSeed: Hashable, Sendable {
         self.resource = resource
         self.key = key
         self.entry = entry
+    }
+}
+
+/// Which rows are counted together (P10).
+public struct CounterName: Hashable, Sendable {
+    public var resource: ResourceName
+    public var field: String
+    /// The values that the rows have in common, as text.
+    public var scope: String
+
+    public init(resource: ResourceName, field: String, scope: String) {
+        self.resource = resource
+        self.field = field
+        self.scope = scope
     }
 }
 

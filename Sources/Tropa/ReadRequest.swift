@@ -16,6 +16,10 @@ public struct ReadRequest: Hashable, Sendable {
     public var after: [Bool]?
     /// Whether transitions and their guards are columns too (N6).
     public var includesActions = false
+    /// Only rows that a reference may point to (P7).
+    public var choice: ReferenceChoice?
+    /// Only rows whose label or key holds the texts in the slots `word_0` … `word_{count-1}`.
+    public var wordCount = 0
 
     public enum Rows: Hashable, Sendable {
         /// All readable rows, at most `slot limit` of them.
@@ -35,11 +39,25 @@ public struct ReadRequest: Hashable, Sendable {
         case writable
         /// `a`, `b`, `ref.c`.
         case only([[String]])
+        /// What stands for a row elsewhere: id, key, and the label as the member `label`, by which the rows
+        /// are ordered.
+        case label
     }
 
     public init(_ resource: ResourceName, _ rows: Rows) {
         self.resource = resource
         self.rows = rows
+    }
+}
+
+/// A reference field of a row whose columns come from `Bind.candidate`.
+public struct ReferenceChoice: Hashable, Sendable {
+    public var resource: ResourceName
+    public var field: String
+
+    public init(resource: ResourceName, field: String) {
+        self.resource = resource
+        self.field = field
     }
 }
 

@@ -10,6 +10,9 @@ struct FieldDraft {
     var target: Word?
     /// Fields of its parts.
     var parts: ResourceDraft?
+    /// The heading under which it stands.
+    var section: Word?
+    var numbered: NumberedDraft?
     /// The declaration could not be understood; its type is only a stand-in.
     var isBroken = false
     /// `oracle: accepted` (N3).

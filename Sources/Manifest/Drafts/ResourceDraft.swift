@@ -14,6 +14,7 @@ final class ResourceDraft {
     var search: [Word] = []
     var indexes: [[Word]] = []
     var aliases: [Word] = []
+    var sections: [(word: Word, section: Section)] = []
     var states: [StateDraft] = []
     var actions: [ActionDraft] = []
     var grants: [GrantDraft] = []
@@ -63,6 +64,8 @@ struct StateDraft {
     var state: State
     let word: Word
     var locked: [Word] = []
+    /// Where `except: remarked` stands.
+    var remarked: YAMLNode?
     var enter: [Word]?
 }
 

@@ -53,7 +53,7 @@ struct AccessChecker {
             \.field.text)
         for field in draft.fields
         where field.field.required == .always && field.field.isReadOnly && field.field.isStored
-            && field.field.initial == .empty && !hooks.contains(field.name)
+            && field.field.initial == .empty && field.numbered == nil && !hooks.contains(field.name)
         {
             problems.add(
                 .unfillable, at: field.word.node,

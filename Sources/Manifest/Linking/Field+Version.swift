@@ -12,6 +12,7 @@ extension Field {
         field.initial = .empty
         field.immutable = .never
         field.isReadOnly = true
+        field.numbering = nil
         return field
     }
 }

@@ -25,6 +25,7 @@ final class Linker {
         resolveAttributes()
         relate()
         linkRoles()
+        for draft in mainDrafts { NumberingLinker(draft: draft, linker: self).link() }
         for draft in mainDrafts { ResourceChecker(draft: draft, linker: self).check() }
         checkPersonalCategories()
         return mainDrafts.flatMap { built($0) }
@@ -97,6 +98,7 @@ final class Linker {
         resource.search = draft.search.map(\.text).filter { !dormant.contains($0) }
         resource.indexes = draft.indexes.map { $0.map(\.text) }.filter(dormant.isDisjoint)
         resource.unique.removeAll { !dormant.isDisjoint(with: $0.fields) }
+        resource.sections = draft.sections.map(\.section)
         resource.credential = draft.credential?.credential
         resource.states = draft.states.map { state in
             var result = state.state

@@ -8,6 +8,7 @@ struct ResourceChecker {
 
     func check() {
         checkFields()
+        checkSections()
         WorkflowChecker(draft: draft, linker: linker).check()
         AccessChecker(draft: draft, linker: linker).check()
         CredentialChecker(draft: draft, linker: linker).check()
@@ -30,6 +31,21 @@ struct ResourceChecker {
         }
         if let order = draft.order { checkOrder(order) }
         checkEarlierNames()
+    }
+
+    /// A remark names a field or a section: the two must not be mixed up.
+    private func checkSections() {
+        for (word, _) in draft.sections where draft.draft(word.text) != nil {
+            problems.add(
+                .duplicateName, at: word.node,
+                .both(
+                    "Раздел «\(word.text)» называется как поле.",
+                    "The section “\(word.text)” has the name of a field."))
+        }
+        let names = draft.sections.map(\.word.text)
+        for word in draft.fields.compactMap(\.section) where !names.contains(word.text) {
+            problems.unknown(.unknownSection, word, "Раздела", "section", among: names)
+        }
     }
 
     /// An earlier name (N24) must not be the name of something else.

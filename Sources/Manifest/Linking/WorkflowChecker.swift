@@ -9,6 +9,7 @@ struct WorkflowChecker {
     func check() {
         for state in draft.states {
             for word in state.locked { _ = draft.suitable(word, problems, for: \.canBeLocked) }
+            if let node = state.remarked { checkRemarks(at: node) }
             for word in state.enter ?? [] { linker.checkRole(word) }
         }
         for action in draft.actions { check(action) }
@@ -50,11 +51,29 @@ struct WorkflowChecker {
 
     private func checkAsk(_ word: Word, _ ask: Action.Ask) {
         switch ask {
-        case .field: _ = draft.suitable(word, problems, for: \.canBeLocked)
+        case .field where word.text == Remarks.name: checkRemarks(at: word.node)
+        case .field:
+            guard let field = draft.suitable(word, problems, for: \.canBeLocked),
+                let numbered = field.numbered, !numbered.isManual
+            else { return }
+            problems.add(
+                .conflict, at: word.node,
+                .both(
+                    "Номер даёт сервер; чтобы его можно было указать, добавьте manual: true.",
+                    "The server gives the number; to let people write it, add manual: true."))
         case .argument(let field):
             guard case .ref = field.type else { return }
             checkArgument(word)
         }
+    }
+
+    private func checkRemarks(at node: YAMLNode) {
+        guard draft.draft(Remarks.name) == nil else { return }
+        problems.add(
+            .conflict, at: node,
+            .both(
+                "У ресурса нет замечаний: добавьте remarks: true.",
+                "The resource has no remarks: add remarks: true."))
     }
 
     /// References of arguments are resolved as those of fields.

@@ -43,6 +43,7 @@ extension ManifestProblem {
         case unsuitableField = "manifest.unsuitable-field"
         case unknownType = "manifest.unknown-type"
         case unknownState = "manifest.unknown-state"
+        case unknownSection = "manifest.unknown-section"
         case unknownRole = "manifest.unknown-role"
         case unknownQuery = "manifest.unknown-query"
         case unknownSetting = "manifest.unknown-setting"

@@ -82,7 +82,8 @@ struct ActionReader {
         for entry in problems.entries(node) {
             switch entry.key {
             case "comment": readComment(entry.value, into: &draft)
-            case "remarks": problems.notSupported("ask: remarks", at: entry.keyNode)
+            case Remarks.name where entry.value.scalar == nil:
+                problems.wrongType(entry.value, "required или optional", "required or optional")
             default:
                 if let ask = ask(entry, path: path) { draft.ask.append((Word(entry), ask)) }
             }

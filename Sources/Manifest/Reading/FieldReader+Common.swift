@@ -15,6 +15,8 @@ extension FieldReader {
         draft.field.was = was(keys)
         draft.acceptsOracle = keys["oracle"].map { acceptsOracle($0) } ?? false
         readPersonal(&draft)
+        readSection(&draft)
+        readNumbered(&draft)
         readDefault(&draft)
         refuseForMany(draft)
         refuseForUse(draft)
@@ -31,6 +33,19 @@ extension FieldReader {
             problems.checkName(word)
         else { return }
         draft.field.personal = word.text
+    }
+
+    func readSection(_ draft: inout FieldDraft) {
+        guard let word = draft.keys["section"].flatMap({ problems.word($0) }) else { return }
+        draft.section = word
+        draft.field.section = word.text
+    }
+
+    /// A number that nobody may type is the server's to write.
+    private func readNumbered(_ draft: inout FieldDraft) {
+        guard let node = draft.keys["numbered"] else { return }
+        draft.numbered = NumberedReader(problems: problems).numbered(node)
+        if draft.numbered?.isManual != true { draft.field.isReadOnly = true }
     }
 
     private func readDefault(_ draft: inout FieldDraft) {
@@ -64,13 +79,15 @@ extension FieldReader {
         switch use {
         case .resource: break
         case .part:
-            for key in ["hidden", "personal"] where draft.keys[key] != nil {
+            for key in ["hidden", "personal", "section", "numbered"] where draft.keys[key] != nil {
                 // The rights of parts are those of their field.
                 refuse(key, in: draft, "полей частей", "fields of parts")
             }
         case .setting, .argument, .attribute:
-            for key in ["unique", "immutable", "read-only", "hidden", "personal", "was", "retired"]
-            where draft.keys[key] != nil {
+            for key in [
+                "unique", "immutable", "read-only", "hidden", "personal", "was", "retired",
+                "section", "numbered",
+            ] where draft.keys[key] != nil {
                 refuse(key, in: draft, "этого места", "this place")
             }
         }

@@ -20,9 +20,9 @@ struct FieldReader {
     private static let common = [
         "type", "title", "help", "required", "unique", "default", "immutable", "read-only",
         "hidden",
-        "personal", "was", "retired", "oracle", "with",
+        "personal", "was", "retired", "oracle", "with", "section",
     ]
-    private static let later = ["section", "natural", "localized", "numbered"]
+    private static let later = ["natural", "localized"]
 
     /// - Parameter path: where translations of its texts stand.
     func field(_ entry: YAMLEntry, path: String) -> FieldDraft {
@@ -145,8 +145,8 @@ struct FieldReader {
 
     private func computed(_ keys: YAMLNode, _ word: Word, _ path: String) -> FieldDraft {
         _ = MapReader(
-            keys, keys: ["computed", "title", "help", "personal", "hidden", "was", "with"],
-            later: ["natural", "section"], problems: problems)
+            keys, keys: ["computed", "title", "help", "personal", "hidden", "was", "with", "section"],
+            later: ["natural"], problems: problems)
         var draft = FieldDraft(field: start(word, keys, path), word: word, keys: keys)
         if use != .resource {
             problems.add(
@@ -158,6 +158,7 @@ struct FieldReader {
         draft.field.computed = keys["computed"].flatMap { problems.formula($0) }
         draft.field.isReadOnly = true
         readPersonal(&draft)
+        readSection(&draft)
         draft.field.isHidden = keys["hidden"].flatMap { problems.bool($0) } ?? false
         draft.field.was = was(keys)
         if draft.field.computed == nil { draft.isBroken = true }

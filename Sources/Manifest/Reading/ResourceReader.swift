@@ -8,10 +8,10 @@ struct ResourceReader {
     private static let keys = [
         "resource", "title", "alias", "display", "key", "fields", "checks", "unique", "search",
         "indexes", "history", "immutable", "states", "actions", "access", "was", "anonymous",
-        "credential",
+        "credential", "remarks", "sections",
     ]
     private static let later = [
-        "part-of", "unit", "remarks", "sections",
+        "part-of", "unit",
     ]
 
     /// - Parameter file: the file's name without extension.
@@ -59,6 +59,13 @@ struct ResourceReader {
         draft.indexes = reader["indexes"].map { indexes($0) } ?? []
         if let node = reader["states"] { readStates(node, into: draft) }
         if let node = reader.required("fields") { readFields(node, into: draft) }
+        if let node = reader["remarks"], let remarks = RemarksReader(module: module).field(node) {
+            draft.fields.append(remarks)
+        }
+        draft.sections =
+            reader["sections"].map {
+                SectionsReader(module: module, resource: draft.word.text).sections($0)
+            } ?? []
         if let node = reader["actions"] {
             let actions = ActionReader(module: module, resource: draft.word.text)
             draft.actions = problems.entries(node).compactMap { entry in
@@ -199,7 +206,8 @@ extension ResourceReader {
             let except = reader.required("except")
         {
             if except.scalar?.text == "remarked" {
-                problems.notSupported("except: remarked", at: except)
+                draft.remarked = except
+                draft.state.lock = .exceptRemarked
                 return
             }
             draft.locked = problems.words(except)

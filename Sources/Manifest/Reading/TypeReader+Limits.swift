@@ -11,6 +11,20 @@ extension TypeReader {
         return limits
     }
 
+    /// The name of a saved query: `module/name`.
+    func queryLimits() -> TextLimits {
+        if let word = keys["kind"].flatMap({ problems.word($0) }) { checkKind(word) }
+        return TextLimits(max: 2 * NameRules.longest + 1, namesQuery: true)
+    }
+
+    private func checkKind(_ word: Word) {
+        if ["indicator", "report"].contains(word.text) {
+            problems.notSupported("kind: \(word.text)", at: word.node)
+        } else if word.text != "query" {
+            problems.unknown(.value, word, "Вида", "kind", among: ["query"])
+        }
+    }
+
     private func pattern(_ node: YAMLNode) -> String? {
         guard let text = problems.text(node) else { return nil }
         do {

@@ -20,9 +20,9 @@ struct TypeReader {
         "text", "integer", "decimal", "money", "boolean", "date", "datetime", "school_year",
         "choice", "choices", "ref", "refs", "parts", "file", "files", "email", "phone", "url",
         "inn",
-        "ogrn", "kpp", "oktmo", "snils", "code",
+        "ogrn", "kpp", "oktmo", "snils", "code", "query",
     ]
-    static let later: Set<String> = ["query"]
+    static let later: Set<String> = []
 
     /// Keys that each type adds.
     static let keys: [String: (now: [String], later: [String])] = {
@@ -30,6 +30,8 @@ struct TypeReader {
         for name in ["text"] + TextFormat.allCases.map(\.rawValue) {
             keys[name] = (["min", "max", "pattern"], [])
         }
+        keys["text"]?.now.append("numbered")
+        keys["query"] = (["kind"], [])
         for name in ["integer", "money", "date", "datetime", "school_year"] {
             keys[name] = (["min", "max"], [])
         }
@@ -62,6 +64,7 @@ struct TypeReader {
         case "ref": return reference { .ref($0) }
         case "refs": return reference { .refs($0, counts()) }
         case "parts": return parts()
+        case "query": return Found(type: .text(queryLimits()))
         case "file": return Found(type: .file(fileLimits()))
         case "files": return Found(type: .files(fileLimits(), counts()))
         default: return Found(type: .text(textLimits(TextFormat(rawValue: base))))

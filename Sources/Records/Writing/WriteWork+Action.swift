@@ -8,22 +8,25 @@ extension WriteWork {
     /// Does an action on a row: rights, state, arguments, guards, then everything it writes (N10).
     mutating func perform(_ action: Action, on id: RecordID, with body: JSON) throws -> Int64? {
         let before = try currentRow(id)
+        remarkingAction = action.name
         try judgePermission(of: action, before)
         let state = before["state"]?.textValue
         var draft = RowDraft(id: id, columns: before, pointer: .root)
         let arguments = try readArguments(of: action, body, &draft)
         if try isRepetition(of: action, arguments, draft, before: before) { return nil }
         try judgeState(of: action, state)
-        try judgeGuards(of: action, arguments, draft)
+        try judgeGuards(of: action, arguments, draft, before: before)
         try mistakes.check()
         try set(action, arguments, &draft, before: before)
+        try giveNumbers(to: &draft, at: action.name)
+        try countTyped(in: draft)
         try judgeUniqueness(draft)
         try mistakes.check()
         let note = note(
             action.name, comment: arguments.comment,
             fields: draft.columns.keys.filter {
                 draft.columns[$0] != before[$0] && !$0.contains("__")
-            })
+            } + draft.changed.filter { resource.field($0)?.type.isMany == true })
         let version = try apply(draft, before: before, note: note)
         try judge(draft, .stored(id), isNew: false)
         try mistakes.check()
@@ -128,7 +131,9 @@ extension WriteWork {
             try put(cell, into: field, of: &draft, existing: existing)
         }
         let isEmpty =
-            field.type.isMany
+            field.name == Remarks.name
+            ? json?.arrayValue?.isEmpty ?? true
+            : field.type.isMany
             ? field.childResource(of: resource.name).flatMap { draft.children[$0]?.isEmpty } ?? true
             : draft.columns[field.name] ?? .null == .null
         if isRequired, isEmpty, !mistakes.contains(at: place) {
@@ -169,26 +174,54 @@ extension WriteWork {
 
     /// Guards see the row with the asked fields already in place.
     private mutating func judgeGuards(
-        of action: Action, _ arguments: Arguments, _ draft: RowDraft
+        of action: Action, _ arguments: Arguments, _ draft: RowDraft, before: [String: Value]
     ) throws {
-        let answers = try ask(
-            "guards/\(action.name)", of: resource, about: .candidate(draft.columns),
-            asks: arguments.types, arguments: arguments.values
-        ) { action.requires.map { .condition($0.rule) } }
+        guard !action.requires.isEmpty else { return }
+        let answers = try tried(draft, before: before) { subject in
+            try ask(
+                "guards/\(action.name)", of: resource, about: subject,
+                asks: arguments.types, arguments: arguments.values
+            ) { action.requires.map { .condition($0.rule) } }
+        }
         for (condition, answer) in zip(action.requires, answers) where answer.integerValue != 1 {
             mistakes.add(.actionRefused, at: .root, condition.message)
         }
     }
 
+    /// Asks about the row with the asked fields in place. Lists that were asked for have to be written for that;
+    /// what was written is undone at once.
+    private func tried<Answer>(
+        _ draft: RowDraft, before: [String: Value], _ question: (Subject) throws -> Answer
+    ) throws -> Answer {
+        guard mistakes.isEmpty, !draft.children.isEmpty else {
+            return try question(.candidate(draft.columns))
+        }
+        var answer: Answer?
+        do {
+            try session.attempt {
+                _ = try apply(draft, before: before, note: note("trial", fields: []))
+                answer = try question(.stored(draft.id))
+                throw TrialEnd()
+            }
+        } catch is TrialEnd {} catch StoreFailure.notUnique {
+            // Uniqueness is judged in its turn, in words of the fields.
+        }
+        return try answer ?? question(.candidate(draft.columns))
+    }
+
+    private struct TrialEnd: Error {}
+
     private mutating func set(
         _ action: Action, _ arguments: Arguments, _ draft: inout RowDraft, before: [String: Value]
     ) throws {
-        let answers = try ask(
-            "sets/\(action.name)", of: resource, about: .candidate(draft.columns),
-            asks: arguments.types, arguments: arguments.values
-        ) {
-            action.sets.compactMap { set in
-                resource.field(set.field).map { .value(set.value, $0.type) }
+        let answers = try tried(draft, before: before) { subject in
+            try ask(
+                "sets/\(action.name)", of: resource, about: subject,
+                asks: arguments.types, arguments: arguments.values
+            ) {
+                action.sets.compactMap { set in
+                    resource.field(set.field).map { .value(set.value, $0.type) }
+                }
             }
         }
         for (set, answer) in zip(action.sets, answers) {

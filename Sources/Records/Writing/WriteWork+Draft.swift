@@ -18,6 +18,8 @@ extension WriteWork {
         draft.named = given
         try fillDefaults(of: &draft, except: given)
         issueCodes(of: &draft)
+        try giveNumbers(to: &draft, at: nil)
+        try countTyped(in: draft)
         requireFields(of: draft)
         return draft
     }
@@ -39,6 +41,9 @@ extension WriteWork {
                 mistakes.add(.referenceNotFound, at: place)
                 return draft.set(field, .null)
             }
+            guard isKnownQuery(value, field, unless: draft.columns[field.name]) else {
+                return refuseQuery(value, at: place)
+            }
             draft.set(field, value)
         case .key(let key):
             if let id = try reference(key, of: field, at: place) { draft.set(field, .id(id)) }
@@ -51,6 +56,11 @@ extension WriteWork {
             guard let name = field.childResource(of: resource.name),
                 let child = service.schema.resource(name)
             else { return }
+            if name == resource.remarksName {
+                draft.children[name] = try remarkRows(children, draft, existing: existing)
+                draft.changed.insert(field.name)
+                return
+            }
             draft.children[name] = try childRows(
                 children, of: child, order: field.type.partsOrder, existing: existing)
             draft.changed.insert(field.name)
@@ -195,41 +205,15 @@ extension WriteWork {
 
     /// Fills fields that a body does not name: literals, then formulas over the row as far as it stands (P4).
     mutating func fillDefaults(of draft: inout RowDraft, except given: Set<String>) throws {
-        var formulas: [(field: Field, formula: Formula)] = []
         for field in resource.fields where field.isStored && !given.contains(field.name) {
-            switch field.initial {
-            case .empty: continue
-            case .literal(let json):
-                if let cell = reader(for: .create).cell(
+            guard case .literal(let json) = field.initial,
+                let cell = reader(for: .create).cell(
                     json, of: field, at: draft.pointer.appending(field.name), &mistakes)
-                {
-                    try put(cell, into: field, of: &draft, existing: [])
-                }
-            case .formula(let formula): formulas.append((field, formula))
-            }
+            else { continue }
+            try put(cell, into: field, of: &draft, existing: [])
         }
-        guard !formulas.isEmpty else { return }
-        let all = resource.fields.compactMap { field -> Probe.Item? in
-            if case .formula(let formula) = field.initial {
-                .value(formula, field.type)
-            } else {
-                nil
-            }
-        }
-        let names = resource.fields.filter { if case .formula = $0.initial { true } else { false } }
-            .map(\.name)
-        // A default may read another one: as many rounds as there are defaults settle every chain.
-        for _ in 0..<formulas.count {
-            let answers = try ask("defaults", of: resource, about: .candidate(draft.columns)) {
-                all
-            }
-            var hasChanged = false
-            for (name, answer) in zip(names, answers)
-            where !given.contains(name) && draft.columns[name] != answer {
-                draft.columns[name] = answer
-                hasChanged = true
-            }
-            if !hasChanged { break }
+        try DefaultFormulas(resource).settle(&draft.columns, except: given) { columns, items in
+            try ask("defaults", of: resource, about: .candidate(columns)) { items }
         }
     }
 

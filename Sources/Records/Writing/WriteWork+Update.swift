@@ -33,6 +33,7 @@ extension WriteWork {
         }
         if mode == .replace { try clearAbsent(given: Set(input.cells.keys), &draft) }
         try keepChanges(of: &draft, before: before)
+        try countTyped(in: draft)
         guard !draft.changed.isEmpty || !mistakes.isEmpty else { return nil }
         return try write(draft, before: before, action: "update")
     }
@@ -52,7 +53,7 @@ extension WriteWork {
     /// PUT: writable fields that the body does not name take their defaults.
     private mutating func clearAbsent(given: Set<String>, _ draft: inout RowDraft) throws {
         let absent = resource.fields.filter {
-            $0.isWritable && !given.contains($0.name)
+            $0.isWritable && !given.contains($0.name) && !keepsValue($0, draft)
                 && rights.mayWrite($0, of: resource, by: .update)
         }
         for field in absent {
@@ -67,6 +68,12 @@ extension WriteWork {
         }
         let kept = Set(resource.fields.map(\.name)).subtracting(absent.map(\.name))
         try fillDefaults(of: &draft, except: kept)
+    }
+
+    /// A number that was given stays, and nobody removes remarks.
+    private func keepsValue(_ field: Field, _ draft: RowDraft) -> Bool {
+        field.name == Remarks.name
+            || (field.numbering != nil && draft.columns[field.name] ?? .null != .null)
     }
 
     /// Forgets fields whose value is as before.
@@ -123,7 +130,7 @@ extension WriteWork {
     private mutating func judgeFreezing(_ draft: RowDraft, before: [String: Value]) throws {
         guard staging == nil else { return }
         if let state = before["state"]?.textValue.flatMap({ resource.state($0) }) {
-            for field in draft.changed.sorted() where state.effectiveLock.covers(field) {
+            for field in try locked(draft, in: state) {
                 mistakes.add(
                     .recordLocked, at: [field],
                     .both(
@@ -146,6 +153,25 @@ extension WriteWork {
         }
         if resource.immutable == .always {
             for field in draft.changed.sorted() { mistakes.add(.recordImmutable, at: [field]) }
+        }
+    }
+}
+
+extension WriteWork {
+    /// Changed fields that the state locks.
+    private func locked(_ draft: RowDraft, in state: State) throws -> [String] {
+        let covered = draft.changed.sorted().filter(state.effectiveLock.covers)
+        guard state.effectiveLock == .exceptRemarked, !covered.isEmpty,
+            let name = resource.remarksName
+        else { return covered }
+        let open = RemarkedFields(
+            try session.children(of: draft.id, in: name), of: resource, in: state)
+        return try covered.filter { name in
+            guard let field = resource.field(name) else { return true }
+            let child = field.childResource(of: resource.name)
+            let before = try child.map { try session.children(of: draft.id, in: $0) } ?? []
+            let after = child.flatMap { draft.children[$0] } ?? before
+            return !open.opens(field, from: before, to: after)
         }
     }
 }

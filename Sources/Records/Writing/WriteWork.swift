@@ -16,6 +16,8 @@ struct WriteWork {
     var staging: Staging?
     /// One-time codes that this write made, by row and field: the answer shows them.
     var issued: [RecordID: [(field: String, code: String)]] = [:]
+    /// The action that is being done, for remarks that come with it.
+    var remarkingAction: String?
 
     init(
         _ service: RecordService, _ context: RequestContext, _ session: any WriteSession,
@@ -33,11 +35,7 @@ struct WriteWork {
         InputReader(schema: service.schema, rights: rights, verb: verb)
     }
 
-    /// Where a question's row is.
-    enum Subject {
-        case stored(RecordID)
-        case candidate([String: Value])
-    }
+    typealias Subject = QuestionSubject
 
     /// Asks a fixed list of questions about one row.
     /// - Parameter purpose: names the list among those of the resource; it must decide `items`.
@@ -46,32 +44,9 @@ struct WriteWork {
         asks: [String: FieldType] = [:], arguments: [String: Value] = [:],
         _ items: () -> [Probe.Item]
     ) throws -> [Value] {
-        var values = context.values()
-        values.asks = arguments
-        let row: Probe.Row
-        switch subject {
-        case .stored(let id):
-            row = .stored
-            values.slots["id"] = .id(id)
-        case .candidate(let columns):
-            row = .candidate
-            values.candidate = columns
-        }
-        var isEmpty = false
-        let query = try service.plans.probe(
-            resource.name, "\(purpose)/\(row)", context.principal.shape
-        ) {
-            let list = items()
-            isEmpty = list.isEmpty
-            return Probe(resource.name, row, items: list, asks: asks)
-        }
-        guard !isEmpty, !query.columns.isEmpty else { return [] }
-        var answers: [Value] = []
-        try session.rows(query, values) { row in
-            answers = query.columns.map { row.value($0.index) }
-            return false
-        }
-        return answers
+        try service.ask(
+            purpose, of: resource, about: subject, asks: asks, arguments: arguments, context,
+            session, items)
     }
 
     func note(_ action: String, comment: String? = nil, fields: some Sequence<String>) -> ChangeNote

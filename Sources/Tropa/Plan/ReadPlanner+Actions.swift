@@ -6,14 +6,16 @@ extension ReadPlanner {
         let raw = rawTwin()
         return resource.actions.filter { !$0.isHook }.compactMap { action in
             guard let permitted = permission(for: action, on: raw) else { return nil }
-            let guards = action.requires.compactMap { guardShape($0, on: raw) }
+            let guards =
+                action.requires.compactMap { guardShape($0, on: raw) }
+                + requirements(of: action, on: raw)
             return .init(
                 name: action.name, permitted: outputs.index(of: permitted), guards: guards)
         }
     }
 
     /// The row as it is stored, beside what the caller sees of it: rules read that.
-    private func rawTwin() -> RowRef {
+    func rawTwin() -> RowRef {
         let raw = policy.rawRow(of: resource.name)
         let id = statement.field(row, "id", in: block)
         let source = statement.source(raw, in: block, printing: .exists)
@@ -52,7 +54,7 @@ extension ReadPlanner {
             message: isReadable(term) ? condition.message : nil)
     }
 
-    private func isReadable(_ term: Term) -> Bool {
+    func isReadable(_ term: Term) -> Bool {
         term.orderedLeaves.allSatisfy { leaf in
             guard case .field(let row, let column) = leaf else { return true }
             return policy.rights(to: row.resource).cell(ColumnName(column).field) == .all
@@ -62,28 +64,33 @@ extension ReadPlanner {
 
 extension Expression {
     /// Whether an argument of the action is read anywhere inside.
-    var asks: Bool {
+    var asks: Bool { mentions { $0.first?.text == "ask" } }
+
+    /// Whether a path inside passes the test.
+    func mentions(_ test: ([Name]) -> Bool) -> Bool {
         switch kind {
-        case .path(let names): names[0].text == "ask"
+        case .path(let names): test(names)
         case .literal, .parameter: false
         case .call(_, let arguments, let filter, _):
-            arguments.contains(where: \.asks) || filter?.asks == true
+            arguments.contains { $0.mentions(test) } || filter?.mentions(test) == true
         case .conditional(let branches, let otherwise):
-            branches.contains { $0.condition.asks || $0.value.asks } || otherwise?.asks == true
-        case .negate(let operand), .not(let operand), .isEmpty(let operand, _): operand.asks
-        case .binary(_, let left, let right): left.asks || right.asks
-        case .membership(let operand, let set, _): operand.asks || set.asks
+            branches.contains { $0.condition.mentions(test) || $0.value.mentions(test) }
+                || otherwise?.mentions(test) == true
+        case .negate(let operand), .not(let operand), .isEmpty(let operand, _):
+            operand.mentions(test)
+        case .binary(_, let left, let right): left.mentions(test) || right.mentions(test)
+        case .membership(let operand, let set, _): operand.mentions(test) || set.mentions(test)
         }
     }
 }
 
 extension MemberSet {
-    fileprivate var asks: Bool {
+    fileprivate func mentions(_ test: ([Name]) -> Bool) -> Bool {
         switch self {
-        case .list(let elements): elements.contains(where: \.asks)
+        case .list(let elements): elements.contains { $0.mentions(test) }
         case .pipeline: false
-        case .range(let lower, let upper): lower.asks || upper.asks
-        case .value(let expression): expression.asks
+        case .range(let lower, let upper): lower.mentions(test) || upper.mentions(test)
+        case .value(let expression): expression.mentions(test)
         }
     }
 }

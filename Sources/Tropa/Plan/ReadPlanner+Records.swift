@@ -8,7 +8,8 @@ extension ReadPlanner {
         let isMain = resource.owner == nil && !isHistory(resource)
         var shape = RecordShape(
             resource: resource.name, id: outputs.index(of: identity(row, resource)),
-            version: resource.owner == nil ? column("version", row, resource) : nil,
+            version: resource.owner == nil && fields != .label
+                ? column("version", row, resource) : nil,
             owner: isMain ? nil : column("parent", row, resource),
             key: keyShape(of: row, resource), members: members(of: row, resource, fields))
         if request.includesActions, row == self.row, isMain {
@@ -77,6 +78,7 @@ extension ReadPlanner {
                 member($0, of: row, resource, [])
             }
         case .only(let paths): return asked(paths, of: row, resource)
+        case .label: return [labelMember(of: row)]
         }
     }
 

@@ -51,7 +51,7 @@ struct ReadPlanner {
         block = statement.block()
         let isScan =
             request.rows == .all
-            && (isCount || request.filter != nil || !Self.isServedByIndex(request.sort, resource))
+            && (isCount || request.fields == .label || request.filter != nil || !Self.isServedByIndex(request.sort, resource))
         block.sources = [
             statement.source(row, in: block, printing: isScan ? .membership : .exists)
         ]
@@ -127,6 +127,8 @@ struct ReadPlanner {
             block.conditions.append(
                 owners.isEmpty ? "0" : "\(parent) IN (\(owners.joined(", ")))")
         }
+        addChoice()
+        addWords()
         guard let filter = request.filter else { return }
         let term = resolver.condition(filter)
         try check("where")
@@ -182,6 +184,9 @@ struct ReadPlanner {
                 keys.append(SortKey(term: column(name), descending: false))
             }
             return keys
+        }
+        if request.fields == .label, let label = resolver.securedLabel(of: row) {
+            keys.append(SortKey(term: label.sortKey, descending: false))
         }
         for term in request.sort {
             let value = resolver.value(term.expression)

@@ -54,6 +54,12 @@ struct SchemaCheck {
         if case .formula(let formula) = field.initial, !field.type.isMany {
             check(formula, .value(resource, field.type, asks: [:]))
         }
+        for formula in field.numbering?.paths ?? [] {
+            check(formula, .value(resource, .text(TextLimits()), asks: [:]))
+        }
+        for value in field.numbering?.per ?? [] {
+            check(value.formula, .value(resource, value.type, asks: [:]))
+        }
         for bound in field.type.bounds.formulas {
             check(bound, .value(resource, field.type, asks: [:]))
         }

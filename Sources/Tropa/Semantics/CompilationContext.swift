@@ -57,6 +57,7 @@ extension Field {
         var formulas = [computed, required.formula, immutable.formula, reference?.only]
             .compactMap(\.self)
         if case .formula(let formula) = initial { formulas.append(formula) }
+        formulas += numbering.map { $0.paths + $0.per.map(\.formula) } ?? []
         return formulas + type.bounds.formulas
     }
 }

@@ -14,21 +14,26 @@ extension MigrationPlanner {
                     continue
                 }
                 state.columns[column.name] = found
-                plan.steps.append(rename(former, to: column.name, in: table.name))
+                plan.steps.append(rename(former, to: column.name, in: table))
             }
             existing.tables[table.name] = state
         }
     }
 
-    private func rename(_ former: String, to name: String, in table: String) -> MigrationPlan.Step {
+    private func rename(
+        _ former: String, to name: String, in table: DesiredTable
+    ) -> MigrationPlan.Step {
         .init(
             .renameColumn,
             sql: [
-                "ALTER TABLE \(quoted(table)) RENAME COLUMN \(quoted(former)) TO \(quoted(name))"
+                "ALTER TABLE \(quoted(table.name)) RENAME COLUMN \(quoted(former)) "
+                    + "TO \(quoted(name))",
+                "UPDATE \"_counters\" SET field = '\(name)' "
+                    + "WHERE resource = '\(table.resource.name)' AND field = '\(former)'",
             ],
             description: .both(
-                "столбец \(table).\(former) переименован в \(name)",
-                "column \(table).\(former) renamed to \(name)"))
+                "столбец \(table.name).\(former) переименован в \(name)",
+                "column \(table.name).\(former) renamed to \(name)"))
     }
 
     /// What a column was called when its field had an earlier name.

@@ -22,6 +22,8 @@ extension MigrationPlanner {
                         "ALTER TABLE \(quoted(former)) RENAME TO \(quoted(table.name))",
                         "UPDATE \"_seeds\" SET resource = '\(table.resource.name)' "
                             + "WHERE resource IN (\(formerNameTexts(of: table.resource)))",
+                        "UPDATE \"_counters\" SET resource = '\(table.resource.name)' "
+                            + "WHERE resource IN (\(formerNameTexts(of: table.resource)))",
                     ],
                     description: .both(
                         "таблица \(former) переименована в \(table.name)",

@@ -1,6 +1,6 @@
 /// Tables that the store keeps for itself; a module's names can't begin with `_`.
 enum SystemTables {
-    static let names = ["_meta", "_changes", "_tokens", "_idempotency", "_blobs", "_seeds"]
+    static let names = ["_meta", "_changes", "_tokens", "_idempotency", "_blobs", "_seeds", "_counters"]
 
     static let sql = """
         CREATE TABLE IF NOT EXISTS "_meta" (
@@ -28,5 +28,8 @@ enum SystemTables {
             resource TEXT NOT NULL, key TEXT NOT NULL, id BLOB NOT NULL,
             module_version TEXT NOT NULL, digest BLOB NOT NULL, version INTEGER NOT NULL,
             PRIMARY KEY (resource, key)) STRICT;
+        CREATE TABLE IF NOT EXISTS "_counters" (
+            resource TEXT NOT NULL, field TEXT NOT NULL, scope TEXT NOT NULL,
+            last INTEGER NOT NULL, PRIMARY KEY (resource, field, scope)) STRICT, WITHOUT ROWID;
         """
 }
