@@ -48,6 +48,16 @@ public struct Field: Hashable, Sendable {
     /// May stand in a request body at all.
     public var isWritable: Bool { isStored && !isReadOnly && !isSystem && !isRetired }
 
+    /// The limits of a text.
+    public var textLimits: TextLimits? {
+        if case .text(let limits) = type { limits } else { nil }
+    }
+
+    /// What the field refers to, for references to several resources.
+    public var polymorphic: PolymorphicReference? {
+        if case .polymorphic(let reference) = type { reference } else { nil }
+    }
+
     /// What the field refers to, for `ref` and `refs`.
     public var reference: Reference? {
         switch type {

@@ -14,6 +14,8 @@ public indirect enum FieldType: Hashable, Sendable {
     case choices(ChoiceSet, CountLimits)
     case ref(Reference)
     case refs(Reference, CountLimits)
+    /// A reference to a row of one of several resources (P26).
+    case polymorphic(PolymorphicReference)
     case parts(PartsShape)
     case file(FileLimits)
     case files(FileLimits, CountLimits)
@@ -37,6 +39,10 @@ public struct TextLimits: Hashable, Sendable {
     public var pattern: String?
     /// Email, phone, identifiers with check digits.
     public var format: TextFormat?
+    /// Runs of digits are ordered as numbers: 3.9 before 3.10.
+    public var isNatural = false
+    /// The first language of a text that is kept in every language of the product; nil for plain texts.
+    public var localized: Language?
 
     public init(min: Int? = nil, max: Int? = nil, pattern: String? = nil, format: TextFormat? = nil)
     {
@@ -44,6 +50,11 @@ public struct TextLimits: Hashable, Sendable {
         self.max = max
         self.pattern = pattern
         self.format = format
+    }
+
+    /// The languages besides the first in which a localized text is kept.
+    public var translations: [Language] {
+        localized.map { first in Language.allCases.filter { $0 != first } } ?? []
     }
 }
 

@@ -22,7 +22,7 @@ struct FieldReader {
         "hidden",
         "personal", "was", "retired", "oracle",
     ]
-    private static let later = ["section", "natural", "localized", "numbered"]
+    private static let later = ["section", "numbered"]
 
     /// - Parameter path: where translations of its texts stand.
     func field(_ entry: YAMLEntry, path: String) -> FieldDraft {
@@ -85,6 +85,7 @@ struct FieldReader {
         }
         draft.field.type = type.type
         draft.target = type.target
+        draft.targets = type.targets
         draft.parts = type.parts
         readCommon(&draft)
         return draft

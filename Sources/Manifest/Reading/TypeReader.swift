@@ -13,6 +13,7 @@ struct TypeReader {
     struct Found {
         var type: FieldType
         var target: Word?
+        var targets: [Word] = []
         var parts: ResourceDraft?
     }
 
@@ -30,6 +31,7 @@ struct TypeReader {
         for name in ["text"] + TextFormat.allCases.map(\.rawValue) {
             keys[name] = (["min", "max", "pattern"], [])
         }
+        keys["text"]?.now += ["natural", "localized"]
         for name in ["integer", "money", "date", "datetime", "school_year"] {
             keys[name] = (["min", "max"], [])
         }
@@ -38,7 +40,7 @@ struct TypeReader {
         keys["choice"] = (["values"], [])
         keys["choices"] = (["values", "min", "max"], [])
         keys["ref"] = (["to", "inverse", "on-delete", "only"], [])
-        keys["refs"] = (["to", "inverse", "only", "min", "max"], ["on-delete"])
+        keys["refs"] = (["to", "inverse", "on-delete", "only", "min", "max"], [])
         keys["parts"] = (["fields", "key", "order", "unique", "checks", "min", "max"], ["access"])
         keys["file"] = (["accept", "max-bytes", "via"], [])
         keys["files"] = (["accept", "max-bytes", "min", "max"], [])
@@ -58,6 +60,7 @@ struct TypeReader {
         case "boolean": return Found(type: .boolean)
         case "choice": return choices().map { Found(type: .choice($0)) }
         case "choices": return choices().map { Found(type: .choices($0, counts())) }
+        case "ref" where isPolymorphic: return polymorphicReference()
         case "ref": return reference { .ref($0) }
         case "refs": return reference { .refs($0, counts()) }
         case "parts": return parts()

@@ -21,9 +21,7 @@ extension WriteWork {
         try mistakes.check()
         let note = note(
             action.name, comment: arguments.comment,
-            fields: draft.columns.keys.filter {
-                draft.columns[$0] != before[$0] && !$0.contains("__")
-            })
+            fields: draft.changedFields(from: before))
         let version = try apply(draft, before: before, note: note)
         try judge(draft, .stored(id), isNew: false)
         try mistakes.check()
@@ -199,6 +197,15 @@ extension WriteWork {
             draft.columns["state"] = .text(to)
             draft.columns["state_since"] = .text(context.now.description)
         }
+    }
+}
+
+extension RowDraft {
+    /// Fields, the state among them, whose columns differ.
+    fileprivate func changedFields(from before: [String: Value]) -> Set<String> {
+        let changed = columns.filter { before[$0.key] != $0.value }.keys
+        // What stands beside a field's column belongs to the field.
+        return Set(changed.map { String($0.split(separator: "__").first ?? "") })
     }
 }
 

@@ -34,6 +34,7 @@ struct SchemaCheck {
         check(resource.immutable.formula, .condition(name, asks: [:]))
         for field in resource.fields { check(field, of: name) }
         for rule in resource.checks { check(rule.rule, .condition(name, asks: [:])) }
+        check(resource.keyCondition, .uniqueWhere(name))
         for set in resource.unique { check(set.condition, .uniqueWhere(name)) }
         for action in resource.actions { check(action, of: resource) }
         for grant in resource.grants {
