@@ -58,6 +58,16 @@ public struct Field: Hashable, Sendable {
     /// Whether the field holds a one-time code: nobody reads it, not even a formula.
     public var isCode: Bool { codeLength != nil }
 
+    /// The limits of a text.
+    public var textLimits: TextLimits? {
+        if case .text(let limits) = type { limits } else { nil }
+    }
+
+    /// What the field refers to, for references to several resources.
+    public var polymorphic: PolymorphicReference? {
+        if case .polymorphic(let reference) = type { reference } else { nil }
+    }
+
     /// What the field refers to, for `ref` and `refs`.
     public var reference: Reference? {
         switch type {

@@ -14,6 +14,8 @@ public indirect enum FieldType: Hashable, Sendable {
     case choices(ChoiceSet, CountLimits)
     case ref(Reference)
     case refs(Reference, CountLimits)
+    /// A reference to a row of one of several resources (P26).
+    case polymorphic(PolymorphicReference)
     case parts(PartsShape)
     case file(FileLimits)
     case files(FileLimits, CountLimits)
@@ -39,6 +41,10 @@ public struct TextLimits: Hashable, Sendable {
     public var format: TextFormat?
     /// The text is the id of an installed saved query (`module/name`, P28).
     public var namesQuery: Bool
+    /// Runs of digits are ordered as numbers: 3.9 before 3.10.
+    public var isNatural = false
+    /// The first language of a text that is kept in every language of the product; nil for plain texts.
+    public var localized: Language?
 
     public init(
         min: Int? = nil, max: Int? = nil, pattern: String? = nil, format: TextFormat? = nil,
@@ -49,6 +55,11 @@ public struct TextLimits: Hashable, Sendable {
         self.pattern = pattern
         self.format = format
         self.namesQuery = namesQuery
+    }
+
+    /// The languages besides the first in which a localized text is kept.
+    public var translations: [Language] {
+        localized.map { first in Language.allCases.filter { $0 != first } } ?? []
     }
 }
 

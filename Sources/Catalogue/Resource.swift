@@ -9,6 +9,10 @@ public struct Resource: Sendable {
     public var display: Formula?
     /// Fields of the natural key, in the order of its text form; empty if there is none.
     public var key: [String] = []
+    /// The rows that the key addresses; nil means every row.
+    public var keyCondition: Formula?
+    /// The reference to the parent whose part each row is (P3).
+    public var partOf: String?
     /// Declared fields, in their order.
     public var fields: [Field] = []
     /// Headings for fields, in the order in which they are shown.
@@ -56,8 +60,10 @@ public struct Resource: Sendable {
 
     /// Every set of fields that no two rows may share: the key, unique fields, declared sets.
     public var uniqueSets: [UniqueSet] {
-        let keySet = key.isEmpty ? [] : [UniqueSet(fields: key)]
-        let single = fields.filter { $0.isUnique && [$0.name] != key }
+        let keySet = key.isEmpty ? [] : [UniqueSet(fields: key, condition: keyCondition)]
+        let single = fields.filter {
+            $0.isUnique && ([$0.name] != key || keyCondition != nil)
+        }
         return keySet + single.map { UniqueSet(fields: [$0.name]) } + unique
     }
 
@@ -91,17 +97,34 @@ public struct Check: Hashable, Sendable {
 public struct UniqueSet: Hashable, Sendable {
     public var fields: [String]
     public var condition: Formula?
+    /// Rows with equal fields may stand beside each other as long as these periods do not overlap.
+    public var period: Span?
     public var message: LocalizedText?
     /// The author knows that a refusal tells of rows the caller can't read (N3).
     public var acceptsOracle: Bool
     public var place: Place
 
+    /// The fields of a first and a last day; an empty one is open.
+    public struct Span: Hashable, Sendable {
+        public var from: String
+        public var to: String
+
+        public init(from: String, to: String) {
+            self.from = from
+            self.to = to
+        }
+    }
+
+    /// Whether no two rows at all have equal values.
+    public var holdsEverywhere: Bool { condition == nil && period == nil }
+
     public init(
-        fields: [String], condition: Formula? = nil, message: LocalizedText? = nil,
-        acceptsOracle: Bool = false, place: Place = .none
+        fields: [String], condition: Formula? = nil, period: Span? = nil,
+        message: LocalizedText? = nil, acceptsOracle: Bool = false, place: Place = .none
     ) {
         self.fields = fields
         self.condition = condition
+        self.period = period
         self.message = message
         self.acceptsOracle = acceptsOracle
         self.place = place

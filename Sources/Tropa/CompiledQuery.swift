@@ -33,6 +33,8 @@ public enum Bind: Hashable, Sendable {
     case now
     /// The local date of the request.
     case today
+    /// The code of the caller's language.
+    case language
     /// A part of a parameter of the query.
     case parameter(String, ParameterPart)
     /// `ask.name` of an action.
@@ -63,6 +65,8 @@ public struct OutputColumn: Hashable, Sendable {
     /// For references: positions of the label and of the key text, each empty where it can't be read.
     public var label: Int?
     public var key: Int?
+    /// For references to several resources: the position of the resource's name.
+    public var resource: Int?
 
     public init(
         name: String, title: LocalizedText, type: TropaType, index: Int, label: Int? = nil,

@@ -29,7 +29,15 @@ public struct WriteRight: Hashable, Sendable {
     public var rows: Formula?
     /// The resource whose rows the rule is about: the resource itself, or the owner of a child.
     public var resource: ResourceName
+    /// The references that lead from the row that is written to the row of the rule.
+    public var path: [String] = []
     public var fields: Set<String>
+
+    /// The question whether the right reaches a row.
+    public var question: Probe.Item {
+        let rule = rows.map(RowRule.rows) ?? .all
+        return path.isEmpty ? .rows(rule) : .through(path, rule)
+    }
 }
 
 extension Compiler {
@@ -51,8 +59,8 @@ extension Compiler {
         to name: ResourceName, _ verb: Verb, shape: RoleShape
     ) -> [WriteRight] {
         grants(name, verb, shape).map { grant in
-            let (rows, resource) = grant.rule.formula(of: name)
-            return WriteRight(rows: rows, resource: resource, fields: grant.fields)
+            let (rows, resource, path) = grant.rule.formula(of: name)
+            return WriteRight(rows: rows, resource: resource, path: path, fields: grant.fields)
         }
     }
 
@@ -75,12 +83,14 @@ extension Compiler {
 }
 
 extension GrantRule {
-    /// The formula at the bottom and the resource it is about.
-    fileprivate func formula(of resource: ResourceName) -> (Formula?, ResourceName) {
+    /// The formula at the bottom, the resource it is about, and the way there.
+    fileprivate func formula(of resource: ResourceName) -> (Formula?, ResourceName, [String]) {
         switch self {
-        case .all: (nil, resource)
-        case .formula(let formula, let resource): (formula, resource)
-        case .owner(let owner, let rule): rule.formula(of: owner)
+        case .all: return (nil, resource, [])
+        case .formula(let formula, let resource): return (formula, resource, [])
+        case .owner(let owner, let via, let rule):
+            let (formula, resource, path) = rule.formula(of: owner)
+            return (formula, resource, [via] + path)
         }
     }
 }

@@ -21,6 +21,8 @@ public struct Probe: Hashable, Sendable {
     public enum Item: Hashable, Sendable {
         case condition(Formula)
         case rows(RowRule)
+        /// Whether a rule holds in the row to which references lead, one after the other.
+        case through([String], RowRule)
         /// A value in the storage form of a field type.
         case value(Formula, FieldType)
         /// Whether a field has a value (or a child).

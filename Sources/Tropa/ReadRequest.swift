@@ -30,6 +30,8 @@ public struct ReadRequest: Hashable, Sendable {
         case key
         /// Children whose owners stand in slots `owner_0` … `owner_{count-1}`, ordered by owner and number.
         case owners(count: Int)
+        /// The rows whose ids stand in slots `row_0` … `row_{count-1}`.
+        case ids(count: Int)
     }
 
     public enum Fields: Hashable, Sendable {
@@ -37,11 +39,13 @@ public struct ReadRequest: Hashable, Sendable {
         case standard
         /// Exactly what PUT takes.
         case writable
-        /// `a`, `b`, `ref.c`.
+        /// `a`, `b`, `ref.c`; `a@all` is a localized text in every language.
         case only([[String]])
         /// What stands for a row elsewhere: id, key, and the label as the member `label`, by which the rows
         /// are ordered.
         case label
+        /// What a reference shows: key and label.
+        case reference
     }
 
     public init(_ resource: ResourceName, _ rows: Rows) {
@@ -84,6 +88,8 @@ public struct RecordShape: Hashable, Sendable {
     /// The owner of a child.
     public var owner: Int?
     public var key: KeyShape?
+    /// The label of the row, where the request asks for what a reference shows.
+    public var label: Int?
     public var members: [Member]
     public var actions: [ActionShape] = []
 
@@ -142,9 +148,24 @@ public struct RecordShape: Hashable, Sendable {
         /// The whole target; nothing where `shape.id` is empty: then as a reference with id `id`.
         case expanded(id: Int, shape: RecordShape)
         case file(sha256: Int, name: Int, bytes: Int, type: Int)
+        /// A reference to several resources; key and label are read by a plan of the resource that the row names.
+        case link(id: Int, resource: Int)
+        /// A localized text in each of its languages.
+        case texts([LocalizedColumn])
         /// Rows of a child resource, read by a plan of its own for all owners of a page at once.
         /// `isList`: an array of values (`refs`, `choices`, `files`), else of objects (`parts`).
         case children(ResourceName, isList: Bool)
+    }
+
+    /// The column of a text in one language.
+    public struct LocalizedColumn: Hashable, Sendable {
+        public var language: Language
+        public var index: Int
+
+        public init(language: Language, index: Int) {
+            self.language = language
+            self.index = index
+        }
     }
 
     /// Whether one action may be done now.

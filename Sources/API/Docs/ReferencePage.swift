@@ -100,6 +100,10 @@ struct ReferencePage {
 
     private func type(of field: Field) -> String {
         if let reference = field.reference { return "\(field.type.name) → \(reference.target)" }
+        if let reference = field.polymorphic {
+            let names = reference.listed.filter { view.resource($0) != nil }.map(\.description)
+            return "\(field.type.name) → \(names.isEmpty ? "any" : names.joined(separator: " | "))"
+        }
         guard let choices = field.type.choices else { return field.type.name }
         let codes = choices.values.filter { !$0.isRetired }.map {
             "\($0.code) — \($0.title.text(in: language))"

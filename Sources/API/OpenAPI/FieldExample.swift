@@ -22,7 +22,7 @@ struct FieldExample {
         case .choice(let choices): return first(choices)
         case .choices(let choices, _): return first(choices).map { [$0] }
         case .parts(let shape): return part(shape)
-        case .ref, .refs, .file, .files, .identity: return nil
+        case .ref, .refs, .polymorphic, .file, .files, .identity: return nil
         }
     }
 

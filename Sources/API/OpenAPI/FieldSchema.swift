@@ -37,11 +37,16 @@ struct FieldSchema {
                 .map { "`\($0.code)` — \($0.title.text(in: language))" }
         }
         if let reference = field.reference { parts.append("→ \(reference.target)") }
+        if let reference = field.polymorphic {
+            let names = targets(of: reference).map(\.description)
+            parts.append("→ " + (names.isEmpty ? "any" : names.joined(separator: " | ")))
+        }
         return parts.isEmpty ? nil : parts.joined(separator: "; ")
     }
 
     private func core(_ field: Field, _ direction: Direction, depth: Int) -> JSON {
         switch field.type {
+        case .text(let limits) where limits.localized != nil: return texts(limits, direction)
         case .text(let limits): return text(limits, direction)
         case .integer(let bounds): return number("integer", bounds, scale: 0)
         case .decimal(let scale, let bounds): return number("number", bounds, scale: scale)
@@ -54,6 +59,7 @@ struct FieldSchema {
         case .choices(let choices, let count):
             return list(choice(choices, direction), count, isSet: true)
         case .ref: return .schema(direction == .read ? "Reference" : "ReferenceInput")
+        case .polymorphic(let reference): return link(reference, direction)
         case .refs(_, let count):
             return list(
                 .schema(direction == .read ? "Reference" : "ReferenceInput"), count, isSet: true)
@@ -66,7 +72,7 @@ struct FieldSchema {
         }
     }
 
-    private func text(_ limits: TextLimits, _ direction: Direction) -> JSON {
+    func text(_ limits: TextLimits, _ direction: Direction) -> JSON {
         let format: String? =
             switch limits.format {
             case .email: "email"

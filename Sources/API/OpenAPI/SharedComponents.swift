@@ -27,6 +27,34 @@ enum SharedComponents {
                 ]
             ]
         ),
+        (
+            "Link",
+            [
+                "type": "object",
+                "properties": [
+                    "resource": ["type": "string"], "id": .schema("Id"),
+                    "key": ["type": ["string", "null"]], "label": ["type": ["string", "null"]],
+                ], "required": ["resource", "id"],
+            ]
+        ),
+        (
+            "LinkInput",
+            [
+                "oneOf": [
+                    [
+                        "type": "string", "pattern": "^[a-z0-9_]+\\.[a-z0-9_]+/",
+                        "description": "module.resource/UUID, or module.resource/key:…",
+                    ],
+                    [
+                        "type": "object",
+                        "properties": [
+                            "resource": ["type": "string"], "id": .schema("Id"),
+                            "key": ["type": "string"],
+                        ], "required": ["resource"],
+                    ],
+                ]
+            ]
+        ),
         ("File", file),
         (
             "FileInput",

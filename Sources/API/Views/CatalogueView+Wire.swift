@@ -84,12 +84,20 @@ extension CatalogueView {
 
     /// Relations to what the viewer can see, and references.
     private func relations(of view: ResourceView) -> [RelationDescription] {
-        let references = view.fields.compactMap { field -> RelationDescription? in
-            guard case .ref(let reference) = field.type, resource(reference.target) != nil else {
-                return nil
+        let references = view.fields.flatMap { field -> [RelationDescription] in
+            switch field.type {
+            case .ref(let reference) where resource(reference.target) != nil:
+                return [
+                    RelationDescription(
+                        name: field.name, to: reference.target.description, many: false)
+                ]
+            case .polymorphic(let reference):
+                return reference.listed.filter { resource($0) != nil }.map {
+                    RelationDescription(
+                        name: "\(field.name).\($0.name)", to: $0.description, many: false)
+                }
+            default: return []
             }
-            return RelationDescription(
-                name: field.name, to: reference.target.description, many: false)
         }
         let many = view.resource.relations.compactMap { relation -> RelationDescription? in
             guard isVisible(relation, of: view) else { return nil }
@@ -120,10 +128,15 @@ extension CatalogueView {
                 description(of: $0, in: view, writable: Set(fields.map(\.name)), language)
             }
         }
+        var extras = field.extras(in: view)
+        if let listed = field.polymorphic?.listed, !listed.isEmpty {
+            extras["targets"] = .array(
+                listed.filter { resource($0) != nil }.map { .string($0.description) })
+        }
         return FieldDescription(
             name: field.name, title: field.title.text(in: language),
             help: field.help?.text(in: language), type: field.isCode ? "code" : field.type.name,
-            to: field.reference?.target.description,
+            to: targetText(of: field),
             values: field.type.choices?.values.filter { !$0.isRetired }.map {
                 ChoiceDescription(
                     code: $0.code, title: $0.title.text(in: language),
@@ -134,7 +147,17 @@ extension CatalogueView {
             computed: field.computed != nil, personal: field.personal,
             accept: field.type.fileLimits?.accept ?? [],
             maxBytes: field.type.fileLimits.flatMap { $0.via == nil ? $0.maxBytes : nil },
-            fields: parts, extras: field.extras(in: view))
+            fields: parts, extras: extras)
+    }
+}
+
+extension CatalogueView {
+    /// Where a reference leads; several resources are parted by bars.
+    fileprivate func targetText(of field: Field) -> String? {
+        guard let reference = field.polymorphic else { return field.reference?.target.description }
+        if reference.targets == .any { return ResourceName.any.name }
+        return reference.listed.filter { resource($0) != nil }.map(\.description)
+            .joined(separator: " | ")
     }
 }
 
@@ -150,6 +173,10 @@ extension Field {
             extras["min_length"] = limits.min.map { .int($0) }
             extras["max_length"] = limits.max.map { .int($0) }
             extras["pattern"] = limits.pattern.map { .string($0) }
+            if let first = limits.localized {
+                let languages = [first] + limits.translations
+                extras["languages"] = .array(languages.map { .string($0.rawValue) })
+            }
         case .decimal(let scale, _): extras["scale"] = .int(scale)
         case .choices(_, let count), .refs(_, let count), .files(_, let count):
             extras["min_items"] = count.min.map { .int($0) }

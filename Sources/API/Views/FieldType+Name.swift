@@ -14,7 +14,7 @@ extension FieldType {
         case .schoolYear: "school_year"
         case .choice: "choice"
         case .choices: "choices"
-        case .ref: "ref"
+        case .ref, .polymorphic: "ref"
         case .refs: "refs"
         case .parts: "parts"
         case .file: "file"

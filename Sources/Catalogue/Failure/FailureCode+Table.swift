@@ -295,7 +295,10 @@ extension FailureCode {
         case .queryForbidden:
             Entry(
                 403, ("На часть запроса нет права", "You have no right to a part of the query"),
-                ("Уберите названное поле.", "Remove the named field."))
+                (
+                    "Обойдитесь без названного или попросите о нём администратора.",
+                    "Do without what is named, or ask the administrator for it."
+                ))
         case .queryNotFound:
             Entry(
                 404, ("Такого сохранённого запроса нет", "There is no such saved query"),

@@ -72,16 +72,30 @@ extension Resource {
             columns.append(.init(ColumnNames.fileBytes(field.name), .integer, field: field.name))
             columns.append(.init(ColumnNames.fileType(field.name), .text, field: field.name))
         }
+        if case .polymorphic = field.type {
+            columns.append(.init(ColumnNames.resource(field.name), .text, field: field.name))
+        }
+        for language in field.textLimits?.translations ?? [] {
+            columns.append(
+                .init(ColumnNames.translation(field.name, language), .text, field: field.name))
+        }
         if hasSortKey(field) {
-            columns.append(.init(ColumnNames.sortKey(field.name), .blob, field: field.name))
+            columns.append(.init(sortColumn(of: field), .blob, field: field.name))
         }
         return columns
+    }
+
+    /// The column of a field's stored sort key.
+    public func sortColumn(of field: Field) -> String {
+        field.textLimits?.isNatural == true
+            ? ColumnNames.naturalKey(field.name) : ColumnNames.sortKey(field.name)
     }
 
     /// Texts by which rows are often ordered keep their sort key.
     public func hasSortKey(_ field: Field) -> Bool {
         guard case .text = field.type, field.isStored, !field.isSystem else { return false }
         return key.contains(field.name) || field.isUnique || display?.text == field.name
+            || field.textLimits?.isNatural == true
             || indexes.contains { $0.contains(field.name) }
             || unique.contains { $0.fields.contains(field.name) }
     }
@@ -89,13 +103,16 @@ extension Resource {
     /// Unique sets of children hold among the children of one owner.
     private var tableIndexes: [Table.Index] {
         let scope = owner == nil ? [] : ["parent"]
+        // Periods that may not overlap are found among the rows with equal fields.
         var found = uniqueSets.map { set in
-            Table.Index(
-                columns: scope + set.fields, isUnique: true, emptyEqualsEmpty: set.fields.count > 1,
-                condition: set.condition)
+            set.period == nil
+                ? Table.Index(
+                    columns: scope + set.fields, isUnique: true,
+                    emptyEqualsEmpty: set.fields.count > 1, condition: set.condition)
+                : Table.Index(columns: scope + set.fields)
         }
-        for field in fields where field.isStored {
-            if case .ref = field.type, !found.contains(where: { $0.serves(field.name) }) {
+        for field in fields where field.isStored && field.type.isReference {
+            if !found.contains(where: { $0.serves(field.name) }) {
                 found.append(.init(columns: [field.name]))
             }
         }
@@ -110,7 +127,7 @@ extension Resource {
     /// The column by which a field is ordered.
     private func orderColumn(_ name: String) -> String {
         guard let field = field(name), hasSortKey(field) else { return name }
-        return ColumnNames.sortKey(name)
+        return sortColumn(of: field)
     }
 }
 
@@ -122,12 +139,20 @@ extension Table.Index {
 }
 
 extension FieldType {
+    /// One reference to another row.
+    public var isReference: Bool {
+        switch self {
+        case .ref, .polymorphic: true
+        default: false
+        }
+    }
+
     /// How a single value is kept in its column (`Sources/Catalogue/README.md` has the whole table).
     public var affinity: Table.Affinity {
         switch self {
         case .integer, .decimal, .money, .boolean, .schoolYear: .integer
         case .text, .date, .datetime, .choice, .file: .text
-        case .ref, .identity: .blob
+        case .ref, .polymorphic, .identity: .blob
         case .choices, .refs, .parts, .files: .blob
         }
     }

@@ -23,6 +23,15 @@ public struct Table: Hashable, Sendable {
             self.isRequired = isRequired
             self.field = field
         }
+
+        /// Whether it holds the sort key of its field, which the store keeps by itself.
+        public var isSortKey: Bool {
+            field.map { name == ColumnNames.sortKey($0) } ?? false || isNaturalKey
+        }
+
+        public var isNaturalKey: Bool {
+            field.map { name == ColumnNames.naturalKey($0) } ?? false
+        }
     }
 
     /// How a value is kept.
@@ -60,6 +69,14 @@ public enum ColumnNames {
     public static func fileType(_ field: String) -> String { "\(field)__type" }
     /// The stored sort key of a text (N22).
     public static func sortKey(_ field: String) -> String { "\(field)__k" }
+    /// The stored sort key of a text whose digits are ordered as numbers.
+    public static func naturalKey(_ field: String) -> String { "\(field)__n" }
+    /// The full name of the resource to which a polymorphic reference points.
+    public static func resource(_ field: String) -> String { "\(field)__resource" }
+    /// A localized text in a language that is not its first.
+    public static func translation(_ field: String, _ language: Language) -> String {
+        "\(field)__\(language.rawValue)"
+    }
 
     /// Columns that a table of versions has besides those of its resource; no field can have such a name.
     public static let sequenceFrom = "h__seq_from"

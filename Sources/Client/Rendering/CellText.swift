@@ -37,10 +37,10 @@ public struct CellText: Sendable {
         }.joined(separator: "; ")
     }
 
-    /// `{"id", "key", "label"}`: the label, else the key, else the id; members asked for besides
+    /// `{"id", "key", "label"}`, for references to several resources with `"resource"`: the label, else the key, else the id; members asked for besides
     /// (`fields=ref.c`) follow in parentheses.
     private func referenceText(_ object: JSONObject) -> String? {
-        let known: Set<String> = ["id", "key", "label"]
+        let known: Set<String> = ["resource", "id", "key", "label"]
         guard let id = object["id"]?.stringValue, object["label"] != nil else { return nil }
         let name = object["label"]?.stringValue ?? object["key"]?.stringValue ?? id
         let rest = object.members.filter { !known.contains($0.name) }
@@ -63,7 +63,8 @@ public struct CellText: Sendable {
 
     private static func plain(_ object: JSONObject) -> String {
         if object["id"]?.stringValue != nil, object["label"] != nil {
-            return object["key"]?.stringValue ?? object["id"]?.stringValue ?? ""
+            let name = object["key"]?.stringValue ?? object["id"]?.stringValue ?? ""
+            return object["resource"]?.stringValue.map { "\($0)/\(name)" } ?? name
         }
         if let file = try? FileValue(json: .object(object)) { return file.name }
         return JSON.object(object).text

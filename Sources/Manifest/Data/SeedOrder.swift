@@ -51,12 +51,16 @@ struct SeedOrder {
     private func targets(of name: ResourceName, required: Bool) -> [ResourceName] {
         guard let draft = linker.drafts[name] else { return [] }
         let drafts = [draft] + linker.owned(by: draft)
-        return drafts.flatMap(\.fields).compactMap { field in
-            guard (field.field.required == .always) == required,
-                case .ref(let reference) = field.field.type
-            else { return nil }
+        return drafts.flatMap(\.fields).flatMap { field -> [ResourceName] in
+            guard (field.field.required == .always) == required else { return [] }
+            switch field.field.type {
             // A part of another resource is there when its owner is.
-            return main(of: reference.target)
+            case .ref(let reference): return [main(of: reference.target)]
+            case .polymorphic(let reference):
+                return reference.targets == .any
+                    ? linker.mainDrafts.map(\.resource.name) : reference.listed
+            default: return []
+            }
         }
     }
 

@@ -14,6 +14,9 @@ extension SeedReader {
         case .files: return .array(problems.items(node).compactMap { file($0) })
         case .file: return file(node)
         case .ref(let reference): return key(node, of: reference)
+        case .polymorphic(let reference): return link(node, reference)
+        case .text(let limits) where limits.localized != nil && node.entries != nil:
+            return texts(node)
         default: return single(node, field.type)
         }
     }
@@ -52,6 +55,42 @@ extension SeedReader {
     private func key(_ node: YAMLNode, of reference: Reference) -> JSON? {
         guard let text = problems.text(node) else { return nil }
         return .string(keyText(text, to: reference.target))
+    }
+
+    /// `registry.mentors/M-1`: a resource, then an id, `key:…` or the bare key.
+    private func link(_ node: YAMLNode, _ reference: PolymorphicReference) -> JSON? {
+        guard let text = problems.text(node) else { return nil }
+        guard let slash = text.firstIndex(of: "/"), let target = ResourceName(text[..<slash]),
+            linker.drafts[target]?.resource.kind == .main, reference.accepts(target)
+        else {
+            let names =
+                reference.listed.isEmpty
+                ? linker.mainDrafts.map(\.resource.name.description)
+                : reference.listed.map(\.description)
+            problems.add(
+                .value, at: node,
+                .both(
+                    "Нужно «ресурс/ключ»; ресурсы: \(names.prefix(6).joined(separator: ", ")).",
+                    "Expected “resource/key”; resources: \(names.prefix(6).joined(separator: ", "))."
+                ))
+            return nil
+        }
+        let row = String(text[text.index(after: slash)...])
+        return .string("\(target)/\(keyText(row, to: target))")
+    }
+
+    /// `{ru: …, en: …}`.
+    private func texts(_ node: YAMLNode) -> JSON {
+        var object = JSONObject()
+        for entry in problems.entries(node) {
+            guard Language(rawValue: entry.key) != nil else {
+                problems.unknownKey(entry, among: Language.allCases.map(\.rawValue))
+                continue
+            }
+            object[entry.key] =
+                entry.value.isNull ? .null : problems.text(entry.value).map { .string($0) }
+        }
+        return .object(object)
     }
 
     /// The written form of a reference in a request body.

@@ -132,7 +132,8 @@ struct SeedReader {
 
     private func refuseEqualKeys(_ rows: [LocatedRow], of draft: ResourceDraft) {
         let names = draft.key.map(\.text)
-        guard !names.isEmpty else { return }
+        // A key with a condition is that of some of the rows.
+        guard !names.isEmpty, draft.keyCondition == nil else { return }
         var seen: [[JSON?]: Int] = [:]
         for located in rows {
             let key = names.map { located.row.row[$0] }

@@ -8,6 +8,8 @@ struct FieldDraft {
     let keys: YAMLNode
     /// Where a reference points, as written.
     var target: Word?
+    /// Where a polymorphic reference points, as written; empty for one to anything.
+    var targets: [Word] = []
     /// Fields of its parts.
     var parts: ResourceDraft?
     /// The heading under which it stands.

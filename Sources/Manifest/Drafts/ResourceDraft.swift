@@ -9,6 +9,9 @@ final class ResourceDraft {
     let module: ModuleContext
     var fields: [FieldDraft] = []
     var key: [Word] = []
+    var keyCondition: Formula?
+    /// The reference to the parent whose part each row is.
+    var partOf: Word?
     var checks: [CheckDraft] = []
     var unique: [UniqueDraft] = []
     var search: [Word] = []
@@ -54,9 +57,10 @@ struct CheckDraft {
 
 struct UniqueDraft {
     let fields: [Word]
-    let condition: Formula?
-    let message: LocalizedText?
-    let acceptsOracle: Bool
+    var condition: Formula?
+    var period: (from: Word, to: Word)?
+    var message: LocalizedText?
+    var acceptsOracle = false
     let node: YAMLNode
 }
 

@@ -30,6 +30,8 @@ extension FieldType {
         case .ref(let reference):
             // The row that was referred to may be gone; the relation stays one of the row itself.
             .ref(Reference(target: reference.target))
+        case .polymorphic(let reference):
+            .polymorphic(PolymorphicReference(targets: reference.targets))
         default: self
         }
     }

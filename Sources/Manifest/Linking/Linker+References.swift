@@ -3,6 +3,7 @@ import Catalogue
 extension Linker {
     func resolveReferences(of draft: ResourceDraft) {
         for index in draft.fields.indices {
+            if draft.fields[index].field.polymorphic != nil { resolveTargets(index, of: draft) }
             guard let word = draft.fields[index].target else { continue }
             let target = resolve(word, in: draft.module)
             if target == nil { draft.fields[index].isBroken = true }
@@ -61,27 +62,46 @@ extension Linker {
     private func checkDeletion(
         _ field: FieldDraft, from draft: ResourceDraft, to target: ResourceName?
     ) {
+        // The values of a list are checked as the list's child.
         guard case .ref(let reference) = field.field.type else { return }
         switch reference.onDelete {
         case .restrict: break
         case .clear:
-            guard
-                field.field.required == .always
-                    || draft.key.contains(where: { $0.text == field.name })
-            else { return }
-            problems.add(
-                .conflict, at: field.node("on-delete"),
-                .both(
-                    "Обязательная ссылка не может очищаться: on-delete: restrict.",
-                    "A required reference cannot be cleared: on-delete: restrict."))
+            refuseClearing(field, of: draft)
         case .cascade:
-            guard let target, target.module != draft.module.name else { return }
-            problems.add(
-                .conflict, at: field.node("on-delete"),
-                .both(
-                    "cascade бывает только внутри своего модуля.",
-                    "cascade stays within its own module."))
+            if let target { refuseForeignCascade(field, from: draft, to: target) }
         }
+    }
+
+    func refuseClearing(_ field: FieldDraft, of draft: ResourceDraft) {
+        // The values of a `refs` field are always there; whether the list may be empty, its owner says.
+        let holder = owner(ofValues: draft) ?? field
+        let isInKey = draft.key.contains { $0.text == field.name }
+        guard holder.field.required == .always || isInKey else { return }
+        problems.add(
+            .conflict, at: field.node("on-delete"),
+            .both(
+                "Обязательная ссылка не может очищаться: on-delete: restrict.",
+                "A required reference cannot be cleared: on-delete: restrict."))
+    }
+
+    func refuseForeignCascade(
+        _ field: FieldDraft, from draft: ResourceDraft, to target: ResourceName
+    ) {
+        guard target.module != draft.module.name else { return }
+        problems.add(
+            .conflict, at: field.node("on-delete"),
+            .both(
+                "cascade бывает только внутри своего модуля.",
+                "cascade stays within its own module."))
+    }
+
+    /// The `refs` field whose values a draft holds.
+    private func owner(ofValues draft: ResourceDraft) -> FieldDraft? {
+        guard case .child(let owner, let name) = draft.resource.kind,
+            let field = drafts[owner]?.draft(name), case .refs = field.field.type
+        else { return nil }
+        return field
     }
 }
 

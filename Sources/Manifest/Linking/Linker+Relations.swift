@@ -30,16 +30,28 @@ extension Linker {
     }
 
     private func inverses(of draft: ResourceDraft) -> [Inverse] {
-        draft.fields.indices.compactMap { index in
+        draft.fields.indices.flatMap { index -> [Inverse] in
             let field = draft.fields[index]
-            guard case .ref(let reference) = field.field.type, !field.isBroken,
-                drafts[reference.target] != nil
-            else { return nil }
-            return Inverse(
-                name: reference.inverse ?? defaultInverse(of: draft), module: draft.module.name,
-                source: draft, index: index, target: reference.target,
-                kind: isManyChild(draft) ? .inverseOfMany : .inverse,
-                node: field.node(reference.inverse == nil ? "to" : "inverse"))
+            guard !field.isBroken else { return [] }
+            switch field.field.type {
+            case .ref(let reference):
+                return inverses(named: reference.inverse, index, of: draft, on: [reference.target])
+            case .polymorphic(let reference):
+                return inverses(named: reference.inverse, index, of: draft, on: reference.listed)
+            default: return []
+            }
+        }
+    }
+
+    /// One for each target that there is.
+    private func inverses(
+        named name: String?, _ index: Int, of draft: ResourceDraft, on targets: [ResourceName]
+    ) -> [Inverse] {
+        targets.filter { drafts[$0] != nil }.map { target in
+            Inverse(
+                name: name ?? defaultInverse(of: draft), module: draft.module.name, source: draft,
+                index: index, target: target, kind: isManyChild(draft) ? .inverseOfMany : .inverse,
+                node: draft.fields[index].node(name == nil ? "to" : "inverse"))
         }
     }
 
@@ -105,7 +117,9 @@ extension Linker {
 
     private func add(_ inverse: Inverse, name: String, to target: ResourceName) {
         relations[target, default: []].append(inverse.relation(name: name))
-        inverse.source.setInverse(inverse.fullName, at: inverse.index)
+        let isPolymorphic = inverse.source.fields[inverse.index].field.polymorphic != nil
+        inverse.source.setInverse(
+            isPolymorphic ? inverse.name : inverse.fullName, at: inverse.index)
         guard inverse.kind == .inverseOfMany,
             case .child(let owner, let field) = inverse.source.resource.kind,
             let draft = drafts[owner],
@@ -124,6 +138,9 @@ extension ResourceDraft {
         case .refs(var reference, let count):
             reference.inverse = name
             fields[index].field.type = .refs(reference, count)
+        case .polymorphic(var reference):
+            reference.inverse = name
+            fields[index].field.type = .polymorphic(reference)
         default: break
         }
     }

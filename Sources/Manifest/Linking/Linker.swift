@@ -22,6 +22,7 @@ final class Linker {
         indexResources()
         for draft in mainDrafts { expandChildren(of: draft) }
         for draft in allDrafts { resolveReferences(of: draft) }
+        for draft in mainDrafts { linkPart(draft) }
         resolveAttributes()
         relate()
         linkRoles()
@@ -86,13 +87,15 @@ final class Linker {
         var resource = draft.resource
         resource.fields = draft.fields.map(\.field)
         resource.key = draft.key.map(\.text)
+        resource.keyCondition = draft.keyCondition
         resource.checks = draft.checks.map {
             Check(rule: $0.rule, field: $0.field?.text, message: $0.message)
         }
         resource.unique = draft.unique.map {
             UniqueSet(
-                fields: $0.fields.map(\.text), condition: $0.condition, message: $0.message,
-                acceptsOracle: $0.acceptsOracle, place: $0.node.catalogued)
+                fields: $0.fields.map(\.text), condition: $0.condition,
+                period: $0.period.map { .init(from: $0.from.text, to: $0.to.text) },
+                message: $0.message, acceptsOracle: $0.acceptsOracle, place: $0.node.catalogued)
         }
         let dormant = draft.resource.dormantFields
         resource.search = draft.search.map(\.text).filter { !dormant.contains($0) }

@@ -109,13 +109,30 @@ struct ResourceChecker {
     private func checkUnique() {
         for set in draft.unique {
             for word in set.fields { _ = draft.suitable(word, problems, for: \.canBeUnique) }
-            checkOracle(set.fields, accepted: set.acceptsOracle, at: set.node)
+            var words = set.fields
+            if let period = set.period {
+                checkPeriod(period)
+                words += [period.from, period.to]
+            }
+            checkOracle(words, accepted: set.acceptsOracle, at: set.node)
         }
         for field in draft.fields where field.field.isUnique {
             let word = Word(field.name, field.node("unique"))
             _ = draft.suitable(word, problems, for: \.canBeUnique)
             checkOracle([word], accepted: field.acceptsOracle, at: word.node)
         }
+    }
+
+    /// The ends of a period are two dates or two moments.
+    private func checkPeriod(_ period: (from: Word, to: Word)) {
+        let ends = [period.from, period.to].map {
+            draft.suitable($0, problems, for: \.canBePeriodEnd)
+        }
+        guard let from = ends[0], let to = ends[1], !from.isBroken, !to.isBroken else { return }
+        guard from.field.type.affinityOfTime != to.field.type.affinityOfTime else { return }
+        problems.wrongType(
+            period.to.node, "поле того же типа, что и «\(period.from.text)»",
+            "a field of the same type as “\(period.from.text)”")
     }
 
     /// A refusal for equal values tells of rows that the caller cannot read (N3).

@@ -41,6 +41,9 @@ extension Field {
         return true
     }
 
+    /// The first or the last day of a period.
+    var canBePeriodEnd: Bool { isStored && type.affinityOfTime != nil }
+
     var isSearchable: Bool {
         guard isStored, !isCode, case .text = type else { return false }
         return true
@@ -50,5 +53,16 @@ extension Field {
     var canBeLocked: Bool { isStored && !isCode }
 
     /// May be set by an action.
-    var canBeSet: Bool { isStored && !isCode && !type.isMany }
+    var canBeSet: Bool { isStored && !isCode && !type.isMany && polymorphic == nil }
+}
+
+extension FieldType {
+    /// Whether it is a day or a moment; nil for anything else.
+    var affinityOfTime: String? {
+        switch self {
+        case .date: "date"
+        case .datetime: "datetime"
+        default: nil
+        }
+    }
 }

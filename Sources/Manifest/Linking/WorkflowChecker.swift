@@ -8,7 +8,10 @@ struct WorkflowChecker {
 
     func check() {
         for state in draft.states {
-            for word in state.locked { _ = draft.suitable(word, problems, for: \.canBeLocked) }
+            let parts = linker.partNames(of: draft.resource.name)
+            for word in state.locked where !parts.contains(word.text) {
+                _ = draft.suitable(word, problems, for: \.canBeLocked)
+            }
             if let node = state.remarked { checkRemarks(at: node) }
             for word in state.enter ?? [] { linker.checkRole(word) }
         }

@@ -51,7 +51,7 @@ extension FieldReader {
     private func readDefault(_ draft: inout FieldDraft) {
         guard let node = draft.keys["default"] else { return }
         switch draft.field.type {
-        case .parts, .file, .files, .refs:
+        case .parts, .file, .files, .refs, .polymorphic:
             problems.add(
                 .conflict, at: node,
                 .both("У поля этого типа нет default.", "A field of this type has no default."))

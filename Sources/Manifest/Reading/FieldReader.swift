@@ -22,7 +22,6 @@ struct FieldReader {
         "hidden",
         "personal", "was", "retired", "oracle", "with", "section",
     ]
-    private static let later = ["natural", "localized"]
 
     /// - Parameter path: where translations of its texts stand.
     func field(_ entry: YAMLEntry, path: String) -> FieldDraft {
@@ -65,7 +64,7 @@ struct FieldReader {
             return broken(word, keys: own, path: path)
         }
         _ = MapReader(
-            own, keys: Self.common + allowed.now, later: Self.later + allowed.later,
+            own, keys: Self.common + allowed.now, later: allowed.later,
             problems: problems)
         let draft = FieldDraft(field: start(word, keys, path), word: word, keys: keys)
         return finish(draft, base, shared, path)
@@ -85,6 +84,7 @@ struct FieldReader {
         }
         draft.field.type = type.type
         draft.target = type.target
+        draft.targets = type.targets
         draft.parts = type.parts
         if base.text == "code" { return code(draft) }
         readCommon(&draft)

@@ -8,10 +8,10 @@ struct ResourceReader {
     private static let keys = [
         "resource", "title", "alias", "display", "key", "fields", "checks", "unique", "search",
         "indexes", "history", "immutable", "states", "actions", "access", "was", "anonymous",
-        "credential", "remarks", "sections",
+        "credential", "remarks", "sections", "part-of",
     ]
     private static let later = [
-        "part-of", "unit",
+        "unit",
     ]
 
     /// - Parameter file: the file's name without extension.
@@ -52,7 +52,8 @@ struct ResourceReader {
     private func read(into draft: ResourceDraft, _ reader: MapReader) {
         let rules = RulesReader(module: module)
         draft.aliases = reader["alias"].map { aliases($0) } ?? []
-        draft.key = reader["key"].map { key($0) } ?? []
+        if let node = reader["key"] { readKey(node, into: draft) }
+        draft.partOf = reader["part-of"].flatMap { problems.word($0) }
         draft.checks = reader["checks"].map { rules.checks($0) } ?? []
         draft.unique = reader["unique"].map { rules.unique($0) } ?? []
         draft.search = reader["search"].map { problems.words($0) } ?? []
@@ -113,13 +114,17 @@ struct ResourceReader {
         }
     }
 
-    /// `key: [a, b]`.
-    private func key(_ node: YAMLNode) -> [Word] {
-        if node.entries != nil {
-            problems.notSupported("key: {fields, where}", at: node)
-            return []
+    /// `[a, b]`, or `{fields, where}`.
+    private func readKey(_ node: YAMLNode, into draft: ResourceDraft) {
+        guard node.entries != nil else {
+            draft.key = problems.words(node)
+            return
         }
-        return problems.words(node)
+        guard let reader = MapReader(node, keys: ["fields", "where"], problems: problems),
+            let fields = reader.required("fields"), let condition = reader.required("where")
+        else { return }
+        draft.key = problems.words(fields)
+        draft.keyCondition = problems.formula(condition)
     }
 
     /// `[[a, b], c]`.

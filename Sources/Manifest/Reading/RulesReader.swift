@@ -33,30 +33,41 @@ struct RulesReader {
         }
     }
 
-    /// `[a, b]`, or `{fields, where, message, oracle}`.
+    /// `[a, b]`, or `{fields, where, period, message, oracle}`.
     func unique(_ node: YAMLNode) -> [UniqueDraft] {
         problems.items(node).compactMap { item in
             if item.items != nil {
-                return UniqueDraft(
-                    fields: problems.words(item), condition: nil, message: nil,
-                    acceptsOracle: false, node: item)
+                return UniqueDraft(fields: problems.words(item), node: item)
             }
             guard
                 let reader = MapReader(
-                    item, keys: ["fields", "where", "message", "oracle", "with"],
-                    later: ["period"], problems: problems),
+                    item, keys: ["fields", "where", "period", "message", "oracle", "with"],
+                    problems: problems),
                 module.installs(item),
                 let fields = reader.required("fields")
             else { return nil }
             return UniqueDraft(
                 fields: problems.words(fields),
                 condition: reader["where"].flatMap { problems.formula($0) },
+                period: reader["period"].flatMap { period($0) },
                 message: reader["message"].map { module.titles.message($0) },
                 acceptsOracle: reader["oracle"].map {
                     FieldReader(module: module, use: .resource).acceptsOracle($0)
                 } ?? false,
                 node: item)
         }
+    }
+
+    /// `[starts_on, ends_on]`.
+    private func period(_ node: YAMLNode) -> (from: Word, to: Word)? {
+        let words = node.items == nil ? [] : problems.words(node)
+        guard words.count == 2 else {
+            problems.wrongType(
+                node, "два поля: начало и конец, например [starts_on, ends_on]",
+                "two fields, a start and an end, like [starts_on, ends_on]")
+            return nil
+        }
+        return (words[0], words[1])
     }
 
     /// `all`, or a rule over the row.

@@ -3,11 +3,14 @@ import Catalogue
 extension TypeReader {
     func textLimits(_ format: TextFormat?) -> TextLimits {
         let range = 0...1_000_000
-        let limits = TextLimits(
+        var limits = TextLimits(
             min: keys["min"].flatMap { problems.count($0, in: range) },
             max: keys["max"].flatMap { problems.count($0, in: range) },
             pattern: keys["pattern"].flatMap(pattern), format: format)
         refuseUpsideDown(limits.min, limits.max)
+        guard format == nil else { return limits }
+        limits.isNatural = keys["natural"].flatMap { problems.bool($0) } ?? false
+        if isLocalized() { limits.localized = module.titles.language }
         return limits
     }
 
@@ -22,6 +25,21 @@ extension TypeReader {
             problems.notSupported("kind: \(word.text)", at: word.node)
         } else if word.text != "query" {
             problems.unknown(.value, word, "Вида", "kind", among: ["query"])
+        }
+    }
+
+    /// Only what is stored can be kept in several languages.
+    private func isLocalized() -> Bool {
+        guard let node = keys["localized"], problems.bool(node) == true else { return false }
+        switch use {
+        case .resource, .part: return true
+        case .setting, .argument, .attribute:
+            problems.add(
+                .conflict, at: node,
+                .both(
+                    "Ключ «localized» не для этого места.",
+                    "The key “localized” is not for this place."))
+            return false
         }
     }
 

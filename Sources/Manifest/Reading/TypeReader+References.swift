@@ -8,8 +8,8 @@ extension TypeReader {
                 .both("Не хватает ключа «to».", "The key “to” is missing."))
             return nil
         }
-        if node.items != nil || node.scalar?.text == "any" {
-            problems.notSupported(node.items == nil ? "to: any" : "to: [ … ]", at: node)
+        if isPolymorphic {
+            problems.notSupported(node.items == nil ? "refs, to: any" : "refs, to: [ … ]", at: node)
             return nil
         }
         guard let target = problems.word(node) else { return nil }
@@ -25,7 +25,7 @@ extension TypeReader {
         return Found(type: type(reference), target: target)
     }
 
-    private func onDelete() -> Reference.OnDelete {
+    func onDelete() -> Reference.OnDelete {
         guard let word = keys["on-delete"].flatMap({ problems.word($0) }) else { return .restrict }
         if let found = Reference.OnDelete(rawValue: word.text) { return found }
         problems.unknown(

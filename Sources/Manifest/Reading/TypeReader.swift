@@ -13,6 +13,7 @@ struct TypeReader {
     struct Found {
         var type: FieldType
         var target: Word?
+        var targets: [Word] = []
         var parts: ResourceDraft?
     }
 
@@ -30,7 +31,7 @@ struct TypeReader {
         for name in ["text"] + TextFormat.allCases.map(\.rawValue) {
             keys[name] = (["min", "max", "pattern"], [])
         }
-        keys["text"]?.now.append("numbered")
+        keys["text"]?.now += ["numbered", "natural", "localized"]
         keys["query"] = (["kind"], [])
         for name in ["integer", "money", "date", "datetime", "school_year"] {
             keys[name] = (["min", "max"], [])
@@ -41,7 +42,7 @@ struct TypeReader {
         keys["choice"] = (["values"], [])
         keys["choices"] = (["values", "min", "max"], [])
         keys["ref"] = (["to", "inverse", "on-delete", "only"], [])
-        keys["refs"] = (["to", "inverse", "only", "min", "max"], ["on-delete"])
+        keys["refs"] = (["to", "inverse", "on-delete", "only", "min", "max"], [])
         keys["parts"] = (["fields", "key", "order", "unique", "checks", "min", "max"], ["access"])
         keys["file"] = (["accept", "max-bytes", "via"], [])
         keys["files"] = (["accept", "max-bytes", "min", "max"], [])
@@ -61,6 +62,7 @@ struct TypeReader {
         case "boolean": return Found(type: .boolean)
         case "choice": return choices().map { Found(type: .choice($0)) }
         case "choices": return choices().map { Found(type: .choices($0, counts())) }
+        case "ref" where isPolymorphic: return polymorphicReference()
         case "ref": return reference { .ref($0) }
         case "refs": return reference { .refs($0, counts()) }
         case "parts": return parts()

@@ -120,6 +120,10 @@ struct ResultWriter {
             return json.write(row, column.index, as: column.type.fieldType)
         }
         json.beginObject()
+        if let resource = column.resource {
+            json.key("resource")
+            json.write(row, resource, as: .text(TextLimits()))
+        }
         json.key("id")
         if let id = row.id(column.index) { json.id(id) } else { json.null() }
         if let key = column.key {

@@ -61,17 +61,20 @@ struct RecordPages {
         _ holes: [(document: Int, hole: RecordWriter.Hole)], of documents: inout [Document],
         in session: any ReadSession
     ) throws {
-        var contents: [ResourceName: [RecordID: [UInt8]]] = [:]
-        for child in Set(holes.map(\.hole.child)) {
-            let owners = holes.filter { $0.hole.child == child }.map(\.hole.owner)
-            let isList = holes.contains { $0.hole.child == child && $0.hole.isList }
-            contents[child] = try children(child, of: owners, isList: isList, in: session)
+        var contents: [RecordWriter.Hole.Content: [RecordID: [UInt8]]] = [:]
+        for content in Set(holes.map(\.hole.content)) {
+            let rows = holes.filter { $0.hole.content == content }.map(\.hole.row)
+            contents[content] =
+                switch content {
+                case .children(let child, let isList):
+                    try children(child, of: rows, isList: isList, in: session)
+                case .link(let name): try links(to: rows, of: name, in: session)
+                }
         }
         // From the back, so that the offsets before stay true.
         for (document, hole) in holes.reversed() {
-            guard let bytes = contents[hole.child]?[hole.owner] else { continue }
-            let inside = hole.offset + 1
-            documents[document].bytes.insert(contentsOf: bytes, at: inside)
+            guard let bytes = contents[hole.content]?[hole.row] else { continue }
+            documents[document].bytes.insert(contentsOf: bytes, at: hole.offset)
         }
     }
 

@@ -13,12 +13,19 @@ struct RecordWriter {
     /// False for what PUT takes: id, key and version are not the caller's to write.
     var showsIdentity = true
 
-    /// A place in the body that children will fill.
+    /// A place in the body that other statements will fill.
     struct Hole {
+        /// Where bytes are to be put in.
         let offset: Int
-        let child: ResourceName
-        let isList: Bool
-        let owner: RecordID
+        let content: Content
+        /// The owner of the children, or the row that is referred to.
+        let row: RecordID
+
+        enum Content: Hashable {
+            case children(ResourceName, isList: Bool)
+            /// Key and label of a row of the resource with this name.
+            case link(String)
+        }
     }
 
     func write(_ row: any StoredRow, to json: inout JSONWriter, holes: inout [Hole]) {
@@ -88,8 +95,42 @@ struct RecordWriter {
             json.beginArray()
             json.endArray()
             holes.append(
-                Hole(offset: json.bytes.count - 2, child: child, isList: isList, owner: owner))
+                Hole(
+                    offset: json.bytes.count - 1, content: .children(child, isList: isList),
+                    row: owner))
+        case .link(let id, let resource):
+            writeLink(id, resource, of: row, to: &json, holes: &holes)
+        case .texts(let texts):
+            writeTexts(texts, of: row, to: &json)
         }
+    }
+
+    /// Key and label are read from the resource that the row names.
+    private func writeLink(
+        _ id: Int, _ resource: Int, of row: any StoredRow, to json: inout JSONWriter,
+        holes: inout [Hole]
+    ) {
+        guard let target = row.id(id), !row.isNull(resource) else { return json.null() }
+        let name = row.text(resource)
+        json.beginObject()
+        json.key("resource")
+        json.string(name)
+        json.key("id")
+        json.id(target)
+        json.endObject()
+        holes.append(Hole(offset: json.bytes.count - 1, content: .link(name), row: target))
+    }
+
+    private func writeTexts(
+        _ texts: [RecordShape.LocalizedColumn], of row: any StoredRow, to json: inout JSONWriter
+    ) {
+        guard texts.contains(where: { !row.isNull($0.index) }) else { return json.null() }
+        json.beginObject()
+        for text in texts {
+            json.key(text.language.rawValue)
+            json.write(row, text.index, as: .text(TextLimits()))
+        }
+        json.endObject()
     }
 
     private func writeReference(
@@ -187,7 +228,7 @@ extension JSONWriter {
         case .schoolYear:
             let year = Int(exactly: row.integer(index)).flatMap { SchoolYear(firstYear: $0) }
             if let year { string(year.description) } else { null() }
-        case .ref, .identity:
+        case .ref, .polymorphic, .identity:
             if let id = row.id(index) { self.id(id) } else { null() }
         default: row.withBytes(index) { string(utf8: $0) }
         }

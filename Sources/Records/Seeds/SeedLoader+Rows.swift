@@ -148,12 +148,30 @@ extension SeedLoader {
     ) throws -> [JSONObject.Member] {
         try (seed.body.objectValue?.members ?? []).filter { member in
             guard let field = seed.resource.field(member.name),
-                case .ref(let reference) = field.type,
-                let target = service.schema.resource(reference.target),
-                case .key(let key)? = member.value.stringValue.flatMap({ RecordAddress($0) })
+                let (target, key) = namedTarget(of: field, member.value)
             else { return false }
             return try service.find(key: key, in: target, context, session) == nil
         }
+    }
+
+    /// The resource and the key that a written reference names.
+    private func namedTarget(of field: Field, _ value: JSON) -> (Resource, key: String)? {
+        guard let text = value.stringValue else { return nil }
+        let name: ResourceName
+        var address = text[...]
+        switch field.type {
+        case .ref(let reference): name = reference.target
+        case .polymorphic:
+            guard let slash = text.firstIndex(of: "/"), let found = ResourceName(text[..<slash])
+            else { return nil }
+            name = found
+            address = text[text.index(after: slash)...]
+        default: return nil
+        }
+        guard let target = service.schema.resource(name),
+            case .key(let key)? = RecordAddress(address)
+        else { return nil }
+        return (target, key)
     }
 
     /// Remembers that a row is no longer brought; true if it still stands.

@@ -60,6 +60,7 @@ extension Module.SeedRow {
     private static func normal(_ json: JSON, _ field: Field, _ schema: Schema) -> JSON {
         switch field.type {
         case .ref: return reference(json)
+        case .polymorphic: return link(json)
         case .refs: return .array((json.arrayValue ?? []).map(reference))
         case .parts(let shape):
             guard let child = schema.resource(shape.resource), let items = json.arrayValue else {
@@ -76,12 +77,25 @@ extension Module.SeedRow {
         return .string(RecordAddress.keyPrefix + text)
     }
 
-    /// The parts of the natural key as they are written, joined as in an address.
+    /// `registry.mentors/M-1` becomes `registry.mentors/key:M-1`.
+    private static func link(_ json: JSON) -> JSON {
+        guard let text = json.stringValue, let slash = text.firstIndex(of: "/") else { return json }
+        let row = JSON.string(String(text[text.index(after: slash)...]))
+        return reference(row).stringValue.map { .string("\(text[...slash])\($0)") } ?? json
+    }
+
+    /// What identifies a row, as it is written: its natural key, or another set that holds for all rows where
+    /// the key is that of some only.
     private static func key(of row: JSONObject, _ resource: Resource) -> String? {
         guard !resource.key.isEmpty else { return nil }
-        let parts = resource.key.compactMap { name in
+        let sets = resource.uniqueSets.filter(\.holdsEverywhere).map(\.fields)
+        return sets.lazy.compactMap { identity($0, of: row) }.first
+    }
+
+    private static func identity(_ names: [String], of row: JSONObject) -> String? {
+        let parts = names.compactMap { name in
             row[name].flatMap { $0.stringValue ?? $0.numberValue?.digits }
         }
-        return parts.count == resource.key.count ? parts.joined(separator: ",") : nil
+        return parts.count == names.count ? parts.joined(separator: ",") : nil
     }
 }

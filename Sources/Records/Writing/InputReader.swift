@@ -8,7 +8,7 @@ struct InputReader {
     /// Fields that one of the caller's grants lets it write or read, by resource.
     let rights: WriteRights
     let verb: Verb
-    private let values = ValueReader()
+    let values = ValueReader()
     /// Parts may lie in parts so deep.
     private static let deepest = 3
     private static let longestList = 1_000
@@ -19,16 +19,16 @@ struct InputReader {
         self.verb = verb
     }
 
-    /// Reads a body; what is wrong goes to `mistakes`, the rest is read on.
+    /// Reads a body; what is wrong goes to `mistakes`, the rest is read on. Nil for what is no object.
     /// - Parameter allowsState: for new rows: `state` may be given where a state says who enters it.
     func read(
         _ body: JSON, as resource: Resource, at pointer: JSONPointer, allowsState: Bool,
         _ mistakes: inout Mistakes
-    ) -> RowInput {
+    ) -> RowInput? {
         guard let object = body.objectValue else {
             mistakes.add(
                 .fieldType, at: pointer, .both("Нужен объект {…}.", "An object {…} is needed."))
-            return RowInput()
+            return nil
         }
         var input = RowInput()
         for member in object.members {
@@ -100,6 +100,9 @@ struct InputReader {
     ) -> RowInput.Cell? {
         switch field.type {
         case .ref: return reference(json, at: pointer, &mistakes)
+        case .polymorphic(let reference): return link(json, reference, at: pointer, &mistakes)
+        case .text(let limits) where limits.localized != nil && json.objectValue != nil:
+            return texts(json, limits, at: pointer, &mistakes)
         case .file(let limits): return file(json, limits, at: pointer, &mistakes)
         case .refs(_, let count):
             return list(json, of: field, count, at: pointer, depth: depth, &mistakes)
@@ -268,7 +271,8 @@ extension RowInput.Cell {
     var isEmpty: Bool {
         switch self {
         case .value(let value): value.isNull
-        case .key: false
+        case .key, .link: false
+        case .texts(_, let texts): texts.values.allSatisfy(\.isNull)
         case .file(let file): file == nil
         case .children(let children): children.isEmpty
         }

@@ -13,9 +13,31 @@ struct RowDraft {
     /// Fields of a new row that its maker named; what defaults fill in needs no right of his.
     var named: Set<String>?
 
-    /// The columns of a single-valued field.
+    /// Sets a single-valued field; an emptied one leaves nothing beside its column either.
     mutating func set(_ field: Field, _ value: Value) {
         columns[field.name] = value
+        if value.isNull { clearCompanions(of: field) }
+        changed.insert(field.name)
+    }
+
+    /// Empties what stands beside the column of a field: the kind of a reference, texts in other languages.
+    mutating func clearCompanions(of field: Field) {
+        for name in field.companions { columns[name] = .null }
+    }
+
+    mutating func set(_ field: Field, _ target: ResourceName, _ id: RecordID) {
+        columns[field.name] = .id(id)
+        columns[ColumnNames.resource(field.name)] = .text(target.description)
+        changed.insert(field.name)
+    }
+
+    /// Sets the languages that are named.
+    mutating func set(_ field: Field, first: Language, _ texts: [Language: Value]) {
+        for (language, text) in texts {
+            let name =
+                language == first ? field.name : ColumnNames.translation(field.name, language)
+            columns[name] = text
+        }
         changed.insert(field.name)
     }
 
@@ -27,6 +49,14 @@ struct RowDraft {
     func childSets(of owner: RecordID) -> [ChildSet] {
         children.map { ChildSet(resource: $0.key, owner: owner, rows: $0.value) }
             .sorted { $0.resource < $1.resource }
+    }
+}
+
+extension Field {
+    /// Columns beside the field's own that belong to its value.
+    var companions: [String] {
+        if polymorphic != nil { return [ColumnNames.resource(name)] }
+        return textLimits?.translations.map { ColumnNames.translation(name, $0) } ?? []
     }
 }
 

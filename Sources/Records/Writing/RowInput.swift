@@ -15,6 +15,10 @@ struct RowInput {
         case value(Value)
         /// A reference given by the natural key of its target.
         case key(String)
+        /// A reference to a row of one of several resources.
+        case link(ResourceName, RecordAddress)
+        /// A localized text: the languages that the body names.
+        case texts(first: Language, [Language: Value])
         case file(FileInput?)
         case children([ChildInput])
     }

@@ -35,7 +35,7 @@ struct ValueReader {
         case .datetime(let bounds): return try bounded(try instant(json), bounds, type)
         case .schoolYear(let bounds): return try bounded(try schoolYear(json), bounds, type)
         case .choice(let choices): return try choice(json, choices)
-        case .ref, .refs, .parts, .choices, .file, .files, .identity:
+        case .ref, .refs, .polymorphic, .parts, .choices, .file, .files, .identity:
             throw Fault(.fieldType, "Здесь нужно другое значение.", "Another value is needed here.")
         }
     }

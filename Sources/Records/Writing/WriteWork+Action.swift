@@ -24,9 +24,7 @@ extension WriteWork {
         try mistakes.check()
         let note = note(
             action.name, comment: arguments.comment,
-            fields: draft.columns.keys.filter {
-                draft.columns[$0] != before[$0] && !$0.contains("__")
-            } + draft.changed.filter { resource.field($0)?.type.isMany == true })
+            fields: draft.changedFields(from: before))
         let version = try apply(draft, before: before, note: note)
         try judge(draft, .stored(id), isNew: false)
         try mistakes.check()
@@ -199,7 +197,8 @@ extension WriteWork {
         var answer: Answer?
         do {
             try session.attempt {
-                _ = try apply(draft, before: before, note: note("trial", fields: []))
+                var trial = self
+                _ = try trial.apply(draft, before: before, note: note("trial", fields: []))
                 answer = try question(.stored(draft.id))
                 throw TrialEnd()
             }
@@ -235,6 +234,16 @@ extension WriteWork {
             }
         }
         if let field = action.renews { issueCode(of: field, in: &draft) }
+    }
+}
+
+extension RowDraft {
+    /// Fields, the state among them, that hold something else.
+    fileprivate func changedFields(from before: [String: Value]) -> Set<String> {
+        let changed = columns.filter { before[$0.key] != $0.value }.keys
+        // What stands beside a field's column belongs to the field; fields with many values have none.
+        return Set(changed.map { String($0.split(separator: "__").first ?? "") })
+            .union(self.changed.filter { columns[$0] == nil })
     }
 }
 

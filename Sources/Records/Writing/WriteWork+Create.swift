@@ -18,7 +18,8 @@ extension WriteWork {
         for (body, pointer) in bodies {
             let input = reader(for: .create).read(
                 body, as: resource, at: pointer, allowsState: true, &mistakes)
-            drafts.append(try newRow(input, at: pointer))
+            // What is no object lacks everything: one mistake says so.
+            if let input { drafts.append(try newRow(input, at: pointer)) }
         }
         refuseDuplicates(among: drafts)
         var created: [(RecordID, Int64)] = []
@@ -37,6 +38,8 @@ extension WriteWork {
             return 0
         }
         try requireGuards(of: "create", on: draft.columns, at: draft.pointer)
+        // Installed and imported rows meet wholes that are approved already.
+        if !context.principal.isSystem { try judgeWhole(of: draft.columns, at: draft.pointer) }
         let version = try session.apply(
             RowChange(
                 resource: resource.name, id: draft.id, operation: .create, columns: draft.columns,
@@ -44,13 +47,14 @@ extension WriteWork {
                 note: note(action, fields: draft.filled)))
         try judgeRights(.create, draft, .stored(draft.id), purpose: "after")
         try judge(draft, .stored(draft.id), isNew: true)
+        try raiseWhole(of: draft.columns)
         return version
     }
 
     /// Two rows of one request that share a unique set are refused before anything is written.
     private mutating func refuseDuplicates(among drafts: [RowDraft]) {
         guard drafts.count > 1 else { return }
-        for set in resource.uniqueSets where set.condition == nil {
+        for set in resource.uniqueSets where set.holdsEverywhere {
             var seen: Set<[Value]> = []
             for draft in drafts {
                 let values = set.fields.map { draft.columns[$0] ?? .null }

@@ -5,30 +5,26 @@ import StrictJSON
 import Tropa
 
 extension WriteWork {
-    /// A delete may take at most so many rows with it (N12).
-    private static let longestCascade = 1_000
-
     /// Deletes a row; what refers to it decides by its `on-delete`.
     mutating func delete(_ id: RecordID) throws {
-        var budget = Self.longestCascade
-        try delete(id, &budget)
+        let before = try currentRow(id)
+        guard rights.allows(.delete) else { throw Refusal(.accessDenied) }
+        try judgeDeletion(of: id, before, needsRight: true)
+        try judgeWhole(of: before, at: .root)
+        try mistakes.check()
+        var planner = DeletionPlanner(schema: service.schema, session: session)
+        try perform(try planner.delete(id, of: resource))
+        try raiseWhole(of: before)
     }
 
-    private mutating func delete(_ id: RecordID, _ budget: inout Int) throws {
-        let before = try currentRow(id)
+    /// Rights, lock and guards of a row that is to go.
+    private mutating func judgeDeletion(
+        of id: RecordID, _ before: [String: Value], needsRight: Bool
+    ) throws {
         let draft = RowDraft(id: id, columns: before, pointer: .root)
-        guard rights.allows(.delete) else {
-            throw Refusal(.accessDenied)
-        }
-        try judgeRights(.delete, draft, .candidate(before), purpose: "before")
+        if needsRight { try judgeRights(.delete, draft, .candidate(before), purpose: "before") }
         judgeLock(before)
         try requireGuards(of: "delete", on: before, at: .root)
-        try mistakes.check()
-        try releaseReferences(to: id, &budget)
-        _ = try session.apply(
-            RowChange(
-                resource: resource.name, id: id, operation: .delete, columns: [:], children: [],
-                note: note("delete", fields: [])))
     }
 
     private mutating func judgeLock(_ before: [String: Value]) {
@@ -42,80 +38,176 @@ extension WriteWork {
                 "A record in the state “\(state.title.text(in: .en))” can't be deleted."))
     }
 
-    private mutating func releaseReferences(to id: RecordID, _ budget: inout Int) throws {
-        for (referring, field) in service.schema.references(to: resource.name) {
-            let rows = try session.referring(
-                referring.name, by: field.name, to: id, limit: Self.longestCascade + 1)
-            guard !rows.isEmpty else { continue }
-            switch field.reference?.onDelete ?? .restrict {
-            case .restrict: throw try inUse(by: referring, rows)
-            case .clear: try clear(field, of: referring, in: rows, &budget)
-            case .cascade: try cascade(referring, rows, &budget)
+    // MARK: Plans
+
+    /// What must be released when an update loses parts; nil when nothing refers to them.
+    func releasing(partsLostBy draft: RowDraft) throws -> DeletionPlan? {
+        var planner = DeletionPlanner(schema: service.schema, session: session)
+        var plan: DeletionPlan?
+        for (name, rows) in draft.children {
+            let kept = rows.everyRow(of: name)
+            for (resource, lost) in try session.children(of: draft.id, in: name)
+                .everyRow(of: name)
+            {
+                let gone = lost.subtracting(kept[resource] ?? [])
+                guard !gone.isEmpty, let part = service.schema.resource(resource),
+                    !service.schema.references(to: part.name).isEmpty
+                else { continue }
+                plan = try planner.lose(gone.sorted(), of: part)
             }
         }
+        try plan.map { try refuseBlocked($0) }
+        return plan
+    }
+
+    /// Does what a plan says; the rows are judged before, what stays is judged after.
+    mutating func perform(_ plan: DeletionPlan) throws {
+        try refuseBlocked(plan)
+        for victim in plan.deleted where victim.cause != .request { try judge(victim) }
+        let changed = try plan.released.sorted { $0.key.id < $1.key.id }
+            .map { try release($0.value, of: $0.key) }
+        // What refers to others goes before them.
+        for victim in plan.deleted.reversed() {
+            _ = try session.apply(
+                RowChange(
+                    resource: victim.resource.name, id: victim.id, operation: .delete, columns: [:],
+                    children: [], note: note("delete", fields: [])))
+        }
+        for (resource, draft) in changed { try judgeReleased(draft, of: resource) }
+    }
+
+    /// A row that goes with another one is checked like a delete by the same caller; a part without rights of
+    /// its own goes by the right to its whole.
+    private func judge(_ victim: DeletionPlan.Victim) throws {
+        var work = WriteWork(service, context, session, victim.resource)
+        let followsWhole = victim.cause == .whole && victim.resource.grants.isEmpty
+        guard followsWhole || work.rights.allows(.delete) else { throw Refusal(.accessDenied) }
+        try work.judgeDeletion(
+            of: victim.id, try work.currentRow(victim.id), needsRight: !followsWhole)
+        try work.mistakes.check()
     }
 
     /// Names the referring resource only to those who can read one of the rows (N3).
-    private func inUse(by referring: Resource, _ rows: [RecordID]) throws -> Refusal {
-        guard referring.kind == .main, let row = rows.first,
-            try service.isReadable(row, in: referring, context, session)
-        else { return Refusal(.recordInUse) }
-        return Refusal(
-            .recordInUse,
-            .both(
-                "Ссылаются: «\(referring.title.ru)».",
-                "Referring: “\(referring.title.text(in: .en))”."))
-    }
-
-    private func clear(
-        _ field: Field, of referring: Resource, in rows: [RecordID], _ budget: inout Int
-    ) throws {
-        try spend(rows.count, &budget)
-        guard referring.kind == .main else { throw Refusal(.recordInUse) }
-        var columns: [String: Value] = [field.name: .null]
-        if !referring.isAnonymous {
-            columns["updated_at"] = .text(context.now.description)
-            columns["updated_by"] = .text(context.principal.subject)
-        }
-        for row in rows {
-            _ = try session.apply(
-                RowChange(
-                    resource: referring.name, id: row, operation: .update, columns: columns,
-                    children: [], note: note("update", fields: [field.name])))
-        }
-    }
-
-    private func cascade(_ referring: Resource, _ rows: [RecordID], _ budget: inout Int) throws {
-        try spend(rows.count, &budget)
-        for row in rows {
-            var work = WriteWork(service, context, session, referring)
-            try work.delete(row, &budget)
-        }
-    }
-
-    private func spend(_ count: Int, _ budget: inout Int) throws {
-        budget -= count
-        guard budget >= 0 else {
+    private func refuseBlocked(_ plan: DeletionPlan) throws {
+        guard !plan.blocking.isEmpty else { return }
+        for key in plan.blocking {
+            guard let resource = service.schema.resource(key.resource),
+                try service.isReadable(key.id, in: resource, context, session)
+            else { continue }
             throw Refusal(
                 .recordInUse,
                 .both(
-                    "Вместе с записью исчезло бы больше \(Self.longestCascade) других.",
-                    "More than \(Self.longestCascade) other records would go with it."))
+                    "Ссылаются: «\(resource.title.ru)».",
+                    "Referring: “\(resource.title.text(in: .en))”."))
+        }
+        throw Refusal(.recordInUse)
+    }
+
+    // MARK: Rows that stay
+
+    private func release(
+        _ release: DeletionPlan.Release, of key: DeletionPlan.Key
+    ) throws -> (Resource, RowDraft) {
+        guard let resource = service.schema.resource(key.resource),
+            let before = try session.row(key.id, in: key.resource)
+        else { throw Refusal(.serverInternal) }
+        var draft = RowDraft(id: key.id, columns: before, pointer: .root)
+        for name in release.fields {
+            if let field = resource.field(name) { draft.set(field, .null) }
+        }
+        for field in resource.fields {
+            guard let child = field.childResource(of: resource.name) else { continue }
+            let rows = try session.children(of: key.id, in: child)
+            let pruned = release.applied(to: rows, of: child, service.schema)
+            guard pruned != rows else { continue }
+            draft.children[child] = pruned
+            draft.changed.insert(field.name)
+        }
+        var work = WriteWork(service, context, session, resource)
+        try work.judgeUniqueness(draft)
+        try refuse(work.mistakes, draft, of: resource)
+        _ = try work.apply(draft, before: before, note: note("update", fields: draft.changed))
+        return (resource, draft)
+    }
+
+    /// An emptied reference may not break a rule of its row.
+    private func judgeReleased(_ draft: RowDraft, of resource: Resource) throws {
+        var work = WriteWork(service, context, session, resource)
+        work.requireFields(of: draft)
+        work.requireCounts(of: draft)
+        try work.judge(draft, .stored(draft.id), isNew: false)
+        try refuse(work.mistakes, draft, of: resource)
+    }
+
+    private mutating func requireCounts(of draft: RowDraft) {
+        for field in resource.fields {
+            guard case .refs(_, let count) = field.type, let least = count.min,
+                let rows = field.childResource(of: resource.name).flatMap({ draft.children[$0] }),
+                !rows.isEmpty, rows.count < least
+            else { continue }
+            mistakes.add(.fieldCount, at: [field.name])
+        }
+    }
+
+    /// What is wrong with a row that its reader may not know is only that it is there.
+    private func refuse(_ mistakes: Mistakes, _ draft: RowDraft, of resource: Resource) throws {
+        guard let refusal = mistakes.refusal else { return }
+        guard try service.isReadable(draft.id, in: resource, context, session) else {
+            throw Refusal(.recordInUse)
+        }
+        let why = refusal.items.first?.detail ?? refusal.code.title
+        throw Refusal(
+            .recordInUse,
+            .both(
+                "«\(resource.title.ru)» не может остаться без этой ссылки: \(why.ru)",
+                "“\(resource.title.text(in: .en))” can't do without the reference: "
+                    + why.text(in: .en)))
+    }
+}
+
+extension DeletionPlan.Release {
+    /// The children without what goes, their order counted anew.
+    fileprivate func applied(
+        to rows: [ChildRow], of child: ResourceName, _ schema: Schema
+    ) -> [ChildRow] {
+        guard let resource = schema.resource(child) else { return rows }
+        return rows.filter { !removed.contains($0.id) }.enumerated().map { offset, row in
+            var row = row
+            for name in emptied[row.id] ?? [] {
+                guard let field = resource.field(name) else { continue }
+                for column in [name] + field.companions { row.columns[column] = .null }
+            }
+            if let order = resource.orderField(in: schema) {
+                row.columns[order] = .integer(Int64(offset + 1))
+            }
+            for (inner, innerRows) in row.children {
+                row.children[inner] = applied(to: innerRows, of: inner, schema)
+            }
+            return row
         }
     }
 }
 
-extension Schema {
-    /// Every single reference to a resource, lists of references included.
-    func references(to target: ResourceName) -> [(resource: Resource, field: Field)] {
-        resources.filter { if case .history = $0.kind { false } else { true } }.flatMap {
-            resource in
-            resource.fields.compactMap { field in
-                guard case .ref(let reference) = field.type, reference.target == target else {
-                    return nil
-                }
-                return (resource, field)
+extension Resource {
+    /// The declared field that shows the order of parts.
+    fileprivate func orderField(in schema: Schema) -> String? {
+        guard let owner,
+            case .parts(let shape)? = schema.resource(owner.resource)?
+                .field(owner.field)?.type, let order = shape.order, order != "no"
+        else { return nil }
+        return order
+    }
+}
+
+extension [ChildRow] {
+    /// The ids of the rows and of all that belongs to them, by resource.
+    fileprivate func everyRow(of resource: ResourceName) -> [ResourceName: Set<RecordID>] {
+        var found = [resource: Set(map(\.id))]
+        for row in self {
+            for (inner, rows) in row.children {
+                found.merge(rows.everyRow(of: inner)) { $0.union($1) }
             }
         }
+        return found
     }
 }

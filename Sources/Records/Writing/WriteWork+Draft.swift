@@ -32,7 +32,8 @@ extension WriteWork {
 
     /// Sets a field of a draft from a typed cell.
     mutating func put(
-        _ cell: RowInput.Cell, into field: Field, of draft: inout RowDraft, existing: [ChildRow]
+        _ cell: RowInput.Cell, into field: Field, of draft: inout RowDraft, existing: [ChildRow],
+        in holder: ResourceName? = nil
     ) throws {
         let place = draft.pointer.appending(field.name)
         switch cell {
@@ -47,13 +48,18 @@ extension WriteWork {
             draft.set(field, value)
         case .key(let key):
             if let id = try reference(key, of: field, at: place) { draft.set(field, .id(id)) }
+        case .link(let target, let address):
+            try put(address, in: target, into: field, of: &draft)
+        case .texts(let first, let texts):
+            draft.set(field, first: first, texts)
+            requireFirstLanguage(first, of: field, draft)
         case .file(let file):
             if case .file(let limits) = field.type {
                 let blob = try blob(file, limits, at: place)
                 draft.set(field, file: blob, name: file?.name)
             }
         case .children(let children):
-            guard let name = field.childResource(of: resource.name),
+            guard let name = field.childResource(of: holder ?? resource.name),
                 let child = service.schema.resource(name)
             else { return }
             if name == resource.remarksName {
@@ -65,6 +71,43 @@ extension WriteWork {
                 children, of: child, order: field.type.partsOrder, existing: existing)
             draft.changed.insert(field.name)
         }
+    }
+
+    /// A reference to one of several resources; missing and unreadable are one (N3), what stands always passes.
+    private mutating func put(
+        _ address: RecordAddress, in target: ResourceName, into field: Field,
+        of draft: inout RowDraft
+    ) throws {
+        guard let resource = service.schema.resource(target) else { return }
+        let found: RecordID?
+        switch address {
+        case .id(let id):
+            let stands =
+                draft.columns[field.name] == .id(id)
+                && draft.columns[ColumnNames.resource(field.name)]
+                    == .text(target.description)
+            let isOpen = try stands || service.isReadable(id, in: resource, context, session)
+            found = isOpen ? id : nil
+        case .key(let key): found = try service.find(key: key, in: resource, context, session)
+        }
+        if let found { return draft.set(field, target, found) }
+        mistakes.add(
+            .referenceNotFound, at: draft.pointer.appending(field.name),
+            .both("В «\(target)» такой записи нет.", "There is no such record in “\(target)”."))
+    }
+
+    /// A text in another language stands beside one in the first.
+    private mutating func requireFirstLanguage(
+        _ first: Language, of field: Field, _ draft: RowDraft
+    ) {
+        let hasOthers = field.companions.contains { draft.columns[$0] ?? .null != .null }
+        guard hasOthers, draft.columns[field.name] ?? .null == .null else { return }
+        mistakes.add(
+            .fieldRequired,
+            at: draft.pointer.appending(field.name).appending(first.rawValue),
+            .both(
+                "Сначала нужен текст на основном языке: \(first.rawValue).",
+                "The text in the first language is needed: \(first.rawValue)."))
     }
 
     /// A reference may be set only to a row that the caller can read; nothing else, neither defaults nor checks nor
@@ -129,7 +172,7 @@ extension WriteWork {
                 }
                 let inner =
                     field.childResource(of: child.name).flatMap { before?.children[$0] } ?? []
-                try put(cell, into: field, of: &draft, existing: inner)
+                try put(cell, into: field, of: &draft, existing: inner, in: child.name)
             }
             if let order, order != "no" { draft.columns[order] = .integer(Int64(index + 1)) }
             rows.append(
@@ -240,7 +283,7 @@ extension Resource {
         var values: [String: Value] = [:]
         for column in table?.columns ?? [] {
             guard let name = column.field, field(name)?.isSystem == false,
-                column.name != ColumnNames.sortKey(name)
+                !column.isSortKey
             else { continue }
             values[column.name] = .null
         }

@@ -24,11 +24,15 @@ extension WriteWork {
                 .fieldReadOnly, at: ["state"],
                 .both("Состояние меняют действия.", "States are changed by actions."))
         }
-        let input = reader(for: .update).read(
+        let read = reader(for: .update).read(
             body.without("state"), as: resource, at: .root, allowsState: false, &mistakes)
+        guard let input = read else { throw mistakes.refusal ?? Refusal(.serverInternal) }
         var draft = RowDraft(id: id, columns: before, pointer: .root)
         for field in resource.fields {
             guard let cell = input.cells[field.name] else { continue }
+            if mode == .replace, field.textLimits?.localized != nil {
+                draft.clearCompanions(of: field)
+            }
             try put(cell, into: field, of: &draft, existing: existing(field, of: id))
         }
         if mode == .replace { try clearAbsent(given: Set(input.cells.keys), &draft) }
@@ -84,7 +88,9 @@ extension WriteWork {
                     draft.children[child] = nil
                     draft.changed.remove(field.name)
                 }
-            } else if draft.columns[field.name] == before[field.name] {
+            } else if ([field.name] + field.companions).allSatisfy({
+                draft.columns[$0] == before[$0]
+            }) {
                 draft.changed.remove(field.name)
             }
         }
@@ -96,6 +102,7 @@ extension WriteWork {
     ) throws -> Int64? {
         try judgeRights(.update, draft, .candidate(before), purpose: "before")
         try judgeFreezing(draft, before: before)
+        try judgeWhole(of: before, at: .root)
         requireFields(of: draft)
         if mistakes.isEmpty { try judgeUniqueness(draft) }
         guard mistakes.isEmpty else {
@@ -112,7 +119,7 @@ extension WriteWork {
     }
 
     /// Writes the columns that differ and the sets of children that changed.
-    func apply(
+    mutating func apply(
         _ draft: RowDraft, before: [String: Value], note: ChangeNote
     ) throws -> Int64 {
         var columns = draft.columns.filter { before[$0.key] != $0.value }
@@ -120,10 +127,14 @@ extension WriteWork {
             columns["updated_at"] = .text(note.at)
             columns["updated_by"] = .text(note.subject)
         }
-        return try session.apply(
+        let release = try releasing(partsLostBy: draft)
+        let version = try session.apply(
             RowChange(
                 resource: resource.name, id: draft.id, operation: .update, columns: columns,
                 children: draft.childSets(of: draft.id), note: note))
+        try release.map { try perform($0) }
+        try raiseWhole(of: draft.columns)
+        return version
     }
 
     /// Refuses fields that the state locks or that may no longer change (P8).

@@ -18,6 +18,8 @@ struct WriteWork {
     var issued: [RecordID: [(field: String, code: String)]] = [:]
     /// The action that is being done, for remarks that come with it.
     var remarkingAction: String?
+    /// Wholes whose version this write has raised already.
+    var raised: Set<RecordID> = []
 
     init(
         _ service: RecordService, _ context: RequestContext, _ session: any WriteSession,
@@ -90,7 +92,22 @@ struct WriteWork {
                 rules.judge(
                     answers[...], changed: staging == nil ? nil : [], at: place, &mistakes)
             }
+            try judgePeriods(of: row, child, at: place)
             for (inner, innerRows) in row.children { try judge(innerRows, of: inner, at: place) }
+        }
+    }
+
+    /// Periods of parts that overlap are held by no index.
+    private mutating func judgePeriods(
+        of row: ChildRow, _ child: Resource, at pointer: JSONPointer
+    ) throws {
+        let sets = child.uniqueSets.filter { $0.period != nil }
+        guard !sets.isEmpty else { return }
+        let answers = try ask("periods", of: child, about: .stored(row.id)) {
+            sets.map(Probe.Item.unique)
+        }
+        for (set, answer) in zip(sets, answers) where answer.integerValue == 0 {
+            mistakes.add(.uniqueTaken, at: pointer, set.refusal(in: child))
         }
     }
 
@@ -101,7 +118,7 @@ struct WriteWork {
         guard !context.principal.isSystem else { return }
         let granted = rights[verb]
         let answers = try ask("\(verb)/\(purpose)", of: resource, about: subject) {
-            granted.map { .rows($0.rows.map(RowRule.rows) ?? .all) }
+            granted.map(\.question)
         }
         let holding = zip(granted, answers).filter { $1.integerValue == 1 }.map(\.0)
         guard !holding.isEmpty else {
@@ -122,14 +139,30 @@ struct WriteWork {
             sets.map(Probe.Item.unique)
         }
         for (set, answer) in zip(sets, answers) where answer.integerValue == 0 {
-            let names = set.fields.joined(separator: ", ")
             let place =
-                set.fields.count == 1 ? draft.pointer.appending(set.fields[0]) : draft.pointer
-            mistakes.add(
-                .uniqueTaken, at: place,
-                set.message
-                    ?? .both("Уже занято: \(names).", "Already taken: \(names)."))
+                switch (set.period, set.fields.count) {
+                case (let period?, _): draft.pointer.appending(period.from)
+                case (nil, 1): draft.pointer.appending(set.fields[0])
+                default: draft.pointer
+                }
+            mistakes.add(.uniqueTaken, at: place, set.refusal(in: resource))
         }
+    }
+}
+
+extension UniqueSet {
+    /// What its author says, else the names of the fields, never the other row (N3).
+    func refusal(in resource: Resource) -> LocalizedText {
+        if let message { return message }
+        let names = fields.joined(separator: ", ")
+        guard let period else { return .both("Уже занято: \(names).", "Already taken: \(names).") }
+        let ends = [period.from, period.to].map {
+            resource.field($0)?.title ?? LocalizedText(ru: $0)
+        }
+        return .both(
+            "Период (\(ends.map(\.ru).joined(separator: " — "))) пересекается с другим при тех же: \(names).",
+            "The period (\(ends.map { $0.text(in: .en) }.joined(separator: " – "))) overlaps another one "
+                + "with the same: \(names).")
     }
 }
 

@@ -13,14 +13,16 @@ indirect enum GrantRule: Hashable, Sendable {
     case all
     /// A formula over the rows of a resource.
     case formula(Formula, of: ResourceName)
-    /// The rule holds for the row that owns the child.
-    case owner(ResourceName, GrantRule)
+    /// The rule holds for the row to which a reference leads: the owner of a child, the whole of a part.
+    case owner(ResourceName, via: String, GrantRule)
 }
 
 /// One set of cells: a rule for rows and the fields that it opens on them.
 struct EffectiveGrant: Hashable, Sendable {
     var rule: GrantRule
     var fields: Set<String>
+    /// Whether it opens the row as a whole, and with it the parts that stand in files of their own.
+    var isWhole = true
 }
 
 /// Turns the grants of a resource into those of a caller: by the closure of each role of the token, the fields
@@ -38,6 +40,7 @@ struct EffectiveGrants: Sendable {
             for grant in grants(on: resource, verb, as: role, depth: 0) {
                 if let index = merged.firstIndex(where: { $0.rule == grant.rule }) {
                     merged[index].fields.formUnion(grant.fields)
+                    merged[index].isWhole = merged[index].isWhole || grant.isWhole
                 } else {
                     merged.append(grant)
                 }
@@ -69,6 +72,8 @@ struct EffectiveGrants: Sendable {
         switch resource.kind {
         case .child(let owner, let field) where resource.grants.isEmpty:
             return ofOwner(owner, field, resource, verb, role, depth)
+        case .main where resource.grants.isEmpty && resource.partOf != nil:
+            return ofParent(resource, verb, role, depth)
         case .history(let original): return ofVersions(original, resource, verb, role, depth)
         case .child, .main: return own(resource, verb, role)
         }
@@ -85,8 +90,10 @@ struct EffectiveGrants: Sendable {
                 if resource.isIdentifying(field.name) { return true }
                 return set.contains(field) && field.isOpen(to: personal)
             }
+            let isWhole = if case .only = set { false } else { true }
             return EffectiveGrant(
-                rule: GrantRule(rows, of: resource.name), fields: Set(fields.map(\.name)))
+                rule: GrantRule(rows, of: resource.name), fields: Set(fields.map(\.name)),
+                isWhole: isWhole)
         }
     }
 
@@ -104,9 +111,31 @@ struct EffectiveGrants: Sendable {
             .filter { $0.fields.contains(field) }
             .map {
                 EffectiveGrant(
-                    rule: $0.rule == .all ? .all : .owner(owner, $0.rule),
+                    rule: $0.rule == .all ? .all : .owner(owner, via: "parent", $0.rule),
                     fields: Set(fields.map(\.name)))
             }
+    }
+
+    /// A part without grants is read like its whole, and written with the whole's `update` (P3). A grant that
+    /// names the fields it opens does not open the parts.
+    private func ofParent(
+        _ resource: Resource, _ verb: Verb, _ role: String, _ depth: Int
+    ) -> [EffectiveGrant] {
+        guard let parent = schema.parent(of: resource) else { return [] }
+        let personal = schema.roles.personal(of: role)
+        let fields = resource.everyField.filter { field in
+            guard verb == .read || field.isWritable else { return false }
+            return resource.isIdentifying(field.name)
+                || (!field.isHidden && field.isOpen(to: personal))
+        }
+        return grants(
+            on: parent.resource, verb == .read ? .read : .update, as: role, depth: depth + 1
+        ).filter(\.isWhole).map { grant in
+            EffectiveGrant(
+                rule: grant.rule == .all
+                    ? .all : .owner(parent.resource.name, via: parent.field, grant.rule),
+                fields: Set(fields.map(\.name)))
+        }
     }
 
     /// A version is shown where the rule holds for it; who and when are cells of the row like any other.

@@ -148,8 +148,8 @@ final class PolicyEngine {
         case .all: return (.yes, [])
         case .formula(let formula, let resource):
             return condition(formula, of: resource, on: row)
-        case .owner(let owner, let inner):
-            let parent = Term(.field(row, "parent"), .ref(owner), isNullable: false)
+        case .owner(let owner, let via, let inner):
+            let parent = Term(.field(row, via), .ref(owner), isNullable: false)
             let owning = RowRef.followed(
                 .init(from: parent, resource: owner, via: "id", access: row.access.following))
             let (term, missing) = condition(inner, on: owning)

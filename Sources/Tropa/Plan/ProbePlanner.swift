@@ -6,7 +6,7 @@ struct ProbePlanner {
     let statement: Statement
     let resource: Resource
     let row: RowRef
-    private let numbering = Numbering()
+    let numbering = Numbering()
     private var asks: [String: FieldType]
     private var diagnostics: [Diagnostic] = []
 
@@ -71,6 +71,7 @@ struct ProbePlanner {
         case .condition(let formula): condition(formula)
         case .rows(.all): .yes
         case .rows(.rows(let formula)): condition(formula)
+        case .through(let path, let rule): through(path, rule)
         case .value(let formula, let type): value(formula, type)
         case .filled(let name): filled(name)
         case .atLeast(let name, let bound): compared(name, .greaterOrEqual, bound)
@@ -85,7 +86,7 @@ struct ProbePlanner {
     // MARK: Formulas
 
     /// Resolves in the row of the probe and keeps the mistakes.
-    private mutating func resolve(
+    mutating func resolve(
         on row: RowRef? = nil, _ body: (inout Resolver) -> Term
     ) -> Term {
         var resolver = Resolver(policy: policy, numbering: numbering)
@@ -99,13 +100,13 @@ struct ProbePlanner {
         return term
     }
 
-    private mutating func tree(_ formula: Formula) -> Expression? {
+    mutating func tree(_ formula: Formula) -> Expression? {
         let parsed = policy.context.parse(formula)
         if parsed.tree == nil { diagnostics += parsed.diagnostics }
         return parsed.tree
     }
 
-    private mutating func condition(_ formula: Formula) -> Term {
+    mutating func condition(_ formula: Formula) -> Term {
         guard let tree = tree(formula) else { return .no }
         return resolve { $0.condition(tree) }
     }
@@ -117,7 +118,7 @@ struct ProbePlanner {
 
     // MARK: Fields
 
-    private mutating func field(_ name: String, of row: RowRef? = nil) -> Term {
+    mutating func field(_ name: String, of row: RowRef? = nil) -> Term {
         guard let field = policy.context.schema.resource((row ?? self.row).resource)?.field(name)
         else { return .null }
         let row = row ?? self.row
@@ -142,11 +143,11 @@ struct ProbePlanner {
         return RelationStep(row: newRow(target), link: .matching(column: "parent", identity))
     }
 
-    private func newRow(_ resource: ResourceName) -> RowRef {
+    func newRow(_ resource: ResourceName) -> RowRef {
         .scan(.init(id: numbering.scan(), resource: resource, access: row.access.following))
     }
 
-    private var identity: Term { Term(.field(row, "id"), .ref(resource.name), isNullable: true) }
+    var identity: Term { Term(.field(row, "id"), .ref(resource.name), isNullable: true) }
 
     /// An empty field or an empty bound refuses nothing.
     private mutating func compared(
@@ -192,41 +193,6 @@ struct ProbePlanner {
                     function: .exists, chain: [step], argument: nil,
                     filter: filter == .yes ? nil : filter)),
             .boolean, isNullable: false)
-    }
-
-    // MARK: Uniqueness
-
-    private mutating func isUnique(_ set: UniqueSet) -> Term {
-        let other = newRow(resource.name)
-        var conditions: [Term] = []
-        for name in set.fields {
-            let theirs = field(name, of: other)
-            let own = field(name)
-            // Empty values of a single field coexist; in a set of several empty equals empty (U6).
-            let isStrict = set.fields.count == 1 || isFilled(name)
-            conditions.append(.equal(isStrict ? theirs.asFilled : theirs, own))
-        }
-        let theirId = Term(.field(other, "id"), .ref(resource.name), isNullable: false)
-        conditions.append(.not(.equal(theirId, identity)))
-        var applies = Term.yes
-        if let condition = set.condition, let tree = tree(condition) {
-            conditions.append(
-                resolve(on: other) { resolver in
-                    resolver.this = other
-                    return resolver.condition(tree)
-                })
-            applies = resolve { $0.condition(tree) }
-        }
-        let step = RelationStep(row: other, link: .everything)
-        let exists = RelationAggregate(
-            function: .exists, chain: [step], argument: nil, filter: .all(conditions))
-        return .any([
-            .not(applies), .not(Term(.relation(exists), .boolean, isNullable: false)),
-        ])
-    }
-
-    private func isFilled(_ name: String) -> Bool {
-        resource.key.contains(name) || resource.field(name)?.required == .always
     }
 
     private mutating func label() -> Term {

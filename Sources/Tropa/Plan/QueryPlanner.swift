@@ -55,15 +55,38 @@ struct QueryPlanner {
         for column in plan.outputs {
             var output = OutputColumn(
                 name: column.name, title: column.title, type: column.term.type,
-                index: list.index(of: column.term))
-            if case .ref(let target) = column.term.type {
+                index: list.index(of: resolver.shown(column.term)))
+            if case .ref(.any) = column.term.type {
+                describe(column.term, &output, &list, &resolver)
+            } else if case .ref(let target) = column.term.type {
                 let row = resolver.row(at: column.term, target)
-                output.label = resolver.securedLabel(of: row).map { list.index(of: $0) }
+                output.label = resolver.securedLabel(of: row)
+                    .map { list.index(of: resolver.shown($0)) }
                 output.key = keyText(of: row, &resolver).map { list.index(of: $0) }
             }
             columns.append(output)
         }
         return (columns, list)
+    }
+
+    /// What a reference to several resources brings: the resource, and the label where they are listed.
+    private func describe(
+        _ term: Term, _ output: inout OutputColumn, _ list: inout OutputList,
+        _ resolver: inout Resolver
+    ) {
+        guard case .field(let row, let column) = term.kind,
+            let field = policy.context.schema.resource(row.resource)?.field(column),
+            let reference = field.polymorphic
+        else { return }
+        let kind = resolver.kind(of: reference, behind: term, field, row)
+        output.resource = list.index(of: kind)
+        let labels = reference.listed.compactMap { target in
+            let value = resolver.value(term, where: kind, is: target)
+            return resolver.securedLabel(of: resolver.row(at: value, target))
+        }
+        guard let first = labels.first else { return }
+        let label = labels.count == 1 ? first : .call(.coalesce, labels, .text, isNullable: true)
+        output.label = list.index(of: resolver.shown(label))
     }
 
     /// The text of a key of one field; composite keys are shown by records only.
@@ -73,9 +96,12 @@ struct QueryPlanner {
             policy.rights(to: resource.name).cell(field.name) != .none
         else { return nil }
         let term = resolver.field(field, of: row, at: Name(field.name, span: .start))
+        let isAddressed = resolver.isAddressed(row)
         switch term.type {
-        case .text, .choice: return term
-        case .integer: return .call(.integerText, [term], .text)
+        case .text, .choice: return isAddressed == .yes ? term : .only(where: isAddressed, term)
+        case .integer:
+            let text = Term.call(.integerText, [term], .text)
+            return isAddressed == .yes ? text : .only(where: isAddressed, text)
         default: return nil
         }
     }

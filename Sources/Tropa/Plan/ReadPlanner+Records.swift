@@ -12,6 +12,11 @@ extension ReadPlanner {
                 ? column("version", row, resource) : nil,
             owner: isMain ? nil : column("parent", row, resource),
             key: keyShape(of: row, resource), members: members(of: row, resource, fields))
+        if fields == .reference {
+            shape.label = resolver.securedLabel(of: row).map {
+                outputs.index(of: resolver.shown($0))
+            }
+        }
         if request.includesActions, row == self.row, isMain {
             shape.actions = actionShapes()
         }
@@ -41,19 +46,29 @@ extension ReadPlanner {
         guard !fields.isEmpty, fields.allSatisfy({ rights.cell($0.name) != .none }) else {
             return nil
         }
+        let isAddressed = resolver.isAddressed(row)
         return .init(
             parts: fields.map { field in
                 let term = resolver.field(field, of: row, at: Name(field.name, span: .start))
                 guard case .ref(let reference) = field.type,
                     let (own, type) = ownKey(of: reference.target, at: term)
-                else { return .init(index: outputs.index(of: term), type: field.type) }
-                return .init(index: outputs.index(of: own), type: type)
+                else { return keyPart(term, field.type, where: isAddressed) }
+                return keyPart(own, type, where: isAddressed)
             })
+    }
+
+    /// A row that its key does not address shows none.
+    private mutating func keyPart(
+        _ term: Term, _ type: FieldType, where isAddressed: Term
+    ) -> RecordShape.KeyShape.Part {
+        let shown = isAddressed == .yes ? term : .only(where: isAddressed, term)
+        return .init(index: outputs.index(of: shown), type: type)
     }
 
     /// The key of a reference's target, where it has one part that is no reference itself: people read it.
     private mutating func ownKey(of target: ResourceName, at term: Term) -> (Term, FieldType)? {
         guard let resource = policy.context.schema.resource(target), resource.key.count == 1,
+            resource.keyCondition == nil,
             let field = resource.field(resource.key[0]), field.reference == nil,
             policy.rights(to: target).cell(field.name) != .none
         else { return nil }
@@ -75,8 +90,9 @@ extension ReadPlanner {
         case .writable:
             let writable = writableFields(resource)
             return resource.shownFields.filter { writable.contains($0.name) }.compactMap {
-                member($0, of: row, resource, [])
+                member($0, of: row, resource, [], inAllLanguages: true)
             }
+        case .reference: return []
         case .only(let paths): return asked(paths, of: row, resource)
         case .label: return [labelMember(of: row)]
         }
@@ -103,19 +119,28 @@ extension ReadPlanner {
         _ paths: [[String]], of row: RowRef, _ resource: Resource
     ) -> [RecordShape.Member] {
         var order: [String] = []
+        var full: Set<String> = []
         var below: [String: [[String]]] = [:]
         for path in paths {
             guard let first = path.first else { continue }
+            if first.hasSuffix(Self.allLanguages) {
+                full.insert(String(first.dropLast(Self.allLanguages.count)))
+            }
             if !order.contains(first) { order.append(first) }
             if path.count > 1 { below[first, default: []].append(Array(path.dropFirst())) }
         }
-        return order.compactMap { name in
-            if ["id", "key", "version", "actions"].contains(name) { return nil }
-            guard let field = resource.field(name), mayName(field, resource) else {
+        return order.compactMap { written in
+            if ["id", "key", "version", "actions"].contains(written) { return nil }
+            let isFull = written.hasSuffix(Self.allLanguages)
+            let name = isFull ? String(written.dropLast(Self.allLanguages.count)) : written
+            if !isFull, full.contains(name) { return nil }
+            guard let field = resource.field(name), mayName(field, resource),
+                !isFull || field.textLimits?.localized != nil
+            else {
                 let visible = resolver.visibleNames(of: row)
                 resolver.report(
                     .unknownName(
-                        Name(name, span: .start),
+                        Name(written, span: .start),
                         suggestion: Suggestion.closest(to: name, among: visible)))
                 return nil
             }
@@ -123,25 +148,31 @@ extension ReadPlanner {
                 resolver.report(.fieldForbidden(name, at: .start))
                 return nil
             }
-            return member(field, of: row, resource, below[name] ?? [])
+            return member(
+                field, of: row, resource, below[written] ?? [], inAllLanguages: isFull)
         }
     }
+
+    /// `title@all`.
+    private static let allLanguages = "@all"
 
     private func mayName(_ field: Field, _ resource: Resource) -> Bool {
         !field.isHidden || policy.rights(to: resource.name).cell(field.name) != .none
     }
 
     private mutating func member(
-        _ field: Field, of row: RowRef, _ resource: Resource, _ below: [[String]]
+        _ field: Field, of row: RowRef, _ resource: Resource, _ below: [[String]],
+        inAllLanguages: Bool = false
     ) -> RecordShape.Member? {
         let rights = policy.rights(to: resource.name)
         switch rights.cell(field.name) {
         case .none: return field.isHidden ? nil : lockedMember(field)
-        case .all: return member(field, of: row, visible: nil, below)
+        case .all: return member(field, of: row, visible: nil, below, inAllLanguages)
         case .some:
             let flag = Term(
                 .visible(row, rights.flag(of: field.name)), .boolean, isNullable: row.isFollowed)
-            return member(field, of: row, visible: outputs.index(of: flag), below)
+            return member(
+                field, of: row, visible: outputs.index(of: flag), below, inAllLanguages)
         }
     }
 
@@ -154,7 +185,8 @@ extension ReadPlanner {
     }
 
     private mutating func member(
-        _ field: Field, of row: RowRef, visible: Int?, _ below: [[String]]
+        _ field: Field, of row: RowRef, visible: Int?, _ below: [[String]],
+        _ inAllLanguages: Bool
     ) -> RecordShape.Member {
         if field.type.isMany, field.formula == nil {
             return .init(
@@ -165,12 +197,15 @@ extension ReadPlanner {
         var isPersonal = field.personal != nil || resolver.isPersonal(term)
         let content: RecordShape.Content
         switch term.type {
+        case .text where inAllLanguages && field.textLimits?.localized != nil:
+            content = texts(field, term)
+        case .ref(.any): content = link(field, term, below)
         case .ref(let target):
             (content, isPersonal) = reference(field, term, target, below, isPersonal)
         case .file: content = file(term)
         default:
             let type = field.computed == nil ? field.type : term.type.fieldType
-            content = .value(index: outputs.index(of: term), type: type)
+            content = .value(index: outputs.index(of: resolver.shown(term)), type: type)
         }
         return .init(name: field.name, visible: visible, content: content, isPersonal: isPersonal)
     }
@@ -235,7 +270,7 @@ extension ReadPlanner {
             label.map { resolver.isPersonal($0) } == true || members.contains(where: \.isPersonal)
         return (
             .reference(
-                id: id, label: label.map { outputs.index(of: $0) },
+                id: id, label: label.map { outputs.index(of: resolver.shown($0)) },
                 key: keyShape(of: row, resource), members: members),
             isPersonal || showsPersonal
         )

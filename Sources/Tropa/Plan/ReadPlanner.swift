@@ -126,6 +126,10 @@ struct ReadPlanner {
             let parent = statement.field(row, "parent", in: block)
             block.conditions.append(
                 owners.isEmpty ? "0" : "\(parent) IN (\(owners.joined(", ")))")
+        case .ids(let count):
+            let ids = (0..<count).map { SQL.bind(.slot("row_\($0)")) }
+            let id = statement.field(row, "id", in: block)
+            block.conditions.append(ids.isEmpty ? "0" : "\(id) IN (\(ids.joined(", ")))")
         }
         addChoice()
         addWords()
@@ -172,6 +176,10 @@ struct ReadPlanner {
         for (index, name) in resource.key.enumerated() {
             block.conditions.append(equal(name, .slot("key_\(index)")))
         }
+        let isAddressed = resolver.isAddressed(row)
+        if isAddressed != .yes {
+            block.conditions.append("(\(statement.condition(isAddressed, in: block)))")
+        }
     }
 
     // MARK: Order
@@ -186,7 +194,7 @@ struct ReadPlanner {
             return keys
         }
         if request.fields == .label, let label = resolver.securedLabel(of: row) {
-            keys.append(SortKey(term: label.sortKey, descending: false))
+            keys.append(SortKey(term: resolver.sortKey(of: label), descending: false))
         }
         for term in request.sort {
             let value = resolver.value(term.expression)
@@ -232,7 +240,7 @@ extension Resolver {
     /// the order of their declaration.
     mutating func orderKeys(of term: Term, at span: Span) -> [Term] {
         switch term.type {
-        case .text: return [term.isConstant ? term : term.sortKey]
+        case .text: return [term.isConstant ? term : sortKey(of: term)]
         case .choice(let set):
             let branches = set.values.enumerated().map { index, choice in
                 Term.Branch(
@@ -245,7 +253,7 @@ extension Resolver {
             ]
         case .ref(let target):
             if case .field(_, "id") = term.kind { return [term] }
-            let label = securedLabel(of: row(at: term, target)).map(\.sortKey)
+            let label = securedLabel(of: row(at: term, target)).map { sortKey(of: $0) }
             return [label, term].compactMap(\.self)
         case .boolean: return [term.asTruth]
         case .file, .period:

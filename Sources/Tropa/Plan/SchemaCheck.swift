@@ -35,6 +35,7 @@ struct SchemaCheck {
         check(resource.credential?.valid, .condition(name, asks: [:]))
         for field in resource.fields { check(field, of: name) }
         for rule in resource.checks { check(rule.rule, .condition(name, asks: [:])) }
+        check(resource.keyCondition, .uniqueWhere(name))
         for set in resource.unique { check(set.condition, .uniqueWhere(name)) }
         for action in resource.actions { check(action, of: resource) }
         for grant in resource.grants {

@@ -23,6 +23,9 @@ extension RequiredFunction {
     public static let registered: [RequiredFunction] = [
         // Texts.
         .init("tx_key", 1, "text → blob: the sort key SortKey.ru/1"),
+        .init(
+            "tx_natural_key", 1,
+            "text → blob: the sort key SortKey.ru/1, runs of digits ordered as numbers"),
         .init("tx_fold", 1, "text → text: NFC, lower case, ё → е"),
         .init("tx_lower", 1, "text → text in lower case"),
         .init("tx_upper", 1, "text → text in upper case"),

@@ -9,7 +9,7 @@ extension SQLiteDialect {
             number(function, a)
         case .lower, .upper, .trim, .length, .left, .right, .replace, .concat, .contains,
             .startsWith, .endsWith, .integerText, .decimalText, .dateText, .schoolYearText,
-            .booleanText, .sortKey:
+            .booleanText, .sortKey, .naturalKey:
             text(function, a)
         default: time(function, a)
         }
@@ -66,6 +66,7 @@ extension SQLiteDialect {
         case .schoolYearText: "(\(a[0]) || '/' || (\(a[0]) + 1))"
         case .booleanText: "(CASE WHEN \(a[0]) THEN 'да' ELSE 'нет' END)"
         case .sortKey: "tx_key(\(a[0]))"
+        case .naturalKey: "tx_natural_key(\(a[0]))"
         default: "NULL"
         }
     }

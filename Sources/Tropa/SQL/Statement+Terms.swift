@@ -50,7 +50,8 @@ extension Statement {
             "\(field(row, "id", in: block)) IS NOT NULL AND \(bracketed(inner, in: block))"
         case .arithmetic(let operation, let left, let right):
             arithmetic(operation, bracketed(left, in: block), bracketed(right, in: block))
-        case .call(.sortKey, let arguments): sortKey(arguments, in: block)
+        case .call(.sortKey, let arguments): sortKey(.sortKey, arguments, in: block)
+        case .call(.naturalKey, let arguments): sortKey(.naturalKey, arguments, in: block)
         case .call(let function, let arguments):
             dialect.call(function, arguments.map { bracketed($0, in: block) })
         case .conditional(let branches, let otherwise): cases(branches, otherwise, in: block)
@@ -73,15 +74,19 @@ extension Statement {
     }
 
     /// The stored sort key of a field that has one, else the key of the text (N22).
-    private func sortKey(_ arguments: [Term], in block: Block) -> SQL {
+    private func sortKey(
+        _ function: ScalarFunction, _ arguments: [Term], in block: Block
+    ) -> SQL {
         guard let term = arguments.first else { return "NULL" }
         if case .field(let row, let column) = term.kind, stores(row),
             let resource = schema.resource(row.resource), let field = resource.field(column),
-            resource.hasSortKey(field), row.isFollowed || isAliased(row, in: block)
+            resource.hasSortKey(field),
+            (function == .naturalKey) == (field.textLimits?.isNatural == true),
+            row.isFollowed || isAliased(row, in: block)
         {
-            return self.field(row, ColumnNames.sortKey(column), in: block)
+            return self.field(row, resource.sortColumn(of: field), in: block)
         }
-        return dialect.call(.sortKey, [bracketed(term, in: block)])
+        return dialect.call(function, [bracketed(term, in: block)])
     }
 
     private func stores(_ row: RowRef) -> Bool {

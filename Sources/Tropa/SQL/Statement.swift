@@ -151,11 +151,15 @@ struct ColumnName {
     init(_ name: String) {
         isFlag = name.hasSuffix("__v")
         var field = name
-        for suffix in ["__v", "__k", "__name", "__bytes", "__type"] where name.hasSuffix(suffix) {
+        for suffix in Self.suffixes where name.hasSuffix(suffix) {
             field = String(name.dropLast(suffix.count))
         }
         self.field = field
     }
+
+    private static let suffixes =
+        ["__v", "__k", "__n", "__name", "__bytes", "__type", "__resource"]
+        + Language.allCases.map { "__\($0.rawValue)" }
 
     /// The column that says whether a cell may be read.
     static func flag(_ field: String) -> String { "\(field)__v" }

@@ -34,7 +34,9 @@ extension Schema {
         let ofModules = modules.flatMap { $0.definitions.values }
         return ofModules
             + resources.flatMap { resource in
-                var formulas = [resource.display, resource.immutable.formula].compactMap(\.self)
+                var formulas = [
+                    resource.display, resource.immutable.formula, resource.keyCondition,
+                ].compactMap(\.self)
                 formulas += resource.fields.flatMap(\.everyFormula)
                 formulas += resource.checks.map(\.rule)
                 formulas += resource.unique.compactMap(\.condition)

@@ -62,8 +62,9 @@ extension Resolver {
                 conditions.append(.any([.isEmpty(followed.from), present]))
             }
             let rights = policy.rights(to: owner.resource)
-            if case .some = rights.cell(column) {
-                let flag = rights.flag(of: column)
+            let field = ColumnName(column).field
+            if case .some = rights.cell(field) {
+                let flag = rights.flag(of: field)
                 conditions.append(Term(.visible(owner, flag), .boolean, isNullable: true))
             }
         }

@@ -95,9 +95,10 @@ extension Resolver {
             }
         }
         let scale = [term, lower, upper].compactMap { $0?.type.scale }.max()
+        let key = orderKey(for: [term, lower, upper].compactMap(\.self))
         func aligned(_ term: Term) -> Term {
             let term = scale.map { term.rescaled(to: $0) } ?? term
-            return term.type == .text ? term.sortKey : term
+            return term.type == .text ? .call(key, [term], .text) : term
         }
         let range = Term.ValueRange(
             lower: lower.map(aligned), upper: upper.map(aligned), includesUpper: includesUpper)

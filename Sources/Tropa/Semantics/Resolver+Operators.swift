@@ -85,10 +85,11 @@ extension Resolver {
         else { return nil }
         let row = newRow(target, reference.access ?? access)
         let key = self.field(field, of: row, at: Name(field.name, span: span))
-        let condition: Term =
+        let isNamed: Term =
             texts.count == 1
             ? .equal(key, texts[0])
             : Term(.inList(key, texts), .boolean, isNullable: key.isNullable)
+        let condition = Term.all([isNamed, isAddressed(row)])
         return Term(.inRows(reference, row, condition), .boolean, isNullable: reference.isNullable)
     }
 
@@ -117,7 +118,10 @@ extension Resolver {
         guard left.type.isOrdered, right.type.isOrdered, left.type.isComparable(with: right.type)
         else { return failure(incomparable(left, right, at: span)) }
         var (first, second) = aligned(left, right)
-        if left.type == .text { (first, second) = (first.sortKey, second.sortKey) }
+        if left.type == .text {
+            let key = orderKey(for: [first, second])
+            (first, second) = (.call(key, [first], .text), .call(key, [second], .text))
+        }
         return Term(
             .order(comparison, first, second), .boolean,
             isNullable: first.isNullable || second.isNullable)
@@ -245,7 +249,4 @@ extension Term {
         let factor = Term.number(Int64(power))
         return .call(.multiply(0, 0), [term, factor], type, isNullable: true)
     }
-
-    /// What orders a text as people do; the stored key where there is one is chosen when it is printed.
-    var sortKey: Term { .call(.sortKey, [self], .text) }
 }

@@ -105,7 +105,7 @@ extension Resolver {
             .map { ($0.row, $0.names.count) }
     }
 
-    private mutating func walk(_ names: [Name], from index: Int, at term: Term) -> PathEnd {
+    mutating func walk(_ names: [Name], from index: Int, at term: Term) -> PathEnd {
         if term.isBroken { return .broken }
         guard index < names.count else { return .term(term) }
         guard case .ref(let target) = term.type, schema.resource(target) != nil else {
@@ -127,6 +127,9 @@ extension Resolver {
         let name = names[index]
         let next = index + 1 < names.count ? names[index + 1].text : nil
         if let field = resource.singleField(name.text) {
+            if let reference = field.polymorphic, next != nil {
+                return walk(names, from: index + 1, through: field, reference, of: row)
+            }
             return walk(names, from: index + 1, at: self.field(field, of: row, at: name))
         }
         if let (relation, used) = relation(name.text, next, of: resource, at: name) {
@@ -196,8 +199,7 @@ extension Resolver {
         guard relation.kind == .inverse, let target = schema.resource(relation.target) else {
             return false
         }
-        return target.field(relation.via)?.isUnique == true || target.key == [relation.via]
-            || target.unique.contains { $0.fields == [relation.via] && $0.condition == nil }
+        return target.uniqueSets.contains { $0.fields == [relation.via] && $0.holdsEverywhere }
     }
 
     // MARK: Unknown names

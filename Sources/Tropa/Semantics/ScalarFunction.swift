@@ -53,4 +53,6 @@ enum ScalarFunction: Hashable, Sendable {
     case coalesce
     /// The sort key of a text.
     case sortKey
+    /// The sort key of a text whose digits are ordered as numbers.
+    case naturalKey
 }

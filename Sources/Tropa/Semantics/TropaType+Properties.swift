@@ -13,6 +13,7 @@ extension TropaType {
         case .datetime: "datetime"
         case .schoolYear: "school_year"
         case .choice(let set): set.sharedName.map { "enum \($0)" } ?? "enum"
+        case .ref(.any): "ref any"
         case .ref(let target): "ref \(target)"
         case .file: "file"
         case .period: "period"
@@ -44,6 +45,7 @@ extension TropaType {
     func isComparable(with other: TropaType) -> Bool {
         switch (self, other) {
         case (.null, _), (_, .null): true
+        case (.ref(.any), .ref), (.ref, .ref(.any)): true
         case (.choice(let left), .choice(let right)):
             left == right || left.values.contains { right.choice($0.code) != nil }
         default: self == other || (isNumber && other.isNumber)
@@ -77,6 +79,7 @@ extension TropaType {
         case .schoolYear: self = .schoolYear
         case .choice(let set): self = .choice(set)
         case .ref(let reference): self = .ref(reference.target)
+        case .polymorphic: self = .ref(.any)
         case .identity(let resource): self = .ref(resource)
         case .file: self = .file
         case .choices, .refs, .parts, .files: return nil

@@ -32,6 +32,7 @@ enum SQLFormat {
         case .attribute(let name, let index): "me.\(name)[\(index)]"
         case .now: "now"
         case .today: "today"
+        case .language: "language"
         case .parameter(let name, let part): "$\(name) \(part)"
         case .ask(let name): "ask.\(name)"
         case .candidate(let name): "candidate.\(name)"

@@ -34,6 +34,7 @@ struct SQLiteShell {
         return switch bind {
         case .value(let value): Self.literal(value)
         case .today: "'2026-11-24'"
+        case .language: "'ru'"
         case .now: "'2026-11-24T09:00:00.000Z'"
         case .slot("limit"): "1000"
         default: "NULL"

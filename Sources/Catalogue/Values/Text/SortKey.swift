@@ -17,27 +17,66 @@ public enum SortKey {
     /// byte a letter for its case (02 lower, 03 upper); then 01 and a byte a letter for its accent
     /// (02 none, 03 or more some). Trailing 02s of a level are left out.
     public static func ru1(_ text: String) -> [UInt8] {
-        var key: [UInt8] = []
-        var cases = SortLevel()
-        var accents = SortLevel()
-        key.reserveCapacity(text.utf8.count)
+        var levels = SortLevels(capacity: text.utf8.count)
+        for scalar in text.unicodeScalars { levels.append(scalar) }
+        return levels.key
+    }
+
+    /// The key of a text in which runs of digits count as numbers: 3.9 before 3.10.
+    ///
+    /// A run stands as the weight of a zero, its length and its digits; leading zeros only break ties.
+    public static func natural(_ text: String) -> [UInt8] {
+        var levels = SortLevels(capacity: text.utf8.count)
+        var run: [Unicode.Scalar] = []
         for scalar in text.unicodeScalars {
-            let weight = SortWeight.of(scalar)
-            guard weight.primary != SortWeight.none else {
-                if weight.accent > 2 { accents.markLast() }
-                continue
+            let isDigit = ("0"..."9").contains(scalar)
+            if run.count == longestRun || (!isDigit && !run.isEmpty) {
+                levels.append(number: run)
+                run = []
             }
-            key.append(weight.primary)
-            if SortWeight.isLead(weight.primary) { key.appendCode(of: scalar) }
-            cases.append(weight.isUpper ? 3 : 2)
-            accents.append(weight.accent)
+            if isDigit { run.append(scalar) } else { levels.append(scalar) }
         }
-        guard !cases.isPlain || !accents.isPlain else { return key }
-        key.append(1)
-        key += cases.bytes
-        guard !accents.isPlain else { return key }
-        key.append(1)
-        return key + accents.bytes
+        if !run.isEmpty { levels.append(number: run) }
+        return levels.key
+    }
+
+    /// The length of a run is one byte; longer ones are cut.
+    private static let longestRun = 200
+}
+
+/// The levels of a key while its text is read.
+private struct SortLevels {
+    private var primary: [UInt8] = []
+    private var cases = SortLevel()
+    private var accents = SortLevel()
+
+    init(capacity: Int) { primary.reserveCapacity(capacity) }
+
+    mutating func append(_ scalar: Unicode.Scalar) {
+        let weight = SortWeight.of(scalar)
+        guard weight.primary != SortWeight.none else {
+            if weight.accent > 2 { accents.markLast() }
+            return
+        }
+        primary.append(weight.primary)
+        if SortWeight.isLead(weight.primary) { primary.appendCode(of: scalar) }
+        cases.append(weight.isUpper ? 3 : 2)
+        accents.append(weight.accent)
+    }
+
+    mutating func append(number digits: [Unicode.Scalar]) {
+        let zeros = digits.dropLast().prefix { $0 == "0" }.count
+        primary.append(SortWeight.of("0").primary)
+        primary.append(UInt8(clamping: digits.count - zeros + 2))
+        primary += digits.dropFirst(zeros).map { SortWeight.of($0).primary }
+        cases.append(2)
+        accents.append(UInt8(clamping: zeros + 2))
+    }
+
+    var key: [UInt8] {
+        guard !cases.isPlain || !accents.isPlain else { return primary }
+        guard !accents.isPlain else { return primary + [1] + cases.bytes }
+        return primary + [1] + cases.bytes + [1] + accents.bytes
     }
 }
 

@@ -6,6 +6,9 @@ extension FunctionLibrary {
         try connection.register("tx_key", argumentCount: 1) { arguments in
             arguments.isNull(at: 0) ? .null : .blob(SortKey.ru1(arguments.text(at: 0)))
         }
+        try connection.register("tx_natural_key", argumentCount: 1) { arguments in
+            arguments.isNull(at: 0) ? .null : .blob(SortKey.natural(arguments.text(at: 0)))
+        }
         try connection.register("tx_fold", argumentCount: 1) { arguments in
             arguments.isNull(at: 0) ? .null : .text(TextFold.fold(arguments.text(at: 0)))
         }

@@ -14,6 +14,10 @@ final class ResourceLayout: Sendable {
     let columnNames: [String]
     /// Sort key column → the text column it is made of.
     let sortKeys: [String: String]
+    /// Those of them in which digits are ordered as numbers.
+    let naturalKeys: Set<String>
+    /// Columns on which it depends whether a row of one owner may stand beside another.
+    let uniqueColumns: Set<String>
     /// Columns that hold the SHA-256 of a file.
     let fileColumns: [String]
     let texts: Texts
@@ -27,18 +31,24 @@ final class ResourceLayout: Sendable {
         self.isAnonymous = resource.isAnonymous
         self.columnNames = table.columns.map(\.name)
         self.sortKeys = Self.sortKeys(of: table)
+        self.naturalKeys = Set(table.columns.filter(\.isNaturalKey).map(\.name))
+        let unique = table.indexes.filter(\.isUnique)
+        self.uniqueColumns =
+            unique.contains { $0.condition != nil }
+            ? Set(table.columns.map(\.name)).subtracting(Self.kept)
+            : Set(unique.flatMap(\.columns)).subtracting(Self.kept)
         self.fileColumns = resource.fields.filter(\.isStored).compactMap { field in
             if case .file = field.type { field.name } else { nil }
         }
         self.texts = Texts(table: table, isChild: isChild, hasStates: hasStates)
     }
 
+    private static let kept: Set<String> = ["id", "parent"]
+
     private static func sortKeys(of table: Table) -> [String: String] {
         var keys: [String: String] = [:]
         for column in table.columns {
-            if let field = column.field, column.name == ColumnNames.sortKey(field) {
-                keys[column.name] = field
-            }
+            if let field = column.field, column.isSortKey { keys[column.name] = field }
         }
         return keys
     }

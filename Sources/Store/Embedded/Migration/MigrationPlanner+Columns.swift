@@ -51,7 +51,7 @@ extension MigrationPlanner {
                     continue
                 }
                 if found.type != column.affinity.rawValue { try change(column, found, in: table) }
-                if isOtherSortKey, isSortKey(column) { fillSortKey(column, in: table) }
+                if isOtherSortKey, column.isSortKey { fillSortKey(column, in: table) }
             }
         }
     }
@@ -71,11 +71,10 @@ extension MigrationPlanner {
                 description: .both(
                     "новый столбец \(table.name).\(column.name)",
                     "new column \(table.name).\(column.name)")))
-        if isSortKey(column) { fillSortKey(column, in: table) }
-    }
-
-    private func isSortKey(_ column: Table.Column) -> Bool {
-        column.field.map { column.name == ColumnNames.sortKey($0) } ?? false
+        if column.isSortKey { fillSortKey(column, in: table) }
+        if let field = column.field, column.name == ColumnNames.resource(field) {
+            fillKinds(of: field, in: table)
+        }
     }
 
     private mutating func fillSortKey(_ column: Table.Column, in table: DesiredTable) {
@@ -85,7 +84,8 @@ extension MigrationPlanner {
                 .fillSortKey,
                 sql: [
                     "UPDATE \(quoted(table.name)) SET \(quoted(column.name)) = "
-                        + "tx_key(\(quoted(source)))"
+                        + (column.isNaturalKey ? "tx_natural_key" : "tx_key")
+                        + "(\(quoted(source)))"
                 ],
                 description: .both(
                     "ключи порядка для \(table.name).\(source)",
@@ -138,7 +138,9 @@ extension MigrationPlanner {
             let wanted = Set(table.columns.map(\.name))
             for (name, column) in state.columns.sorted(by: { $0.key < $1.key })
             where !wanted.contains(name) && !isDormant(name, in: table.resource) {
-                let lost = name.hasSuffix("__k") ? 0 : try filled(column, in: table)
+                let lost =
+                    name.hasSuffix("__k") || name.hasSuffix("__n")
+                    ? 0 : try filled(column, in: table)
                 var step = MigrationPlan.Step(
                     .dropColumn,
                     sql: ["ALTER TABLE \(quoted(table.name)) DROP COLUMN \(quoted(name))"],

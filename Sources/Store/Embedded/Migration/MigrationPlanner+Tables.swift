@@ -44,7 +44,7 @@ extension MigrationPlanner {
     }
 
     /// The name of a resource now and earlier: a child's own comes from its owner and its field.
-    private func allNames(of resource: Resource) -> [ResourceName] {
+    func allNames(of resource: Resource) -> [ResourceName] {
         guard let owner = resource.owner, let holder = schema.resource(owner.resource) else {
             return [resource.name] + resource.formerNames
         }

@@ -17,6 +17,7 @@ extension MigrationPlanner {
                     try remove(keeping: set, column, found, in: table, state)
                 }
             }
+            try compareKinds(of: table, state)
         }
     }
 
@@ -34,7 +35,7 @@ extension MigrationPlanner {
         return columns
     }
 
-    private mutating func rename(
+    mutating func rename(
         _ former: String, to code: String, _ column: String, _ found: ExistingSchema.Column,
         in table: DesiredTable, _ state: ExistingSchema.TableState
     ) throws {
@@ -86,7 +87,7 @@ extension MigrationPlanner {
         plan.steps.append(step)
     }
 
-    private func literal(_ text: String) -> String {
+    func literal(_ text: String) -> String {
         "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
             + "'"
     }

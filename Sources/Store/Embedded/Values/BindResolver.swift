@@ -18,6 +18,7 @@ struct BindResolver {
         case .subject: try statement.bind(values.subject, at: index)
         case .now: try statement.bind(values.now, at: index)
         case .today: try statement.bind(values.today, at: index)
+        case .language: try statement.bind(values.language.rawValue, at: index)
         case .attribute(let name, let position):
             try statement.bind(attribute(name, position), at: index)
         case .parameter(let name, let part):

@@ -41,9 +41,54 @@ extension EmbeddedWriteSession {
         where !kept.contains(id) {
             try deleteChild(id, in: layout, writer)
         }
+        let freed = try freeValues(of: rows, before, layout, writer)
         for (offset, row) in rows.enumerated() {
-            try write(row, number: Int64(offset + 1), owner: owner, before[row.id], layout, writer)
+            let number = Int64(offset + 1)
+            if freed.contains(row.id), let stored = before[row.id] {
+                try restore(row, number: number, of: owner, stored, layout, writer)
+            } else {
+                try write(row, number: number, owner: owner, before[row.id], layout, writer)
+            }
+            for (resource, rows) in row.children.sorted(by: { $0.key < $1.key }) {
+                try replaceChildren(rows, of: row.id, in: resource, writer)
+            }
         }
+    }
+
+    /// The set changes as a whole: what a row gives up, another one may take. Rows whose unique values change
+    /// leave the table until they are written again.
+    private func freeValues(
+        of rows: [ChildRow], _ before: [RecordID: StoredChild], _ layout: ResourceLayout,
+        _ writer: VersionWriter
+    ) throws -> Set<RecordID> {
+        var freed: Set<RecordID> = []
+        for (offset, row) in rows.enumerated() {
+            guard let stored = before[row.id] else { continue }
+            let changes = layout.uniqueColumns.contains { name in
+                name == "no"
+                    ? stored.number != Int64(offset + 1)
+                    : stored.columns[name] ?? .null != row.columns[name] ?? .null
+            }
+            guard changes else { continue }
+            try writer.close(row.id, in: layout, before: RowHead(version: 0, state: nil))
+            try run(layout.texts.delete) { try $0.bind(row.id, at: 1) }
+            freed.insert(row.id)
+        }
+        return freed
+    }
+
+    /// Writes a row again that left the table for a moment.
+    private func restore(
+        _ row: ChildRow, number: Int64, of owner: RecordID, _ before: StoredChild,
+        _ layout: ResourceLayout, _ writer: VersionWriter
+    ) throws {
+        var columns = before.columns
+        for name in before.columns.keys { columns[name] = row.columns[name] ?? .null }
+        columns["id"] = .id(row.id)
+        columns["parent"] = .id(owner)
+        columns["no"] = .integer(number)
+        try insert(columns, into: layout)
+        try writer.open(row.id, in: layout, stateBefore: nil)
     }
 
     private func write(
@@ -59,9 +104,6 @@ extension EmbeddedWriteSession {
             columns["no"] = .integer(number)
             try insert(columns, into: layout)
             try writer.open(row.id, in: layout, stateBefore: nil)
-        }
-        for (resource, rows) in row.children.sorted(by: { $0.key < $1.key }) {
-            try replaceChildren(rows, of: row.id, in: resource, writer)
         }
     }
 

@@ -30,7 +30,9 @@ extension EmbeddedWriteSession {
         of name: String, from columns: [String: Value], in layout: ResourceLayout
     ) -> Value {
         guard let source = layout.sortKeys[name] else { return columns[name] ?? .null }
-        return columns[source]?.textValue.map { .blob(SortKey.ru1($0)) } ?? .null
+        guard let text = columns[source]?.textValue else { return .null }
+        let isNatural = layout.naturalKeys.contains(name)
+        return .blob(isNatural ? SortKey.natural(text) : SortKey.ru1(text))
     }
 
     private func checkNames(
