@@ -67,6 +67,14 @@ struct ActionDraft {
     var by: [(role: Word, rows: RowRule)] = []
     var ask: [(word: Word, ask: Action.Ask)] = []
     var sets: [(field: Word, value: Formula)] = []
+    var effects: [EffectDraft] = []
+}
+
+/// An effect as read: its names are not looked up yet.
+enum EffectDraft {
+    case create(target: Word, Effect.Creation)
+    case perform(Effect.Performance)
+    case copy(sets: [(field: Word, value: Formula)], place: Place)
 }
 
 struct GrantDraft {

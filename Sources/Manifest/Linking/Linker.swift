@@ -132,6 +132,7 @@ extension ActionDraft {
         result.by = by.map { Action.Permission(role: $0.role.text, rows: $0.rows) }
         result.ask = ask.map(\.ask)
         result.sets = sets.map { Action.Assignment(field: $0.field.text, value: $0.value) }
+        result.effects = effects.map(\.finished)
         return result
     }
 }

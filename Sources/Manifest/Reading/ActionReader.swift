@@ -6,9 +6,10 @@ struct ActionReader {
     let resource: String
     var problems: ProblemList { module.problems }
 
-    private static let keys = ["title", "from", "to", "by", "ask", "requires", "sets", "was"]
-    private static let later = ["when", "effects"]
-    private static let hookKeys = ["requires", "sets"]
+    private static let keys = [
+        "title", "from", "to", "by", "when", "ask", "requires", "sets", "effects", "was",
+    ]
+    private static let hookKeys = ["requires", "sets", "effects"]
 
     func action(_ entry: YAMLEntry) -> ActionDraft? {
         let word = Word(entry)
@@ -16,7 +17,7 @@ struct ActionReader {
         let path = "\(resource).actions.\(word.text)"
         var action = Action(name: word.text, title: LocalizedText(ru: ""))
         let keys = action.isHook ? Self.hookKeys : Self.keys
-        guard let reader = MapReader(entry.value, keys: keys, later: Self.later, problems: problems)
+        guard let reader = MapReader(entry.value, keys: keys, problems: problems)
         else { return nil }
         action.title = title(of: action, reader, path)
         action.place = word.node.catalogued
@@ -27,7 +28,10 @@ struct ActionReader {
         draft.from = reader["from"].map { problems.words($0) }
         draft.to = reader["to"].flatMap { problems.word($0) }
         draft.by = reader["by"].map { permissions($0) } ?? []
-        draft.sets = reader["sets"].map { sets($0) } ?? []
+        draft.sets = reader["sets"].map { problems.assignments($0) } ?? []
+        draft.action.when = reader["when"].flatMap { problems.formula($0) }
+        let effects = EffectReader(problems: problems)
+        draft.effects = reader["effects"].map { effects.effects($0) } ?? []
         if let node = reader["ask"] { readAsk(node, path: path, into: &draft) }
         return draft
     }
@@ -48,22 +52,6 @@ struct ActionReader {
         let rules = RulesReader(module: module)
         return problems.entries(node).compactMap { entry in
             rules.rows(entry.value).map { (Word(entry), $0) }
-        }
-    }
-
-    private func sets(_ node: YAMLNode) -> [(field: Word, value: Formula)] {
-        problems.entries(node).compactMap { entry in
-            guard let scalar = entry.value.scalar else {
-                problems.wrongType(entry.value, "выражение", "an expression")
-                return nil
-            }
-            // `null` is an expression, too: it empties the field.
-            if scalar.text.isEmpty {
-                problems.wrongType(
-                    entry.value, "выражение, например null", "an expression, like null")
-                return nil
-            }
-            return entry.value.formula.map { (Word(entry), $0) }
         }
     }
 
@@ -99,7 +87,8 @@ struct ActionReader {
                 "required, optional or the declaration of an argument")
             return nil
         case nil:
-            let taken = NameRules.languageWords.union(NameRules.rowWords)
+            // A bulk action says with these names which rows it is about.
+            let taken = NameRules.languageWords.union(NameRules.rowWords).union(["ids", "where"])
             guard problems.checkName(Word(entry), taken: taken) else { return nil }
             let draft = FieldReader(module: module, use: .argument).field(
                 entry, path: "\(path).\(entry.key)")

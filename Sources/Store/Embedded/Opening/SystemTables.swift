@@ -1,6 +1,6 @@
 /// Tables that the store keeps for itself; a module's names can't begin with `_`.
 enum SystemTables {
-    static let names = ["_meta", "_changes", "_tokens", "_idempotency", "_blobs", "_seeds"]
+    static let names = ["_meta", "_changes", "_tokens", "_idempotency", "_blobs", "_seeds", "_jobs"]
 
     static let sql = """
         CREATE TABLE IF NOT EXISTS "_meta" (
@@ -28,5 +28,8 @@ enum SystemTables {
             resource TEXT NOT NULL, key TEXT NOT NULL, id BLOB NOT NULL,
             module_version TEXT NOT NULL, digest BLOB NOT NULL, version INTEGER NOT NULL,
             PRIMARY KEY (resource, key)) STRICT;
+        CREATE TABLE IF NOT EXISTS "_jobs" (
+            name TEXT NOT NULL PRIMARY KEY, holder TEXT, leased_until TEXT, started_at TEXT,
+            finished_at TEXT, done INTEGER NOT NULL, refused INTEGER NOT NULL) STRICT;
         """
 }
