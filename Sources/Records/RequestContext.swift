@@ -20,6 +20,19 @@ public struct RequestContext: Sendable {
         self.requestID = requestID
     }
 
+    /// The same request seen by the server itself.
+    func asSystem(in book: RoleBook) -> RequestContext {
+        RequestContext(self, principal: .system(in: book))
+    }
+
+    private init(_ other: RequestContext, principal: Principal) {
+        self.principal = principal
+        now = other.now
+        today = other.today
+        language = other.language
+        requestID = other.requestID
+    }
+
     /// The values that plans bind, with slots for this use.
     func values(_ slots: [String: Value] = [:]) -> BindValues {
         var values = principal.bindValues(now: now, today: today)

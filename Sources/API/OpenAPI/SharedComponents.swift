@@ -39,7 +39,7 @@ enum SharedComponents {
             ]
         ),
         ("Problem", problem), ("QueryResult", queryResult), ("QueryRequest", queryRequest),
-        ("Page", page), ("Token", token), ("TokenRequest", tokenRequest),
+        ("BulkResult", bulkResult), ("Page", page), ("Token", token), ("TokenRequest", tokenRequest),
         (
             "Status",
             [
@@ -47,6 +47,23 @@ enum SharedComponents {
                 "required": ["status"],
             ]
         ),
+    ]
+
+    private static let bulkResult: JSON = [
+        "type": "object",
+        "properties": [
+            "done": ["type": "integer", "minimum": 0],
+            "refused": [
+                "type": "array",
+                "items": [
+                    "type": "object",
+                    "properties": [
+                        "id": ["type": "string"], "code": ["type": "string"],
+                        "detail": ["type": "string"],
+                    ], "required": ["id", "code", "detail"],
+                ],
+            ],
+        ], "required": ["done", "refused"],
     ]
 
     private static let digest: JSON = ["type": "string", "pattern": "^[0-9a-f]{64}$"]

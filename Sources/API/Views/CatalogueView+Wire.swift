@@ -158,7 +158,8 @@ extension Action {
         }
         return ActionDescription(
             name: name, title: title.text(in: language), from: from ?? [], to: to, ask: asks,
-            by: by.map(\.role))
+            by: by.map(\.role),
+            extras: JSONObject(when == nil ? [] : [.init(name: "automatic", value: true)]))
     }
 }
 

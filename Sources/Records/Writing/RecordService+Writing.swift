@@ -13,7 +13,8 @@ extension RecordService {
         let items = body["items"].flatMap { resource.field("items") == nil ? $0 : nil }
         let bodies = try items.map { try Self.batch($0, of: body) } ?? [(body, JSONPointer.root)]
         return try await write(options, context) { session in
-            var work = WriteWork(self, context, session, resource)
+            var work = WriteWork(
+                self, context, session, resource, budget: WriteBudget(for: options))
             let created = try work.create(bodies)
             if items == nil, let first = created.first {
                 return try self.answer(first.id, status: 201, work)
@@ -50,11 +51,10 @@ extension RecordService {
     ) async throws -> WriteAnswer {
         let resource = try resource(name, for: context)
         return try await write(options, context) { session in
-            var work = WriteWork(self, context, session, resource)
+            var work = WriteWork(
+                self, context, session, resource, budget: WriteBudget(for: options))
             let id = try self.locate(address, in: resource, context, session)
-            guard let action = resource.action(action), !action.isHook else {
-                throw Self.unknownAction(action, of: resource)
-            }
+            let action = try Self.action(action, of: resource)
             try work.checkPrecondition(options.precondition, id)
             _ = try work.perform(action, on: id, with: body)
             return try self.answer(id, status: 200, work)
@@ -67,7 +67,8 @@ extension RecordService {
     ) async throws -> WriteAnswer {
         let resource = try resource(name, for: context)
         return try await write(options, context) { session in
-            var work = WriteWork(self, context, session, resource)
+            var work = WriteWork(
+                self, context, session, resource, budget: WriteBudget(for: options))
             let id = try self.locate(address, in: resource, context, session)
             try work.checkPrecondition(options.precondition, id)
             try work.delete(id)
@@ -82,7 +83,8 @@ extension RecordService {
     ) async throws -> WriteAnswer {
         let resource = try resource(name, for: context)
         return try await write(options, context) { session in
-            var work = WriteWork(self, context, session, resource)
+            var work = WriteWork(
+                self, context, session, resource, budget: WriteBudget(for: options))
             let id = try self.locate(address, in: resource, context, session)
             guard work.rights.allows(.update) else { throw Refusal(.accessDenied) }
             try work.checkPrecondition(options.precondition, id)
@@ -167,10 +169,12 @@ extension RecordService {
         return list.enumerated().map { ($1, JSONPointer(["items", "\($0)"])) }
     }
 
-    private static func unknownAction(_ name: String, of resource: Resource) -> Refusal {
+    /// The action of that name; hooks of plain verbs are none.
+    static func action(_ name: String, of resource: Resource) throws(Refusal) -> Action {
+        if let action = resource.action(name), !action.isHook { return action }
         let names = resource.actions.filter { !$0.isHook }.map(\.name)
         let hint = Suggestion.closest(to: name, among: names) ?? names.joined(separator: ", ")
-        return Refusal(
+        throw Refusal(
             .actionUnknown,
             .both(
                 "Действия «\(name)» нет; есть: \(hint).",
@@ -180,13 +184,19 @@ extension RecordService {
     /// The record as its writer may read it; at least its id (N4).
     private func answer(_ id: RecordID, status: Int, _ work: WriteWork) throws -> WriteAnswer {
         let location = "/v1/\(work.resource.name.module)/\(work.resource.name.name)/\(id)"
+        let shown = try shown(id, work)
+        return WriteAnswer(
+            status: status, body: work.budget.reported(in: shown.body), tag: shown.tag,
+            location: location)
+    }
+
+    private func shown(_ id: RecordID, _ work: WriteWork) throws -> (body: [UInt8], tag: String?) {
         do {
             let shown = try answer(work.resource, id, ListRequest(), work.context, work.session)
-            return WriteAnswer(
-                status: status, body: shown.body, tag: shown.tag.header, location: location)
+            return (shown.body, shown.tag.header)
         } catch let refusal as Refusal where refusal.code == .recordNotFound {
             let body = JSON.object(JSONObject([.init(name: "id", value: .string(id.description))]))
-            return WriteAnswer(status: status, body: body.serialized(), location: location)
+            return (body.serialized(), nil)
         }
     }
 
@@ -195,10 +205,10 @@ extension RecordService {
         json.beginObject()
         json.key("items")
         json.beginArray()
-        for id in ids { json.raw(bytes: try answer(id, status: 201, work).body) }
+        for id in ids { json.raw(bytes: try shown(id, work).body) }
         json.endArray()
         json.endObject()
-        return WriteAnswer(status: 201, body: json.bytes)
+        return WriteAnswer(status: 201, body: work.budget.reported(in: json.bytes))
     }
 }
 

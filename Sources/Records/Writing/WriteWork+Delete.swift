@@ -24,8 +24,9 @@ extension WriteWork {
         judgeLock(before)
         try requireGuards(of: "delete", on: before, at: .root)
         try mistakes.check()
+        try runHook("delete", on: id)
         try releaseReferences(to: id, &budget)
-        _ = try session.apply(
+        _ = try apply(
             RowChange(
                 resource: resource.name, id: id, operation: .delete, columns: [:], children: [],
                 note: note("delete", fields: [])))
@@ -73,7 +74,7 @@ extension WriteWork {
         try spend(rows.count, &budget)
         guard referring.kind == .main else { throw Refusal(.recordInUse) }
         for row in rows {
-            _ = try session.apply(
+            _ = try apply(
                 RowChange(
                     resource: referring.name, id: row, operation: .update,
                     columns: [
@@ -87,7 +88,8 @@ extension WriteWork {
     private func cascade(_ referring: Resource, _ rows: [RecordID], _ budget: inout Int) throws {
         try spend(rows.count, &budget)
         for row in rows {
-            var work = WriteWork(service, context, session, referring)
+            var work = WriteWork(
+                service, context, session, referring, cause: cause, budget: self.budget)
             try work.delete(row, &budget)
         }
     }

@@ -11,12 +11,18 @@ struct WriteWork {
     let session: any WriteSession
     let resource: Resource
     let rights: WriteRights
+    /// Set where another record's action makes the change: then that action was the permission.
+    let cause: Cause?
+    /// What the whole write may still change, shared with the works that it causes.
+    let budget: WriteBudget
     var mistakes = Mistakes()
 
     init(
         _ service: RecordService, _ context: RequestContext, _ session: any WriteSession,
-        _ resource: Resource
+        _ resource: Resource, cause: Cause? = nil, budget: WriteBudget = WriteBudget()
     ) {
+        self.cause = cause
+        self.budget = budget
         self.service = service
         self.context = context
         self.session = session
@@ -55,11 +61,13 @@ struct WriteWork {
         }
         var isEmpty = false
         let query = try service.plans.probe(
-            resource.name, "\(purpose)/\(row)", context.principal.shape
+            resource.name, "\(purpose)/\(row)\(cause == nil ? "" : "/caused")",
+            context.principal.shape
         ) {
             let list = items()
             isEmpty = list.isEmpty
-            return Probe(resource.name, row, items: list, asks: asks)
+            return Probe(
+                resource.name, row, items: list, asks: asks, trustsReferences: cause != nil)
         }
         guard !isEmpty, !query.columns.isEmpty else { return [] }
         var answers: [Value] = []
@@ -75,7 +83,13 @@ struct WriteWork {
         ChangeNote(
             at: context.now.description, subject: context.principal.subject,
             requestID: context.requestID, action: action, comment: comment,
-            fields: fields.sorted())
+            causedBy: cause?.text, fields: fields.sorted())
+    }
+
+    /// Writes one change, which counts against the rows of the whole write.
+    func apply(_ change: RowChange, rows: Int = 1) throws -> Int64 {
+        try budget.spend(rows)
+        return try session.apply(change)
     }
 
     /// Judges a row as written: its own rules and those of its parts.
@@ -111,7 +125,7 @@ struct WriteWork {
     mutating func judgeRights(
         _ verb: Verb, _ draft: RowDraft, _ subject: Subject, purpose: String
     ) throws {
-        guard !context.principal.isSystem else { return }
+        guard !context.principal.isSystem, cause == nil else { return }
         let granted = rights[verb]
         let answers = try ask("\(verb)/\(purpose)", of: resource, about: subject) {
             granted.map { .rows($0.rows.map(RowRule.rows) ?? .all) }
