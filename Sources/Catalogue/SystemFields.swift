@@ -53,6 +53,7 @@ extension Resource {
             Field.system("by", .text(TextLimits()), ru: "Кто", en: "By"),
             Field.system("action", .text(TextLimits()), ru: "Действие", en: "Action"),
             Field.system("comment", .text(TextLimits()), ru: "Комментарий", en: "Comment"),
+            Field.system("caused_by", .text(TextLimits()), ru: "Вследствие", en: "Caused by"),
         ]
         if !states.isEmpty {
             fields.append(

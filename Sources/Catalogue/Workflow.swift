@@ -55,6 +55,10 @@ public struct Action: Hashable, Sendable {
     public var renews: String?
     /// For the hook `create`: what becomes of the code with which the caller came.
     public var consumes: [Consumption] = []
+    /// What it does to other records, in order, after the row is written.
+    public var effects: [Effect] = []
+    /// The server does the action by itself on every row in `from` for which this holds (P16).
+    public var when: Formula?
     public var was: [String] = []
     public var place: Place = .none
 
@@ -129,4 +133,18 @@ public struct Action: Hashable, Sendable {
 
     /// `create`, `update` and `delete` are hooks of the plain verbs, not deeds of their own.
     public var isHook: Bool { ["create", "update", "delete"].contains(name) }
+}
+
+extension Action {
+    /// Members that a body of the action can't leave out.
+    public var requiredAnswers: [String] {
+        var names = ask.filter { ask in
+            switch ask {
+            case .field(_, let demand): demand == .required
+            case .argument(let field): field.required == .always && field.initial == .empty
+            }
+        }.map(\.name)
+        if comment == .required { names.append("comment") }
+        return names
+    }
 }

@@ -9,12 +9,14 @@ final class PlanCache: Sendable {
         case count(ReadRequest, RoleShape)
         case probe(ResourceName, String, RoleShape)
         case query(String, module: String?, RoleShape)
+        case effect(EffectRequest, RoleShape)
     }
 
     fileprivate enum Plan {
         case read(ReadPlan)
         case compiled(CompiledQuery)
         case query(QueryPlan)
+        case effect(EffectPlan)
     }
 
     fileprivate struct Entries {
@@ -62,6 +64,14 @@ final class PlanCache: Sendable {
             .query(try compiler.query(source, module: module, shape: shape))
         }
         guard case .query(let found) = plan else { throw Refusal(.serverInternal) }
+        return found
+    }
+
+    func effect(_ request: EffectRequest, _ shape: RoleShape) throws -> EffectPlan {
+        let plan = try plan(.effect(request, shape)) {
+            .effect(try compiler.effect(request, shape: shape))
+        }
+        guard case .effect(let found) = plan else { throw Refusal(.serverInternal) }
         return found
     }
 

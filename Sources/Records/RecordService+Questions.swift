@@ -16,6 +16,7 @@ extension RecordService {
     func ask(
         _ purpose: String, of resource: Resource, about subject: QuestionSubject,
         asks: [String: FieldType] = [:], arguments: [String: Value] = [:],
+        isCaused: Bool = false,
         _ context: RequestContext, _ session: any ReadSession, _ items: () -> [Probe.Item]
     ) throws -> [Value] {
         var values = context.values()
@@ -31,11 +32,13 @@ extension RecordService {
         }
         var isEmpty = false
         let query = try plans.probe(
-            resource.name, "\(purpose)/\(row)", context.principal.shape
+            resource.name, "\(purpose)/\(row)\(isCaused ? "/caused" : "")",
+            context.principal.shape
         ) {
             let list = items()
             isEmpty = list.isEmpty
-            return Probe(resource.name, row, items: list, asks: asks)
+            return Probe(
+                resource.name, row, items: list, asks: asks, trustsReferences: isCaused)
         }
         guard !isEmpty, !query.columns.isEmpty else { return [] }
         var answers: [Value] = []

@@ -92,6 +92,10 @@ public protocol WriteSession: ReadSession {
     /// Sets what a counter gave last.
     func keep(_ number: Int64, of counter: CounterName) throws
 
+    /// What is known of a job of the server's own; nil if it never ran.
+    func job(_ name: String) throws -> JobEntry?
+    func keep(_ job: JobEntry) throws
+
     /// A file that was uploaded or that a row refers to.
     func blob(_ sha256: String) throws -> BlobEntry?
     func keep(_ blob: BlobEntry) throws
@@ -163,18 +167,21 @@ public struct ChangeNote: Hashable, Sendable {
     /// The name of the action; `create`, `update`, `delete`, `import` for the plain verbs.
     public var action: String
     public var comment: String?
+    /// `module.resource/action` of another record, of which this change is an effect.
+    public var causedBy: String?
     /// Names of the fields that change.
     public var fields: [String]
 
     public init(
         at: String, subject: String, requestID: String, action: String, comment: String?,
-        fields: [String]
+        causedBy: String? = nil, fields: [String]
     ) {
         self.at = at
         self.subject = subject
         self.requestID = requestID
         self.action = action
         self.comment = comment
+        self.causedBy = causedBy
         self.fields = fields
     }
 }
@@ -314,6 +321,33 @@ public struct CounterName: Hashable, Sendable {
         self.resource = resource
         self.field = field
         self.scope = scope
+    }
+}
+
+/// A job that the server does by itself: who is at it, and how its last run went.
+public struct JobEntry: Hashable, Sendable {
+    public var name: String
+    /// Whoever holds the lease; nil where nobody is at it.
+    public var holder: String?
+    /// When the lease ends if its holder does not prolong it.
+    public var leasedUntil: String?
+    public var startedAt: String?
+    public var finishedAt: String?
+    /// Rows that the last run changed, and rows that refused.
+    public var done: Int64
+    public var refused: Int64
+
+    public init(
+        name: String, holder: String? = nil, leasedUntil: String? = nil, startedAt: String? = nil,
+        finishedAt: String? = nil, done: Int64 = 0, refused: Int64 = 0
+    ) {
+        self.name = name
+        self.holder = holder
+        self.leasedUntil = leasedUntil
+        self.startedAt = startedAt
+        self.finishedAt = finishedAt
+        self.done = done
+        self.refused = refused
     }
 }
 

@@ -7,6 +7,8 @@ public struct Probe: Hashable, Sendable {
     public var items: [Item]
     /// What `ask.name` may be.
     public var asks: [String: FieldType]
+    /// The server itself set the references: they need only be allowed, not be readable for the shape.
+    public var trustsReferences: Bool
 
     public enum Row: Hashable, Sendable {
         /// The row whose id stands in slot `id`.
@@ -41,11 +43,13 @@ public struct Probe: Hashable, Sendable {
     }
 
     public init(
-        _ resource: ResourceName, _ row: Row, items: [Item], asks: [String: FieldType] = [:]
+        _ resource: ResourceName, _ row: Row, items: [Item], asks: [String: FieldType] = [:],
+        trustsReferences: Bool = false
     ) {
         self.resource = resource
         self.row = row
         self.items = items
         self.asks = asks
+        self.trustsReferences = trustsReferences
     }
 }

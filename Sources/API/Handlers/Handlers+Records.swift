@@ -51,6 +51,13 @@ extension Handlers {
                 call.context), call)
     }
 
+    func performMany(_ action: String, _ name: ResourceName, _ call: Call) async throws -> Answer {
+        written(
+            try await service.performMany(
+                action, on: name, call.json, isPartial: try call.query.isPartial(),
+                try call.writeOptions(), call.context), call)
+    }
+
     /// A write as it is answered; a rehearsal says that it was one.
     func written(_ answer: WriteAnswer, _ call: Call) -> Answer {
         let body = answer.body.isEmpty ? Answer.Body.none : .bytes(answer.body)

@@ -22,6 +22,7 @@ struct Handlers: Sendable {
         case .history(let name, let address): return try await history(name, address, call)
         case .action(let name, let address, let action):
             return try await perform(action, name, address, call)
+        case .bulkAction(let name, let action): return try await performMany(action, name, call)
         }
     }
 

@@ -128,18 +128,31 @@ extension OpenAPIDocument {
     }
 
     private func actions(_ shown: ResourceView) -> [(String, JSON?)] {
-        shown.actions.map { action in
-            let name = shown.resource.name
-            var write = operation("do", shown, action.title.text(in: language))
-            write.id += "_\(action.name)"
-            write.parameters = parameters("id", "ifMatch", "idempotencyKey", "prefer")
-            write.body = Self.jsonBody(.schema("\(name).\(action.name)"), isRequired: false)
-            write.answers = [
-                Operation.json(200, "OK", .schema(name.description), headers: ["ETag"])
-            ]
-            write.refusals = Operation.writeRefusals
-            return ("\(Route.base(name))/{id}/actions/\(action.name)", ["post": write.json])
-        }
+        shown.actions.flatMap { [one($0, of: shown), many($0, of: shown)] }
+    }
+
+    private func many(_ action: Action, of shown: ResourceView) -> (String, JSON?) {
+        let name = shown.resource.name
+        var write = operation("do_many", shown, action.title.text(in: language))
+        write.id += "_\(action.name)"
+        write.parameters = parameters("partial", "idempotencyKey", "prefer")
+        write.body = Self.jsonBody(.schema("\(name).\(action.name).many"))
+        write.answers = [Operation.json(200, "OK", .schema("BulkResult"))]
+        write.refusals = Operation.writeRefusals
+        return ("\(Route.base(name))/actions/\(action.name)", ["post": write.json])
+    }
+
+    private func one(_ action: Action, of shown: ResourceView) -> (String, JSON?) {
+        let name = shown.resource.name
+        var write = operation("do", shown, action.title.text(in: language))
+        write.id += "_\(action.name)"
+        write.parameters = parameters("id", "ifMatch", "idempotencyKey", "prefer")
+        write.body = Self.jsonBody(.schema("\(name).\(action.name)"), isRequired: false)
+        write.answers = [
+            Operation.json(200, "OK", .schema(name.description), headers: ["ETag"])
+        ]
+        write.refusals = Operation.writeRefusals
+        return ("\(Route.base(name))/{id}/actions/\(action.name)", ["post": write.json])
     }
 
     private func files(_ shown: ResourceView) -> [(String, JSON?)] {

@@ -18,7 +18,12 @@ struct ResourceSchemas {
         var schemas: [(String, JSON?)] = [(name, record), ("\(name).page", page)]
         if shown.rights.contains(.create) { schemas.append(("\(name).create", body(isNew: true))) }
         if shown.rights.contains(.update) { schemas.append(("\(name).patch", body(isNew: false))) }
-        schemas += shown.actions.map { ("\(name).\($0.name)", action($0)) }
+        schemas += shown.actions.flatMap {
+            [
+                ("\(name).\($0.name)", action($0, isMany: false)),
+                ("\(name).\($0.name).many", action($0, isMany: true)),
+            ]
+        }
         return schemas
     }
 
@@ -85,8 +90,9 @@ struct ResourceSchemas {
         ])
     }
 
-    private func action(_ action: Action) -> JSON {
-        var members: [(String, JSON?)] = []
+    /// What an action asks for; on many records also which they are.
+    private func action(_ action: Action, isMany: Bool) -> JSON {
+        var members: [(String, JSON?)] = isMany ? Self.chosen : []
         var required: [String] = []
         for ask in action.ask {
             let (field, isRequired) = asked(ask)
@@ -103,9 +109,20 @@ struct ResourceSchemas {
             ("type", "object"), ("title", .string(action.title.text(in: language))),
             ("properties", .members(members)),
             ("required", required.isEmpty ? nil : .texts(required)),
+            ("oneOf", isMany ? [["required": ["ids"]], ["required": ["where"]]] : nil),
             ("additionalProperties", false),
         ])
     }
+
+    private static let chosen: [(String, JSON?)] = [
+        (
+            "ids",
+            [
+                "type": "array", "items": ["type": "string"], "minItems": 1,
+                "maxItems": .int(1_000),
+            ]
+        ), ("where", ["type": "string", "description": "Tropa: state = \"active\""]),
+    ]
 
     private func asked(_ ask: Action.Ask) -> (field: Field?, isRequired: Bool) {
         switch ask {

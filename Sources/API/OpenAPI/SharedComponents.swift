@@ -67,7 +67,7 @@ enum SharedComponents {
             ]
         ),
         ("Problem", problem), ("QueryResult", queryResult), ("QueryRequest", queryRequest),
-        ("Page", page), ("Token", token), ("TokenRequest", tokenRequest),
+        ("BulkResult", bulkResult), ("Page", page), ("Token", token), ("TokenRequest", tokenRequest),
         (
             "Status",
             [
@@ -75,6 +75,23 @@ enum SharedComponents {
                 "required": ["status"],
             ]
         ),
+    ]
+
+    private static let bulkResult: JSON = [
+        "type": "object",
+        "properties": [
+            "done": ["type": "integer", "minimum": 0],
+            "refused": [
+                "type": "array",
+                "items": [
+                    "type": "object",
+                    "properties": [
+                        "id": ["type": "string"], "code": ["type": "string"],
+                        "detail": ["type": "string"],
+                    ], "required": ["id", "code", "detail"],
+                ],
+            ],
+        ], "required": ["done", "refused"],
     ]
 
     private static let digest: JSON = ["type": "string", "pattern": "^[0-9a-f]{64}$"]

@@ -25,6 +25,10 @@ enum SharedParameters {
                 "format", "json, ndjson, csv, text",
                 ["type": "string", "enum": .texts(MediaFormat.tables.map(\.name))])
         ),
+        (
+            "partial",
+            query("partial", "true: leave records that refuse", ["type": "boolean"])
+        ),
         ("name", query("name", "file name", ["type": "string", "maxLength": 255])),
         ("ifMatch", header("If-Match", "\"version-…\" or *", tags)),
         ("ifNoneMatch", header("If-None-Match", "ETag", tags)),

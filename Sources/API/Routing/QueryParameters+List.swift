@@ -20,6 +20,18 @@ extension QueryParameters {
         return limit
     }
 
+    /// Whether records that refuse are left instead of stopping the others.
+    func isPartial() throws(Refusal) -> Bool {
+        switch self["partial"] {
+        case nil, "false": return false
+        case "true": return true
+        default:
+            throw Refusal.parameter(
+                "partial", "Здесь бывает true или false.", "The values are true and false.",
+                suggestion: "true")
+        }
+    }
+
     private func countsExactly() throws(Refusal) -> Bool {
         guard let text = self["count"] else { return false }
         guard text == "exact" else {

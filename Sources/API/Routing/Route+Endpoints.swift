@@ -15,7 +15,7 @@ extension Route {
         case .queryCheck: [.post: Endpoint(body: .query)]
         case .savedQuery(_, _, let suffix):
             [.get: Endpoint(parameters: .any, formats: suffix.map { [$0] } ?? MediaFormat.tables)]
-        case .list, .record, .history, .action, .file: recordEndpoints
+        case .list, .record, .history, .action, .bulkAction, .file: recordEndpoints
         }
     }
 
@@ -58,6 +58,11 @@ extension Route {
             ]
         case .history: [.get: Endpoint()]
         case .action: [.post: Endpoint(body: .json(mayBeEmpty: true), retry: .kept)]
+        case .bulkAction:
+            [
+                .post: Endpoint(
+                    parameters: .only(["partial"]), body: .json(mayBeEmpty: false), retry: .kept)
+            ]
         case .file:
             [
                 .get: Endpoint(formats: [.binary]),

@@ -24,6 +24,8 @@ enum Route: Hashable {
     case record(ResourceName, String)
     case history(ResourceName, String)
     case action(ResourceName, String, name: String)
+    /// An action on many records.
+    case bulkAction(ResourceName, name: String)
     case file(ResourceName, String, field: String)
 }
 
@@ -32,7 +34,7 @@ extension Route {
     var resource: ResourceName? {
         switch self {
         case .list(let name), .record(let name, _), .history(let name, _), .action(let name, _, _),
-            .file(let name, _, _):
+            .bulkAction(let name, _), .file(let name, _, _):
             name
         default: nil
         }
@@ -70,6 +72,7 @@ extension Route {
         case .record(let resource, _): "\(Self.base(resource))/{id}"
         case .history(let resource, _): "\(Self.base(resource))/{id}/history"
         case .action(let resource, _, let name): "\(Self.base(resource))/{id}/actions/\(name)"
+        case .bulkAction(let resource, let name): "\(Self.base(resource))/actions/\(name)"
         case .file(let resource, _, let field): "\(Self.base(resource))/{id}/\(field)"
         }
     }

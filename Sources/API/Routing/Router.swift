@@ -73,6 +73,7 @@ struct Router: Sendable {
         guard !first.isEmpty else { return nil }
         switch rest.count {
         case 1: return .record(resource.name, first)
+        case 2 where first == "actions": return .bulkAction(resource.name, name: rest[1])
         case 2 where rest[1] == "history": return .history(resource.name, first)
         case 2:
             guard case .file = resource.field(rest[1])?.type else { return nil }

@@ -200,8 +200,9 @@ extension Action {
         return ActionDescription(
             name: name, title: title.text(in: language), from: from ?? [], to: to, ask: asks,
             by: by.map(\.role),
-            extras: AddedName.isAdded(name)
-                ? JSONObject([.init(name: "added", value: true)]) : JSONObject())
+            extras: JSONObject(
+                (AddedName.isAdded(name) ? [.init(name: "added", value: true)] : [])
+                    + (when == nil ? [] : [.init(name: "automatic", value: true)])))
     }
 }
 

@@ -218,6 +218,13 @@ extension FailureCode {
             Entry(
                 404, ("Такого действия нет", "There is no such action"),
                 ("Список действий: /docs.", "The actions are listed at /docs."))
+        case .writeTooManyRows:
+            Entry(
+                422, ("Слишком много записей за один раз", "Too many records at once"),
+                (
+                    "Сузьте условие: за один раз меняется не больше 1000 записей.",
+                    "Narrow the condition: at most 1,000 records change at once."
+                ))
         case .stateNotEnterable:
             Entry(
                 422,

@@ -43,6 +43,7 @@ public enum FailureCode: String, CaseIterable, Hashable, Sendable {
     case checkFailed = "check.failed"
     case actionRefused = "action.refused"
     case actionUnknown = "action.unknown"
+    case writeTooManyRows = "write.too-many-rows"
     case stateNotEnterable = "state.not-enterable"
     case uniqueTaken = "unique.taken"
     case recordLocked = "record.locked"

@@ -85,6 +85,7 @@ public enum ColumnNames {
     public static let subject = "h__subject"
     public static let action = "h__action"
     public static let comment = "h__comment"
+    public static let causedBy = "h__caused_by"
     public static let operation = "h__op"
     public static let stateBefore = "h__state_before"
 }

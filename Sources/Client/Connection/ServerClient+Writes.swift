@@ -47,6 +47,17 @@ extension ServerClient {
                 repeatability: .key(newKey())))
     }
 
+    /// Runs an action on many records, which the body names.
+    public func actOnMany(
+        _ name: ResourceName, action: String, _ body: JSON, isPartial: Bool, isDryRun: Bool
+    ) async throws(ClientFailure) -> Answer {
+        try await send(
+            ServerRequest(
+                .post,
+                RequestPath(name, "actions", action).adding("partial", isPartial ? "true" : nil),
+                body: .json(body), isDryRun: isDryRun, repeatability: .key(newKey())))
+    }
+
     /// Uploads a file; the answer is the value that a file field takes.
     public func upload(path: String) async throws(ClientFailure) -> FileValue {
         try await send(

@@ -83,6 +83,7 @@ struct ActionDraft {
     var sets: [(field: Word, value: Formula)] = []
     var renews: Word?
     var consumes: [(attribute: Word, action: Word)] = []
+    var effects: [EffectDraft] = []
 }
 
 /// What makes a row the proof of who calls, as read.
@@ -92,6 +93,13 @@ struct CredentialDraft {
     let attribute: Word
     let valid: Formula?
     let node: YAMLNode
+}
+
+/// An effect as read: its names are not looked up yet.
+enum EffectDraft {
+    case create(target: Word, Effect.Creation)
+    case perform(Effect.Performance)
+    case copy(sets: [(field: Word, value: Formula)], place: Place)
 }
 
 struct GrantDraft {

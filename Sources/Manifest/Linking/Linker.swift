@@ -156,6 +156,7 @@ extension ActionDraft {
         result.consumes = consumes.map {
             Action.Consumption(attribute: $0.attribute.text, action: $0.action.text)
         }
+        result.effects = effects.map(\.finished)
         return result
     }
 }

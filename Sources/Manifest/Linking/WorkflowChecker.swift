@@ -16,6 +16,7 @@ struct WorkflowChecker {
             for word in state.enter ?? [] { linker.checkRole(word) }
         }
         for action in draft.actions { check(action) }
+        for index in draft.actions.indices { checkEffects(of: index) }
     }
 
     private func check(_ action: ActionDraft) {
@@ -24,6 +25,7 @@ struct WorkflowChecker {
         for (word, ask) in action.ask { checkAsk(word, ask) }
         for set in action.sets { checkSet(set.field) }
         checkFinal(action)
+        checkAutomatic(action)
     }
 
     private func checkState(_ word: Word) {
@@ -96,7 +98,7 @@ struct WorkflowChecker {
         }
     }
 
-    private func checkSet(_ word: Word) {
+    func checkSet(_ word: Word) {
         if ["state", "state_since"].contains(word.text) {
             problems.add(
                 .unsuitableField, at: word.node,

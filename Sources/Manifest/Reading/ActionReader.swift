@@ -6,9 +6,11 @@ struct ActionReader {
     let resource: String
     var problems: ProblemList { module.problems }
 
-    private static let keys = ["title", "from", "to", "by", "ask", "requires", "sets", "was", "renews", "with"]
-    private static let later = ["when", "effects"]
-    private static let hookKeys = ["requires", "sets"]
+    private static let keys = [
+        "title", "from", "to", "by", "when", "ask", "requires", "sets", "effects", "was", "renews",
+        "with",
+    ]
+    private static let hookKeys = ["requires", "sets", "effects"]
     private static let createKeys = hookKeys + ["consumes"]
 
     func action(_ entry: YAMLEntry) -> ActionDraft? {
@@ -18,7 +20,7 @@ struct ActionReader {
         var action = Action(name: word.text, title: LocalizedText(ru: ""))
         let hookKeys = word.text == "create" ? Self.createKeys : Self.hookKeys
         let keys = action.isHook ? hookKeys : Self.keys
-        guard let reader = MapReader(entry.value, keys: keys, later: Self.later, problems: problems)
+        guard let reader = MapReader(entry.value, keys: keys, problems: problems)
         else { return nil }
         action.title = title(of: action, reader, path)
         action.place = word.node.catalogued
@@ -29,7 +31,10 @@ struct ActionReader {
         draft.from = reader["from"].map { problems.words($0) }
         draft.to = reader["to"].flatMap { problems.word($0) }
         draft.by = reader["by"].map { permissions($0) } ?? []
-        draft.sets = reader["sets"].map { sets($0) } ?? []
+        draft.sets = reader["sets"].map { problems.assignments($0) } ?? []
+        draft.action.when = reader["when"].flatMap { problems.formula($0) }
+        let effects = EffectReader(problems: problems)
+        draft.effects = reader["effects"].map { effects.effects($0) } ?? []
         draft.renews = reader["renews"].flatMap { problems.word($0) }
         draft.consumes = reader["consumes"].map { consumptions($0) } ?? []
         if let node = reader["ask"] { readAsk(node, path: path, into: &draft) }
@@ -59,22 +64,6 @@ struct ActionReader {
     private func consumptions(_ node: YAMLNode) -> [(attribute: Word, action: Word)] {
         problems.entries(node).compactMap { entry in
             problems.word(entry.value).map { (Word(entry), $0) }
-        }
-    }
-
-    private func sets(_ node: YAMLNode) -> [(field: Word, value: Formula)] {
-        problems.entries(node).compactMap { entry in
-            guard let scalar = entry.value.scalar else {
-                problems.wrongType(entry.value, "выражение", "an expression")
-                return nil
-            }
-            // `null` is an expression, too: it empties the field.
-            if scalar.text.isEmpty {
-                problems.wrongType(
-                    entry.value, "выражение, например null", "an expression, like null")
-                return nil
-            }
-            return entry.value.formula.map { (Word(entry), $0) }
         }
     }
 
@@ -111,7 +100,8 @@ struct ActionReader {
                 "required, optional or the declaration of an argument")
             return nil
         case nil:
-            let taken = NameRules.languageWords.union(NameRules.rowWords)
+            // A bulk action says with these names which rows it is about.
+            let taken = NameRules.languageWords.union(NameRules.rowWords).union(["ids", "where"])
             guard problems.checkName(Word(entry), taken: taken) else { return nil }
             let draft = FieldReader(module: module, use: .argument).field(
                 entry, path: "\(path).\(entry.key)")

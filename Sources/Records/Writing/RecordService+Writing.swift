@@ -14,7 +14,8 @@ extension RecordService {
         let bodies = try items.map { try Self.batch($0, of: body) } ?? [(body, JSONPointer.root)]
         let isSealed = resource.isAnonymous || resource.fields.contains(where: \.isCode)
         return try await write(options, context, isSealed: isSealed) { session in
-            var work = WriteWork(self, context, session, resource)
+            var work = WriteWork(
+                self, context, session, resource, budget: WriteBudget(for: options))
             let created = try work.create(bodies)
             // A code of a rehearsal opens nothing.
             if options.isRehearsal { work.issued = [:] }
@@ -54,11 +55,10 @@ extension RecordService {
         let resource = try resource(name, for: context)
         let isSealed = resource.isAnonymous || resource.action(action)?.renews != nil
         return try await write(options, context, isSealed: isSealed) { session in
-            var work = WriteWork(self, context, session, resource)
+            var work = WriteWork(
+                self, context, session, resource, budget: WriteBudget(for: options))
             let id = try self.locate(address, in: resource, context, session)
-            guard let action = resource.action(action), !action.isHook else {
-                throw Self.unknownAction(action, of: resource)
-            }
+            let action = try Self.action(action, of: resource)
             try work.checkPrecondition(options.precondition, id)
             _ = try work.perform(action, on: id, with: body)
             if options.isRehearsal { work.issued = [:] }
@@ -72,7 +72,8 @@ extension RecordService {
     ) async throws -> WriteAnswer {
         let resource = try resource(name, for: context)
         return try await write(options, context) { session in
-            var work = WriteWork(self, context, session, resource)
+            var work = WriteWork(
+                self, context, session, resource, budget: WriteBudget(for: options))
             let id = try self.locate(address, in: resource, context, session)
             try work.checkPrecondition(options.precondition, id)
             try work.delete(id)
@@ -87,7 +88,8 @@ extension RecordService {
     ) async throws -> WriteAnswer {
         let resource = try resource(name, for: context)
         return try await write(options, context) { session in
-            var work = WriteWork(self, context, session, resource)
+            var work = WriteWork(
+                self, context, session, resource, budget: WriteBudget(for: options))
             let id = try self.locate(address, in: resource, context, session)
             guard work.rights.allows(.update) else { throw Refusal(.accessDenied) }
             try work.checkPrecondition(options.precondition, id)
@@ -177,10 +179,12 @@ extension RecordService {
         return list.enumerated().map { ($1, JSONPointer(["items", "\($0)"])) }
     }
 
-    private static func unknownAction(_ name: String, of resource: Resource) -> Refusal {
+    /// The action of that name; hooks of plain verbs are none.
+    static func action(_ name: String, of resource: Resource) throws(Refusal) -> Action {
+        if let action = resource.action(name), !action.isHook { return action }
         let names = resource.actions.filter { !$0.isHook }.map(\.name)
         let hint = Suggestion.closest(to: name, among: names) ?? names.joined(separator: ", ")
-        return Refusal(
+        throw Refusal(
             .actionUnknown,
             .both(
                 "Действия «\(name)» нет; есть: \(hint).",
@@ -190,19 +194,25 @@ extension RecordService {
     /// The record as its writer may read it; at least its id (N4).
     private func answer(_ id: RecordID, status: Int, _ work: WriteWork) throws -> WriteAnswer {
         let location = "/v1/\(work.resource.name.module)/\(work.resource.name.name)/\(id)"
+        let shown = try shown(id, status: status, work)
+        return WriteAnswer(
+            status: status, body: work.budget.reported(in: shown.body), tag: shown.tag,
+            location: location)
+    }
+
+    private func shown(
+        _ id: RecordID, status: Int, _ work: WriteWork
+    ) throws -> (body: [UInt8], tag: String?) {
         do {
             let shown = try answer(work.resource, id, ListRequest(), work.context, work.session)
-            return WriteAnswer(
-                status: status, body: try work.withCodes(shown.body, of: id),
-                tag: shown.tag.header, location: location)
+            return (try work.withCodes(shown.body, of: id), shown.tag.header)
         } catch let refusal as Refusal where refusal.code == .recordNotFound {
             let body =
                 work.resource.isAnonymous && status == 201
                 ? try ownResult(id, work)
                 : JSON.object(JSONObject([.init(name: "id", value: .string(id.description))]))
                     .serialized()
-            return WriteAnswer(
-                status: status, body: try work.withCodes(body, of: id), location: location)
+            return (try work.withCodes(body, of: id), nil)
         }
     }
 
@@ -211,10 +221,10 @@ extension RecordService {
         json.beginObject()
         json.key("items")
         json.beginArray()
-        for id in ids { json.raw(bytes: try answer(id, status: 201, work).body) }
+        for id in ids { json.raw(bytes: try shown(id, status: 201, work).body) }
         json.endArray()
         json.endObject()
-        return WriteAnswer(status: 201, body: json.bytes)
+        return WriteAnswer(status: 201, body: work.budget.reported(in: json.bytes))
     }
 }
 

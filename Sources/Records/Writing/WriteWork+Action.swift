@@ -10,11 +10,18 @@ extension WriteWork {
         let before = try currentRow(id)
         remarkingAction = action.name
         try judgePermission(of: action, before)
-        let state = before["state"]?.textValue
         var draft = RowDraft(id: id, columns: before, pointer: .root)
         let arguments = try readArguments(of: action, body, &draft)
+        return try perform(action, arguments, draft, before: before)
+    }
+
+    /// Does an action whose arguments are known.
+    mutating func perform(
+        _ action: Action, _ arguments: Arguments, _ given: RowDraft, before: [String: Value]
+    ) throws -> Int64? {
+        var draft = given
         if try isRepetition(of: action, arguments, draft, before: before) { return nil }
-        try judgeState(of: action, state)
+        try judgeState(of: action, before["state"]?.textValue)
         try judgeGuards(of: action, arguments, draft, before: before)
         try mistakes.check()
         try set(action, arguments, &draft, before: before)
@@ -26,8 +33,9 @@ extension WriteWork {
             action.name, comment: arguments.comment,
             fields: draft.changedFields(from: before))
         let version = try apply(draft, before: before, note: note)
-        try judge(draft, .stored(id), isNew: false)
+        try judge(draft, .stored(draft.id), isNew: false)
         try mistakes.check()
+        try runEffects(of: action, arguments, on: draft.id)
         return version
     }
 
@@ -36,10 +44,18 @@ extension WriteWork {
         var values: [String: Value] = [:]
         var types: [String: FieldType] = [:]
         var comment: String?
+        /// Whether something was said that no field keeps: then a repetition can't be told (N11).
+        var isUnkept = false
+
+        /// Makes `ask.name` a value of that type.
+        mutating func set(_ name: String, _ value: Value, _ type: FieldType) {
+            values[name] = value
+            types[name] = type
+        }
     }
 
     private mutating func judgePermission(of action: Action, _ before: [String: Value]) throws {
-        guard !context.principal.isSystem else { return }
+        guard !context.principal.isSystem, cause == nil else { return }
         let roles = Set(context.principal.roles.flatMap { service.schema.roles.closure(of: $0) })
         let isSignedIn = !context.principal.isAnonymous
         let granted = action.by.filter {
@@ -54,7 +70,15 @@ extension WriteWork {
     }
 
     private mutating func judgeState(of action: Action, _ state: String?) throws {
-        guard let from = action.from, let state, !from.contains(state) else { return }
+        guard let state else { return }
+        if resource.state(state)?.isFinal == true, let to = action.to, to != state {
+            throw Refusal(
+                .workflowState,
+                .both(
+                    "Состояние конечное: из него нет переходов.",
+                    "The state is final: nothing leads out of it."))
+        }
+        guard let from = action.from, !from.contains(state) else { return }
         let current = resource.state(state)?.title ?? LocalizedText(ru: state)
         let needed = from.compactMap { resource.state($0)?.title }
         throw Refusal(
@@ -65,8 +89,9 @@ extension WriteWork {
             ))
     }
 
-    private mutating func readArguments(
-        of action: Action, _ body: JSON, _ draft: inout RowDraft
+    /// - Parameter isWhole: whether what the body lacks is missing; else it is known otherwise.
+    mutating func readArguments(
+        of action: Action, _ body: JSON, _ draft: inout RowDraft, isWhole: Bool = true
     ) throws -> Arguments {
         guard let object = body.objectValue else {
             throw Refusal(
@@ -79,18 +104,28 @@ extension WriteWork {
         }
         var arguments = Arguments()
         refuseUnknown(object, action)
-        arguments.comment = readComment(object["comment"], action)
+        arguments.comment = readComment(object["comment"], action, isWhole: isWhole)
         for ask in action.ask {
             let place = JSONPointer([ask.name])
             switch ask {
             case .field(let name, let demand):
                 guard let field = resource.field(name) else { continue }
-                try readField(field, object[name], demand == .required, at: place, &draft)
+                try readField(
+                    field, object[name], demand == .required && isWhole, at: place, &draft)
+                if !field.type.isMany {
+                    let value = object[name] == nil ? .null : draft.columns[name] ?? .null
+                    arguments.set(name, value, field.type)
+                }
             case .argument(let field):
-                arguments.types[field.name] = field.type
-                arguments.values[field.name] = try readArgument(
-                    field, object[field.name], at: place)
+                let value = try readArgument(
+                    field, object[field.name], isWhole: isWhole, at: place)
+                arguments.set(field.name, value, field.type)
+                arguments.isUnkept = true
             }
+        }
+        if action.comment != nil {
+            arguments.set(
+                "comment", arguments.comment.map(Value.text) ?? .null, .text(TextLimits()))
         }
         return arguments
     }
@@ -109,12 +144,14 @@ extension WriteWork {
         }
     }
 
-    private mutating func readComment(_ json: JSON?, _ action: Action) -> String? {
+    private mutating func readComment(
+        _ json: JSON?, _ action: Action, isWhole: Bool
+    ) -> String? {
         guard let demand = action.comment else { return nil }
         let value = json.flatMap { try? ValueReader().read($0, as: .text(TextLimits(max: 2_000))) }
         if let json, value == nil, !json.isNull { mistakes.add(.fieldType, at: ["comment"]) }
         let text = value?.textValue
-        if demand == .required, text == nil { mistakes.add(.fieldRequired, at: ["comment"]) }
+        if isWhole, demand == .required, text == nil { mistakes.add(.fieldRequired, at: ["comment"]) }
         return text
     }
 
@@ -140,7 +177,7 @@ extension WriteWork {
     }
 
     private mutating func readArgument(
-        _ field: Field, _ json: JSON?, at place: JSONPointer
+        _ field: Field, _ json: JSON?, isWhole: Bool, at place: JSONPointer
     ) throws -> Value {
         var value = Value.null
         var scratch = RowDraft(
@@ -151,7 +188,7 @@ extension WriteWork {
             try put(cell, into: field, of: &scratch, existing: [])
             value = scratch.columns[field.name] ?? .null
         }
-        if field.required == .always, value.isNull, !mistakes.contains(at: place) {
+        if isWhole, field.required == .always, value.isNull, !mistakes.contains(at: place) {
             mistakes.add(.fieldRequired, at: place)
         }
         return value
@@ -161,8 +198,8 @@ extension WriteWork {
     private func isRepetition(
         of action: Action, _ arguments: Arguments, _ draft: RowDraft, before: [String: Value]
     ) throws -> Bool {
-        guard let to = action.to, action.renews == nil, before["state"] == .text(to), mistakes.isEmpty,
-            !(action.from?.contains(to) ?? true), arguments.values.isEmpty,
+        guard let to = action.to, action.renews == nil, before["state"] == .text(to),
+            mistakes.isEmpty, !(action.from?.contains(to) ?? true), !arguments.isUnkept,
             draft.columns == before, draft.children.isEmpty,
             let last = try session.lastVersion(draft.id, in: resource.name)
         else { return false }

@@ -21,12 +21,28 @@ extension WriteWork {
             // What is no object lacks everything: one mistake says so.
             if let input { drafts.append(try newRow(input, at: pointer)) }
         }
+        return try insert(drafts, action: action)
+    }
+
+    /// Writes new rows, all or none, and what their hook entails.
+    mutating func insert(
+        _ drafts: [RowDraft], action: String
+    ) throws -> [(id: RecordID, version: Int64)] {
         refuseDuplicates(among: drafts)
         var created: [(RecordID, Int64)] = []
         for draft in drafts { created.append((draft.id, try insert(draft, action: action))) }
         try mistakes.check()
         try consumeCode()
+        for draft in drafts where !isImport(draft, action) {
+            try runHook("create", on: draft.id)
+        }
         return created
+    }
+
+    /// A row that is born in a later state, or from a file, was made elsewhere: the hook does not concern it (P13).
+    private func isImport(_ draft: RowDraft, _ action: String) -> Bool {
+        action == "import"
+            || draft.columns["state"]?.textValue != resource.states.first?.name
     }
 
     /// Writes one new row if nothing is wrong so far; judges it in any case.
@@ -37,14 +53,15 @@ extension WriteWork {
             try judge(draft, .candidate(draft.columns), isNew: true)
             return 0
         }
-        try requireGuards(of: "create", on: draft.columns, at: draft.pointer)
+        let isImport = isImport(draft, action)
+        if !isImport { try requireGuards(of: "create", on: draft.columns, at: draft.pointer) }
         // Installed and imported rows meet wholes that are approved already.
         if !context.principal.isSystem { try judgeWhole(of: draft.columns, at: draft.pointer) }
-        let version = try session.apply(
+        let version = try apply(
             RowChange(
                 resource: resource.name, id: draft.id, operation: .create, columns: draft.columns,
                 children: draft.childSets(of: draft.id),
-                note: note(action, fields: draft.filled)))
+                note: note(isImport ? "import" : action, fields: draft.filled)))
         try judgeRights(.create, draft, .stored(draft.id), purpose: "after")
         try judge(draft, .stored(draft.id), isNew: true)
         try raiseWhole(of: draft.columns)

@@ -12,6 +12,7 @@ extension WriteWork {
         try judgeDeletion(of: id, before, needsRight: true)
         try judgeWhole(of: before, at: .root)
         try mistakes.check()
+        try runHook("delete", on: id)
         var planner = DeletionPlanner(schema: service.schema, session: session)
         try perform(try planner.delete(id, of: resource))
         try raiseWhole(of: before)
@@ -68,7 +69,7 @@ extension WriteWork {
             .map { try release($0.value, of: $0.key) }
         // What refers to others goes before them.
         for victim in plan.deleted.reversed() {
-            _ = try session.apply(
+            _ = try apply(
                 RowChange(
                     resource: victim.resource.name, id: victim.id, operation: .delete, columns: [:],
                     children: [], note: note("delete", fields: [])))
@@ -76,15 +77,21 @@ extension WriteWork {
         for (resource, draft) in changed { try judgeReleased(draft, of: resource) }
     }
 
+    /// A work on another resource as a part of this one.
+    private func caused(_ resource: Resource) -> WriteWork {
+        WriteWork(service, context, session, resource, cause: cause, budget: budget)
+    }
+
     /// A row that goes with another one is checked like a delete by the same caller; a part without rights of
     /// its own goes by the right to its whole.
     private func judge(_ victim: DeletionPlan.Victim) throws {
-        var work = WriteWork(service, context, session, victim.resource)
+        var work = caused(victim.resource)
         let followsWhole = victim.cause == .whole && victim.resource.grants.isEmpty
         guard followsWhole || work.rights.allows(.delete) else { throw Refusal(.accessDenied) }
         try work.judgeDeletion(
             of: victim.id, try work.currentRow(victim.id), needsRight: !followsWhole)
         try work.mistakes.check()
+        try work.runHook("delete", on: victim.id)
     }
 
     /// Names the referring resource only to those who can read one of the rows (N3).
@@ -123,7 +130,7 @@ extension WriteWork {
             draft.children[child] = pruned
             draft.changed.insert(field.name)
         }
-        var work = WriteWork(service, context, session, resource)
+        var work = caused(resource)
         try work.judgeUniqueness(draft)
         try refuse(work.mistakes, draft, of: resource)
         _ = try work.apply(draft, before: before, note: note("update", fields: draft.changed))
@@ -132,7 +139,7 @@ extension WriteWork {
 
     /// An emptied reference may not break a rule of its row.
     private func judgeReleased(_ draft: RowDraft, of resource: Resource) throws {
-        var work = WriteWork(service, context, session, resource)
+        var work = caused(resource)
         work.requireFields(of: draft)
         work.requireCounts(of: draft)
         try work.judge(draft, .stored(draft.id), isNew: false)

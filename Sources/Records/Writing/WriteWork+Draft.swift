@@ -17,6 +17,7 @@ extension WriteWork {
         let given = Set(input.cells.keys)
         draft.named = given
         try fillDefaults(of: &draft, except: given)
+        try applyHookSets(of: "create", to: &draft)
         issueCodes(of: &draft)
         try giveNumbers(to: &draft, at: nil)
         try countTyped(in: draft)
@@ -116,10 +117,15 @@ extension WriteWork {
         _ value: Value, _ field: Field, unless current: Value?
     ) throws -> Bool {
         guard case .ref(let reference) = field.type, case .id(let id) = value, value != current,
-            !context.principal.isSystem
+            !context.principal.isSystem, cause == nil
         else { return true }
         guard let target = service.schema.resource(reference.target) else { return false }
         return try service.isReadable(id, in: target, context, session)
+    }
+
+    /// Who must be able to read a row that is referred to: the server, where it sets the reference itself.
+    private var seeing: RequestContext {
+        cause == nil ? context : context.acting(in: service.schema.roles)
     }
 
     /// The row that a key of a reference names, if the caller may read it; missing and unreadable are one (N3).
@@ -127,7 +133,7 @@ extension WriteWork {
         _ key: String, of field: Field, at place: JSONPointer
     ) throws -> RecordID? {
         guard let target = field.reference.flatMap({ service.schema.resource($0.target) }),
-            let id = try service.find(key: key, in: target, context, session)
+            let id = try service.find(key: key, in: target, seeing, session)
         else {
             mistakes.add(
                 .referenceNotFound, at: place,
@@ -205,7 +211,7 @@ extension WriteWork {
         return position.map { unused.remove(at: $0) }
     }
 
-    private func applyLiteral(of field: Field, to draft: inout RowDraft) {
+    func applyLiteral(of field: Field, to draft: inout RowDraft) {
         guard case .literal(let json) = field.initial, !field.type.isMany,
             let value = try? ValueReader().read(json, as: field.type)
         else { return }
@@ -241,7 +247,7 @@ extension WriteWork {
     private func mayEnter(_ state: State) -> Bool {
         if staging != nil { return true }
         guard let enter = state.enter else { return false }
-        if context.principal.isSystem { return true }
+        if context.principal.isSystem || cause != nil { return true }
         let roles = context.principal.roles.flatMap { service.schema.roles.closure(of: $0) }
         return enter.contains { roles.contains($0) || $0 == Role.everyone }
     }

@@ -98,11 +98,15 @@ extension WriteWork {
 
     /// Judges and writes a changed row by the rules of plain writes.
     private mutating func write(
-        _ draft: RowDraft, before: [String: Value], action: String
+        _ changed: RowDraft, before: [String: Value], action: String
     ) throws -> Int64? {
+        var draft = changed
         try judgeRights(.update, draft, .candidate(before), purpose: "before")
         try judgeFreezing(draft, before: before)
         try judgeWhole(of: before, at: .root)
+        // What the hook sets needs no right of the caller and may be locked (U10).
+        draft.named = draft.changed
+        try applyHookSets(of: "update", to: &draft)
         requireFields(of: draft)
         if mistakes.isEmpty { try judgeUniqueness(draft) }
         guard mistakes.isEmpty else {
@@ -115,6 +119,7 @@ extension WriteWork {
         try judgeRights(.update, draft, .stored(draft.id), purpose: "after")
         try judge(draft, .stored(draft.id), isNew: false)
         try mistakes.check()
+        try runHook("update", on: draft.id)
         return version
     }
 
@@ -128,7 +133,7 @@ extension WriteWork {
             columns["updated_by"] = .text(note.subject)
         }
         let release = try releasing(partsLostBy: draft)
-        let version = try session.apply(
+        let version = try apply(
             RowChange(
                 resource: resource.name, id: draft.id, operation: .update, columns: columns,
                 children: draft.childSets(of: draft.id), note: note))

@@ -56,7 +56,7 @@ extension WriteWork {
                 let id = part.columns[parent.field]?.idValue, raised.insert(id).inserted,
                 let row = try session.row(id, in: parent.resource.name)
             else { return }
-            _ = try session.apply(
+            _ = try apply(
                 RowChange(
                     resource: parent.resource.name, id: id, operation: .update,
                     columns: [

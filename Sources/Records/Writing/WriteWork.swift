@@ -11,6 +11,10 @@ struct WriteWork {
     let session: any WriteSession
     let resource: Resource
     let rights: WriteRights
+    /// Set where another record's action makes the change: then that action was the permission.
+    let cause: Cause?
+    /// What the whole write may still change, shared with the works that it causes.
+    let budget: WriteBudget
     var mistakes = Mistakes()
     /// Set while the starting situation of a test is laid out.
     var staging: Staging?
@@ -23,8 +27,10 @@ struct WriteWork {
 
     init(
         _ service: RecordService, _ context: RequestContext, _ session: any WriteSession,
-        _ resource: Resource
+        _ resource: Resource, cause: Cause? = nil, budget: WriteBudget = WriteBudget()
     ) {
+        self.cause = cause
+        self.budget = budget
         self.service = service
         self.context = context
         self.session = session
@@ -47,8 +53,8 @@ struct WriteWork {
         _ items: () -> [Probe.Item]
     ) throws -> [Value] {
         try service.ask(
-            purpose, of: resource, about: subject, asks: asks, arguments: arguments, context,
-            session, items)
+            purpose, of: resource, about: subject, asks: asks, arguments: arguments,
+            isCaused: cause != nil, context, session, items)
     }
 
     func note(_ action: String, comment: String? = nil, fields: some Sequence<String>) -> ChangeNote
@@ -56,7 +62,13 @@ struct WriteWork {
         ChangeNote(
             at: context.now.description, subject: context.principal.subject,
             requestID: context.requestID, action: action, comment: comment,
-            fields: fields.sorted())
+            causedBy: cause?.text, fields: fields.sorted())
+    }
+
+    /// Writes one change, which counts against the rows of the whole write.
+    func apply(_ change: RowChange, rows: Int = 1) throws -> Int64 {
+        try budget.spend(rows)
+        return try session.apply(change)
     }
 
     /// Judges a row as written: its own rules and those of its parts.
@@ -115,7 +127,7 @@ struct WriteWork {
     mutating func judgeRights(
         _ verb: Verb, _ draft: RowDraft, _ subject: Subject, purpose: String
     ) throws {
-        guard !context.principal.isSystem else { return }
+        guard !context.principal.isSystem, cause == nil else { return }
         let granted = rights[verb]
         let answers = try ask("\(verb)/\(purpose)", of: resource, about: subject) {
             granted.map(\.question)

@@ -4,6 +4,7 @@ import Check
 import Foundation
 import Logging
 import NIOCore
+import Records
 import ServiceLifecycle
 import Store
 import UnixSignals
@@ -83,15 +84,20 @@ public struct Server: Sendable {
         _ installation: OpenInstallation, _ availability: Availability,
         _ whenReady: @escaping @Sendable (String) -> Void
     ) throws -> [any Service] {
+        let due = DueActions(
+            installation.records,
+            holder: installation.records.randomness.recordID(at: .system).description,
+            leaseClock: SystemClock(), logger: logger)
         let api = APIServer(
             configuration: APIConfiguration(settings.server),
             dependencies: APIDependencies(
                 service: installation.records, tokens: installation.desk,
-                metrics: MetricsRegistry(gauges: installation.store.gauges), logger: logger,
+                metrics: MetricsRegistry(gauges: installation.store.gauges + due.gauges), logger: logger,
                 version: ProgramVersion.text, readiness: { availability.now }))
         let network = try network(api, availability, whenReady)
         let console = try console(api).map { [$0] } ?? []
-        return [Maintenance(installation)] + console + [
+        let scheduler = DueActionsScheduler(due, installation.records)
+        return [Maintenance(installation), scheduler] + console + [
             network, StopNotice(availability: availability),
         ]
     }

@@ -69,6 +69,12 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case queryCycle = "E0704"
     case fieldGone = "E0705"
 
+    // What actions do to other records.
+    case missingColumn = "E0801"
+    case unsuitableColumn = "E0802"
+    case effectCycle = "E0803"
+    case unknownAction = "E0804"
+
     // Limits.
     case limitExceeded = "E0901"
     case tooSlow = "E0902"

@@ -67,6 +67,12 @@ import Catalogue
 //   E0703 indicatorColumns(missing:, at:)
 //   E0704 queryCycle(_ ids:, at:)
 //   E0705 fieldGone(_ field:, successor:, at:)
+//  Diagnostic+Effects.swift
+//   E0801 missingColumn(_ field:, of resource:, at:)  missingAnswer(_ name:, of action:, at:)
+//   E0802 unsuitableColumn(_ field:, of resource:, at:)  keyNeeded(_ resource:, at:)
+//         foreignEffect(_ resource:, at:)
+//   E0803 effectCycle(_ actions:, at:)  effectsTooDeep(_ actions:, limit:, at:)
+//   E0804 unknownAction(_ name:, of resource:, suggestion:, at:)
 //  Diagnostic+Limits.swift
 //   E0901 sourceTooLarge(limit:, at:)  nestingTooDeep(limit:, at:)  numberTooLong(limit:, at:)
 //         tooMany(_ what: Countable, limit:, at:)  notSupported(_ feature:, at:)

@@ -39,6 +39,9 @@ final class BlockPlanner {
             closeIfNeeded(for: step, outputs)
             let values = items.map { ($0.0, statement.bracketed($0.1, in: block)) }
             for (id, sql) in values { block.computed[id] = sql }
+        case .expand(let relation):
+            closeIfNeeded(for: step, outputs)
+            join(relation)
         case .group(let keys, let aggregates):
             closeIfNeeded(for: step, outputs)
             group(keys, aggregates)
@@ -46,6 +49,18 @@ final class BlockPlanner {
             if slice != nil { close(outputs) }
             slice = (self.order(order, [:]), skip, take)
         }
+    }
+
+    private func join(_ step: RelationStep) {
+        // What the relation hangs on may need joins of its own, which come first.
+        let base = step.base.map { statement.bracketed($0, in: block) }
+        let source = statement.source(step.row, in: block, printing: .membership)
+        guard case .matching(let column, _) = step.link, let base else {
+            block.join("CROSS JOIN \(source)")
+            return
+        }
+        let own = statement.field(step.row, column, in: block)
+        block.join("JOIN \(source) ON \(own) = \(base)")
     }
 
     private func closeIfNeeded(for step: PlanStep, _ outputs: [Term]) {

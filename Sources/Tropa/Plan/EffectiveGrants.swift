@@ -156,7 +156,7 @@ struct EffectiveGrants: Sendable {
     /// Which cell of the row a member of its history is read as.
     private static let sources = [
         "at": "updated_at", "by": "updated_by", "action": "updated_by", "comment": "state",
-        "state_before": "state",
+        "caused_by": "updated_by", "state_before": "state",
     ]
 }
 

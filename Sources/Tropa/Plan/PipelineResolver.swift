@@ -10,6 +10,10 @@ struct PipelineResolver {
     private var showsRow = true
     private var order: [SortKey] = []
     private var key: [Term]
+    private var repetition = Repetition()
+    /// The types that columns of the last `select` are to have; a literal there is read by its type.
+    var wanted: [String: FieldType] = [:]
+    private var isLastSelect = false
 
     static let columnLimit = 200
 
@@ -33,6 +37,7 @@ struct PipelineResolver {
             resolver.report(.notSupported("from (…)", at: pipeline.span))
             return nil
         }
+        if names.count == 1, names[0].text == "this", let row = resolver.this { return row }
         let text = names.map(\.text).joined(separator: ".")
         let span = names.dropFirst().reduce(names[0].span) { $0.union($1.span) }
         let name = Name(text, span: span)
@@ -55,6 +60,9 @@ struct PipelineResolver {
     private static func readable(
         _ resource: ResourceName, _ name: Name, _ resolver: inout Resolver
     ) -> RowRef? {
+        // In what a module does by itself rows are read as the server reads them.
+        let access = resolver.access
+        guard access.isSecured else { return resolver.newRow(resource, access) }
         let rights = resolver.policy.rights(to: resource)
         guard rights.rules.isEmpty else { return resolver.newRow(resource, .secured) }
         resolver.report(
@@ -66,7 +74,11 @@ struct PipelineResolver {
     // MARK: Steps
 
     mutating func resolve(_ steps: [Step]) {
-        for step in steps { resolve(step) }
+        let last = steps.lastIndex { $0.kind.makesTable }
+        for (index, step) in steps.enumerated() {
+            isLastSelect = index == last
+            resolve(step)
+        }
         finish()
     }
 
@@ -89,7 +101,8 @@ struct PipelineResolver {
         case .skip(let count): slice(skip: count, take: nil)
         case .window: unsupported("window", step)
         case .unique: unsupported("unique", step)
-        case .expand: unsupported("expand", step)
+        case .expand(let source, let alias, let keepsEmpty):
+            expand(source, alias, keepsEmpty: keepsEmpty, step)
         case .join: unsupported("join", step)
         case .append: unsupported("append", step)
         }
@@ -97,6 +110,33 @@ struct PipelineResolver {
 
     private mutating func unsupported(_ word: String, _ step: Step) {
         resolver.report(.notSupported(word, at: step.span))
+    }
+
+    // MARK: Relations
+
+    /// A row for each row of a to-many relation; what was there before repeats.
+    private mutating func expand(_ source: Source, _ alias: Name?, keepsEmpty: Bool, _ step: Step) {
+        guard case .named(let names) = source, !keepsEmpty else {
+            return unsupported(keepsEmpty ? "expand left" : "expand (…)", step)
+        }
+        guard let found = resolver.expansion(of: names, at: step.span) else { return }
+        guard found.rest.isEmpty, found.isRelation else {
+            resolver.report(
+                .expandNeedsToMany(
+                    names.map(\.text).joined(separator: "."), relations: relationNames,
+                    at: names.dropFirst().reduce(names[0].span) { $0.union($1.span) }))
+            return
+        }
+        repetition.add(resolver.scopes.flatMap(\.columns).map(\.term) + key)
+        plan.steps += found.steps.map { .expand($0) }
+        key.append(resolver.identity(of: found.row))
+        let name = alias?.text ?? names[names.count - 1].text
+        resolver.scope.aliases.append((name, found.row))
+    }
+
+    private var relationNames: [String] {
+        resolver.scope.row.flatMap { resolver.schema.resource($0.resource) }?
+            .relations.map(\.name) ?? []
     }
 
     // MARK: Columns
@@ -146,17 +186,24 @@ struct PipelineResolver {
     private mutating func column(
         _ name: Name, _ item: Named, _ computed: inout [(ColumnID, Term)]
     ) -> TableColumn {
-        let term = resolver.value(item.expression).asTruth
+        let term = value(item.expression, named: name.text)
         // A name that the author chose says more than the title of the field behind it.
         let title = item.name.map { LocalizedText(ru: $0.text) } ?? title(of: term, name.text)
         if term.type == .period { resolver.report(.periodAsColumn(at: item.expression.span)) }
         if term.isPlain || term.isBroken {
-            return TableColumn(name: name.text, term: term, title: title)
+            return TableColumn(name: name.text, term: term, title: title, span: name.span)
         }
         let id = resolver.numbering.column(for: term)
         computed.append((id, term))
         let reference = Term(.column(id), term.type, isNullable: term.isNullable)
-        return TableColumn(name: name.text, term: reference, title: title)
+        return TableColumn(name: name.text, term: reference, title: title, span: name.span)
+    }
+
+    private mutating func value(_ expression: Expression, named name: String) -> Term {
+        guard isLastSelect, let type = wanted[name] else {
+            return resolver.value(expression).asTruth
+        }
+        return resolver.stored(expression, as: type)
     }
 
     private func title(of term: Term, _ name: String) -> LocalizedText {
@@ -208,7 +255,9 @@ struct PipelineResolver {
                 resolver.report(.duplicateColumn(name))
             }
             columns.append(
-                TableColumn(name: name.text, term: reference, title: title(of: term, name.text)))
+                TableColumn(
+                    name: name.text, term: reference, title: title(of: term, name.text),
+                    span: name.span))
             scope.keys.append((name.text, key.expression, reference))
         }
         let keyColumns = columns
@@ -220,14 +269,21 @@ struct PipelineResolver {
                 resolver.report(.duplicateColumn(name))
             }
             let term = resolver.value(item.expression).asTruth
+            if let (function, argument) = repetition.repeated(in: term) {
+                let text = argument.flatMap { resolver.name(of: $0) } ?? name.text
+                resolver.report(.repeatedValue(text, function: function, at: item.expression.span))
+            }
             let id = resolver.numbering.column(for: term)
             if !term.isBroken { computed.append((id, term)) }
             let reference =
                 term.isBroken
                 ? term : Term(.column(id), term.type, isNullable: term.isNullable)
             columns.append(
-                TableColumn(name: name.text, term: reference, title: LocalizedText(ru: name.text)))
+                TableColumn(
+                    name: name.text, term: reference, title: LocalizedText(ru: name.text),
+                    span: name.span))
         }
+        repetition = Repetition()
         plan.steps.append(.group(keys: grouped, aggregates: computed))
         key = keyColumns.map(\.term).filter { !$0.isBroken }
         order = []
@@ -298,5 +354,15 @@ struct PipelineResolver {
             columns.append(TableColumn(name: field.name, term: term, title: field.title))
         }
         return columns
+    }
+}
+
+extension Step.Kind {
+    /// Whether the columns after the step are those that it names.
+    fileprivate var makesTable: Bool {
+        switch self {
+        case .select, .group: true
+        default: false
+        }
     }
 }

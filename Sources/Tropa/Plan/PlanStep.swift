@@ -16,6 +16,8 @@ struct PipelinePlan {
 enum PlanStep {
     case filter(Term)
     case compute([(ColumnID, Term)])
+    /// A row for each row that a relation leads to.
+    case expand(RelationStep)
     case group(keys: [(ColumnID, Term)], aggregates: [(ColumnID, Term)])
     /// Rows after `skip`, at most `take`, in an order that the key makes total.
     case slice(skip: Int, take: Int?, order: [SortKey])
@@ -25,6 +27,7 @@ enum PlanStep {
         switch self {
         case .filter(let term): [term]
         case .compute(let items): items.map(\.1)
+        case .expand(let step): [step.base].compactMap(\.self)
         case .group(let keys, let aggregates): (keys + aggregates).map(\.1)
         case .slice(_, _, let order): order.map(\.term)
         }

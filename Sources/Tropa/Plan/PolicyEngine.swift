@@ -244,7 +244,8 @@ final class PolicyEngine {
             [
                 "parent": "id", "version": ColumnNames.sequenceFrom, "at": ColumnNames.at,
                 "by": ColumnNames.subject, "action": ColumnNames.action,
-                "comment": ColumnNames.comment, "state_before": ColumnNames.stateBefore,
+                "comment": ColumnNames.comment, "caused_by": ColumnNames.causedBy,
+                "state_before": ColumnNames.stateBefore,
             ]
         )
     }

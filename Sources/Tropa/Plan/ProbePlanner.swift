@@ -8,6 +8,7 @@ struct ProbePlanner {
     let row: RowRef
     let numbering = Numbering()
     private var asks: [String: FieldType]
+    private let trustsReferences: Bool
     private var diagnostics: [Diagnostic] = []
 
     static func plan(
@@ -29,6 +30,7 @@ struct ProbePlanner {
         self.resource = resource
         statement = Statement(policy: policy, dialect: dialect)
         asks = probe.asks
+        trustsReferences = probe.trustsReferences
         row =
             switch probe.row {
             case .stored, .credential: policy.rawRow(of: resource.name)
@@ -181,7 +183,7 @@ struct ProbePlanner {
     /// The target is readable for the caller and may be chosen.
     private mutating func allowed(_ value: Term, _ reference: Reference) -> Term {
         let target = newRow(reference.target)
-        var conditions = [policy.readable(target)]
+        var conditions = trustsReferences ? [] : [policy.readable(target)]
         if let only = reference.only, let tree = tree(only) {
             conditions.append(resolve(on: target) { $0.condition(tree) })
         }

@@ -282,8 +282,10 @@ extension Resource {
     var shownFields: [Field] {
         let system = systemFields.filter { field in !fields.contains { $0.name == field.name } }
         let first = system.filter {
-            ["state", "state_since", "no", "at", "by", "action", "comment", "state_before"]
-                .contains($0.name)
+            [
+                "state", "state_since", "no", "at", "by", "action", "comment", "caused_by",
+                "state_before",
+            ].contains($0.name)
         }
         let last = system.filter {
             ["created_at", "created_by", "updated_at", "updated_by"].contains($0.name)

@@ -13,6 +13,7 @@ struct SchemaCheck {
         for module in compiler.schema.modules {
             for query in module.queries { check.check(query) }
         }
+        check.found += EffectCheck(compiler: compiler).run()
         return check.found
     }
 

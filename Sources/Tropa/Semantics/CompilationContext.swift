@@ -90,6 +90,7 @@ extension Action {
         let rules = by.compactMap {
             if case .rows(let formula) = $0.rows { formula } else { nil as Formula? }
         }
-        return rules + requires.map(\.rule) + sets.map(\.value)
+        return rules + requires.map(\.rule) + sets.map(\.value) + [when].compactMap(\.self)
+            + effects.flatMap(\.expressions)
     }
 }

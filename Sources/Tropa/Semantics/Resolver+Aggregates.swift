@@ -114,6 +114,40 @@ extension Resolver {
         return relationTerm(function, call, built, value, filter, argument)
     }
 
+    /// Rows that a path leads to, for `expand` and for effects.
+    struct Expansion {
+        var steps: [RelationStep]
+        var row: RowRef
+        /// To-one names behind the last relation.
+        var rest: [Name]
+        /// Whether a to-many relation of a row was followed.
+        var isRelation: Bool
+    }
+
+    mutating func expansion(of names: [Name], at span: Span) -> Expansion? {
+        if let chain = chain(of: names) {
+            guard let built = build(chain, at: span) else { return nil }
+            return Expansion(
+                steps: built.steps, row: built.row, rest: Array(names.dropFirst(built.consumed)),
+                isRelation: chain.start != nil)
+        }
+        switch walk(names) {
+        case .row(let row): return Expansion(steps: [], row: row, rest: [], isRelation: false)
+        case .term(let term):
+            if case .ref(let target) = term.type {
+                return Expansion(
+                    steps: [], row: row(at: term, target), rest: [], isRelation: false)
+            }
+            if !term.isBroken {
+                let written = names.map(\.text).joined(separator: ".")
+                report(.expandNeedsToMany(written, relations: [], at: span))
+            }
+        case .nothing(let index, let row): _ = unknown(names, index, row)
+        case .toMany, .broken: break
+        }
+        return nil
+    }
+
     private struct BuiltChain {
         var steps: [RelationStep]
         var row: RowRef

@@ -88,7 +88,11 @@ extension Resolver {
         guard let wanted = TropaType(type) else {
             return failure(.unsuitable(expression.written, at: expression.span))
         }
-        let term = value(expression, expecting: wanted)
+        return stored(value(expression, expecting: wanted), as: wanted, at: expression.span)
+    }
+
+    /// A value in the stored form of a type; reports what does not fit.
+    mutating func stored(_ term: Term, as wanted: TropaType, at span: Span) -> Term {
         if term.isBroken { return term }
         if term.isNullLiteral { return .empty(wanted) }
         if let scale = wanted.scale, let own = term.type.scale {
@@ -97,7 +101,7 @@ extension Resolver {
         }
         if wanted == .boolean, term.type == .boolean { return term.asTruth }
         guard wanted.isComparable(with: term.type) else {
-            return failure(.incomparable(wanted.text, term.type.text, at: expression.span))
+            return failure(.incomparable(wanted.text, term.type.text, at: span))
         }
         return term
     }

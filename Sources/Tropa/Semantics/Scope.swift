@@ -19,6 +19,8 @@ struct TableColumn {
     var name: String
     var term: Term
     var title: LocalizedText
+    /// Where its name is written.
+    var span = Span.start
 }
 
 /// What may stand in the braces of `group`: keys by name or as written, and aggregates over `rows`.

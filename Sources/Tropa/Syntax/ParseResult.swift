@@ -27,6 +27,11 @@ extension ParseResult where Tree == Program {
     public var program: Program? { tree }
 }
 
+extension ParseResult where Tree == RelatedRows {
+    /// The relation of a text without mistakes.
+    public var relation: RelatedRows? { tree }
+}
+
 extension ParseResult where Tree == Expression {
     /// The expression of a text without mistakes.
     public var expression: Expression? { tree }

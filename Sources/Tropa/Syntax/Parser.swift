@@ -66,6 +66,19 @@ public struct Parser {
         }
     }
 
+    /// Parses `relation [where condition]` that stands alone: on which rows an effect acts.
+    public static func relatedRows(
+        _ source: String, schoolYearStart: Int = SchoolYear.usualFirstMonth
+    ) -> ParseResult<RelatedRows> {
+        var parser = Parser(Array(source.utf8), schoolYearStart: schoolYearStart)
+        return parser.result { parser throws(Failure) in
+            let path = try parser.dottedName()
+            let filter = parser.take(.where) ? try parser.expression() : nil
+            try parser.expectEnd()
+            return RelatedRows(path: path, filter: filter)
+        }
+    }
+
     /// Parses an order that stands alone: `-started_on, author.name`.
     public static func sortTerms(
         _ source: String, schoolYearStart: Int = SchoolYear.usualFirstMonth

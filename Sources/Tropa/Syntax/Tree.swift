@@ -184,6 +184,17 @@ public struct SortTerm: Hashable, Sendable {
     }
 }
 
+/// `relation [where condition]`.
+public struct RelatedRows: Hashable, Sendable {
+    public var path: [Name]
+    public var filter: Expression?
+
+    public init(path: [Name], filter: Expression?) {
+        self.path = path
+        self.filter = filter
+    }
+}
+
 /// A value or a condition, as written.
 public struct Expression: Hashable, Sendable {
     public var kind: Kind

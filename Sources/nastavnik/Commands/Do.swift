@@ -3,7 +3,7 @@ import Client
 import StrictJSON
 import Wire
 
-/// `do REF ID ACTION`
+/// `do REF ID ACTION`, `do REF ACTION --where CONDITION`, `do REF ACTION --id ID --id ID`
 struct Do: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         .own("do", .abstractDo, .discussionAssignments)
@@ -16,7 +16,7 @@ struct Do: AsyncParsableCommand {
     var id: String
 
     @Argument(help: .phrase(.helpAction, value: .valueAction))
-    var action: String
+    var action: String?
 
     @Argument(help: .phrase(.helpAssignments, value: .valueAssignment))
     var assignments: [String] = []
@@ -26,6 +26,17 @@ struct Do: AsyncParsableCommand {
         help: .phrase(.helpComment, value: .valueText))
     var comment: String?
 
+    @Option(
+        name: .customLong("where"), parsing: .unconditional,
+        help: .phrase(.helpWhereMany, value: .valueCondition))
+    var condition: String?
+
+    @Option(name: .customLong("id"), help: .phrase(.helpManyIDs, value: .valueID))
+    var ids: [String] = []
+
+    @Flag(name: .long, help: .phrase(.helpPartial))
+    var partial = false
+
     @OptionGroup var version: VersionOptions
     @OptionGroup var write: WriteOptions
     @OptionGroup var output: OutputOptions
@@ -33,14 +44,11 @@ struct Do: AsyncParsableCommand {
 
     func run() async throws {
         try await Session.with(options) { session in
+            if condition != nil || !ids.isEmpty { return try await runMany(session) }
+            guard let action else { throw CommandFailure.usage(.actionMissing) }
+            guard !partial else { throw CommandFailure.usage(.partialNeedsMany) }
             let description = try await session.description(of: resource)
-            var body = try await body(session, description)
-            if let comment {
-                guard body["comment"] == nil else {
-                    throw AssignmentError.twice(name: "comment")
-                }
-                body["comment"] = .string(comment)
-            }
+            let body = try await body(session, description, action: action, assignments)
             let answer = try await session.client.act(
                 resource, id: id, action: action, .object(body), version: version.ifMatch,
                 isDryRun: write.dryRun)
@@ -49,15 +57,43 @@ struct Do: AsyncParsableCommand {
         }
     }
 
+    /// Without an id in front, the first word is the action.
+    private func runMany(_ session: Session) async throws {
+        guard condition == nil || ids.isEmpty, version.ifMatch == nil else {
+            throw CommandFailure.usage(.whereOrIDs)
+        }
+        let name = id
+        let description = try await session.description(of: resource)
+        var body = try await body(
+            session, description, action: name, [action].compactMap(\.self) + assignments)
+        body["where"] = condition.map { .string($0) }
+        if !ids.isEmpty { body["ids"] = .array(ids.map { .string($0) }) }
+        do {
+            let answer = try await session.client.actOnMany(
+                resource, action: name, .object(body), isPartial: partial, isDryRun: write.dryRun)
+            try await session.printBulk(answer, isDryRun: write.dryRun, output)
+        } catch ClientFailure.refused(let problem) where condition != nil {
+            let source = ProblemRendering.Source(name: "--where", text: condition ?? "")
+            throw CommandFailure.refused(problem, in: source)
+        }
+    }
+
     private func body(
-        _ session: Session, _ description: ResourceDescription?
+        _ session: Session, _ description: ResourceDescription?, action: String,
+        _ assignments: [String]
     ) async throws -> JSONObject {
-        guard assignments == ["-"] else {
-            return try await session.body(assignments, of: description, action: action)
+        var body: JSONObject
+        if assignments == ["-"] {
+            guard let object = try session.json(from: "-").objectValue else {
+                throw CommandFailure.usage(.bodyIsNoObject)
+            }
+            body = object
+        } else {
+            body = try await session.body(assignments, of: description, action: action)
         }
-        guard let object = try session.json(from: "-").objectValue else {
-            throw CommandFailure.usage(.bodyIsNoObject)
-        }
-        return object
+        guard let comment else { return body }
+        guard body["comment"] == nil else { throw AssignmentError.twice(name: "comment") }
+        body["comment"] = .string(comment)
+        return body
     }
 }

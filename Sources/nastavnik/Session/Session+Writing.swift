@@ -20,6 +20,22 @@ extension Session {
         }
     }
 
+    /// Prints how many records an action was done on, and those that refused.
+    func printBulk(_ answer: Answer, isDryRun: Bool, _ options: OutputOptions) async throws {
+        try sayWhatHappened(answer, isDryRun: isDryRun)
+        let json = try answer.json()
+        let refused = json["refused"]?.arrayValue ?? []
+        try await writing(options) { output in
+            let members = ["id", "code", "detail"]
+            let table = TextTable(
+                columns: members.map { TextTable.Column($0) },
+                rows: refused.map { item in members.map { item[$0]?.stringValue ?? "" } })
+            try print(table, json: json, as: options.format, to: output)
+        }
+        say(.bulkDone(Int(json["done"]?.intValue ?? 0), refused: refused.count))
+        if !refused.isEmpty { throw CommandFailure.partial }
+    }
+
     /// A server that does not confirm a dry run has done the thing in earnest.
     private func sayWhatHappened(_ answer: Answer, isDryRun: Bool) throws {
         if isDryRun {

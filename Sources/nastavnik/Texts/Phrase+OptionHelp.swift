@@ -71,6 +71,15 @@ extension Phrase {
     static let helpYes = Phrase(ru: "Не переспрашивать.", en: "Do not ask.")
     static let helpAction = Phrase(
         ru: "Имя действия (см. describe).", en: "The action's name (see describe).")
+    static let helpWhereMany = Phrase(
+        ru: "На всех записях, для которых верно условие: do РЕСУРС ДЕЙСТВИЕ --where …",
+        en: "On every record for which it holds: do RESOURCE ACTION --where …")
+    static let helpManyIDs = Phrase(
+        ru: "На нескольких записях; можно несколько раз: do РЕСУРС ДЕЙСТВИЕ --id … --id …",
+        en: "On several records; may be repeated: do RESOURCE ACTION --id … --id …")
+    static let helpPartial = Phrase(
+        ru: "Записи, которые отказали, оставить, остальные изменить.",
+        en: "Leave records that refuse and change the others.")
     static let helpComment = Phrase(
         ru: "Комментарий для истории записи.", en: "A comment for the record's history.")
     static let helpPullSource = Phrase(

@@ -36,6 +36,12 @@ extension Phrase {
             ru: "Можно выдавать токены ролей: \(list)", en: "May issue tokens of: \(list)")
     }
 
+    static func bulkDone(_ done: Int, refused: Int) -> Phrase {
+        Phrase(
+            ru: "Записей сделано: \(done), отказали: \(refused).",
+            en: "Records done: \(done), refused: \(refused).")
+    }
+
     static func truncated(_ rows: Int) -> Phrase {
         Phrase(
             ru: "Показано строк: \(rows), и это не все: сработал предел. Сузьте запрос.",

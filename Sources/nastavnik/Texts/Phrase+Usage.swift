@@ -18,6 +18,16 @@ extension Phrase {
             en: "There is no command “\(word)”\(hint.en). All commands: nastavnik --help")
     }
 
+    static let actionMissing = Phrase(
+        ru: "Назовите запись и действие: do РЕСУРС ID ДЕЙСТВИЕ, или --where, или --id.",
+        en: "Name the record and the action: do RESOURCE ID ACTION, or --where, or --id.")
+    static let partialNeedsMany = Phrase(
+        ru: "--partial бывает только с --where или --id.",
+        en: "--partial goes with --where or --id only.")
+    static let whereOrIDs = Phrase(
+        ru: "Что-то одно: --where или --id; --if-match с ними не бывает.",
+        en: "One of --where and --id; --if-match does not go with them.")
+
     static func unknownCommandWithoutServer(_ word: String, _ why: Phrase) -> Phrase {
         Phrase(
             ru: "Команды «\(word)» нет. Её мог бы добавить модуль сервера, но \(why.ru)",

@@ -14,6 +14,7 @@ enum HistoryTable {
             .init(ColumnNames.action, .text, isRequired: true),
             .init(ColumnNames.comment, .text),
             .init(ColumnNames.operation, .text, isRequired: true),
+            .init(ColumnNames.causedBy, .text),
         ]
         if hasStates { columns.append(.init(ColumnNames.stateBefore, .text)) }
         return columns

@@ -1,6 +1,8 @@
 /// Tables that the store keeps for itself; a module's names can't begin with `_`.
 enum SystemTables {
-    static let names = ["_meta", "_changes", "_tokens", "_idempotency", "_blobs", "_seeds", "_counters"]
+    static let names = [
+        "_meta", "_changes", "_tokens", "_idempotency", "_blobs", "_seeds", "_counters", "_jobs",
+    ]
 
     static let sql = """
         CREATE TABLE IF NOT EXISTS "_meta" (
@@ -31,5 +33,8 @@ enum SystemTables {
         CREATE TABLE IF NOT EXISTS "_counters" (
             resource TEXT NOT NULL, field TEXT NOT NULL, scope TEXT NOT NULL,
             last INTEGER NOT NULL, PRIMARY KEY (resource, field, scope)) STRICT, WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS "_jobs" (
+            name TEXT NOT NULL PRIMARY KEY, holder TEXT, leased_until TEXT, started_at TEXT,
+            finished_at TEXT, done INTEGER NOT NULL, refused INTEGER NOT NULL) STRICT;
         """
 }

@@ -21,7 +21,7 @@ struct CommitGroup {
     private static let mostMembers = 256
     private static let longest = Duration.milliseconds(2)
     /// How long the SELECTs of one write may take.
-    private static let readTime = Duration.seconds(2)
+    private static let readTime = Duration.seconds(5)
     private static let rehearsalReadTime = Duration.milliseconds(250)
 
     /// A member that has run, and what it will hear once the commit is durable.

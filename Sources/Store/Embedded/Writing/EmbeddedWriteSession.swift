@@ -5,14 +5,14 @@ import Tropa
 /// The writer inside the savepoint of one write.
 final class EmbeddedWriteSession: WriteSession {
     let state: WriterState
-    /// SELECTs of the write end then; statements that change something are bounded before.
-    private let deadline: ContinuousClock.Instant
+    /// How long SELECTs of the write may still take; statements that change something are bounded before.
+    private var readTime: Duration
     /// The last failure of the database, whatever the body made of it.
     private(set) var lastFailure: SQLiteFailure?
 
     init(_ state: WriterState, readTime: Duration) {
         self.state = state
-        self.deadline = .now + readTime
+        self.readTime = readTime
     }
 
     var connection: Connection { state.connection }
@@ -25,8 +25,10 @@ final class EmbeddedWriteSession: WriteSession {
     ) throws {
         let runner = QueryRunner(
             connection: connection, texts: state.texts, rowLimit: Self.rowLimit)
+        let start = ContinuousClock.now
+        defer { readTime -= .now - start }
         try guarded {
-            let outcome = try connection.withBudget(Budget(deadline: deadline)) {
+            let outcome = try connection.withBudget(Budget(deadline: start + readTime)) {
                 try runner.rows(query, values, each)
             }
             if case .stopped = outcome { throw StoreFailure.tooSlow }

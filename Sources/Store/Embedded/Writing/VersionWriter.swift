@@ -55,7 +55,8 @@ struct VersionWriter {
             try statement.bind(action, at: 6)
             try statement.bind(comment, at: 7)
             try statement.bind(operation, at: 8)
-            if layout.hasStates { try statement.bind(stateBefore, at: 9) }
+            try statement.bind(action.isEmpty ? nil : note.causedBy, at: 9)
+            if layout.hasStates { try statement.bind(stateBefore, at: 10) }
         }
     }
 }
