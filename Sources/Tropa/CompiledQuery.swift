@@ -81,6 +81,8 @@ public struct OutputColumn: Hashable, Sendable {
 public struct ReadManifest: Hashable, Sendable {
     public var columns: [String: Set<String>]
     public var functions: Set<String>
+    /// Indexes of words, with the tables that the engine keeps them in (N31).
+    public var searches: Set<String> = []
 
     public init(columns: [String: Set<String>] = [:], functions: Set<String> = []) {
         self.columns = columns

@@ -42,8 +42,11 @@ extension Field {
     }
 
     var isSearchable: Bool {
-        guard isStored, case .text = type else { return false }
-        return true
+        guard isStored else { return false }
+        return switch type {
+        case .text, .ref: true
+        default: false
+        }
     }
 
     /// May be frozen by a state.

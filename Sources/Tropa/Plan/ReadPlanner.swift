@@ -51,7 +51,8 @@ struct ReadPlanner {
         block = statement.block()
         let isScan =
             request.rows == .all
-            && (isCount || request.filter != nil || !Self.isServedByIndex(request.sort, resource))
+            && (isCount || request.filter != nil || request.search > 0
+                || !Self.isServedByIndex(request.sort, resource))
         block.sources = [
             statement.source(row, in: block, printing: isScan ? .membership : .exists)
         ]
@@ -126,6 +127,10 @@ struct ReadPlanner {
             let parent = statement.field(row, "parent", in: block)
             block.conditions.append(
                 owners.isEmpty ? "0" : "\(parent) IN (\(owners.joined(", ")))")
+        }
+        if request.search > 0 {
+            let words = (0..<request.search).map { Bind.slot("word_\($0)") }
+            block.conditions.append(statement.found(row, by: words, in: block))
         }
         guard let filter = request.filter else { return }
         let term = resolver.condition(filter)

@@ -83,6 +83,6 @@ extension RequiredFunction {
     public static let builtIn: Set<String> = [
         "count", "min", "max", "coalesce", "length", "substr", "trim", "instr", "nullif",
         "julianday",
-        "strftime", "printf", "format", "json_each", "hex", "like", "iif",
+        "strftime", "printf", "format", "json_each", "hex", "like", "iif", "match",
     ]
 }

@@ -32,6 +32,15 @@ struct SQLiteDialect: Dialect {
 
     func smaller(_ left: SQL, _ right: SQL) -> SQL { "min(\(left), \(right))" }
 
+    /// The words are bound folded and without signs; here each becomes a quoted phrase with an open end.
+    func hits(of words: [Bind], columns: [String], in index: Identifier) -> SQL {
+        let names = columns.map { "\"\($0)\"" }.joined(separator: " ")
+        let text = words.map { "'\"' || \($0) || '\"*'" as SQL }.joined(" || ' AND ' || ")
+        let filter = SQL.quoted("{\(names)} : (")
+        return
+            "SELECT rowid FROM \(schema).\(index) WHERE \(index) MATCH (\(filter) || \(text) || ')')"
+    }
+
     func aggregate(
         _ function: AggregateFunction, _ argument: SQL?, scale: Int, filter: SQL?
     ) -> SQL {

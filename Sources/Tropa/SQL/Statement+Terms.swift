@@ -51,6 +51,8 @@ extension Statement {
         case .arithmetic(let operation, let left, let right):
             arithmetic(operation, bracketed(left, in: block), bracketed(right, in: block))
         case .call(.sortKey, let arguments): sortKey(arguments, in: block)
+        case .call(let function, let arguments) where function.asksCalendar:
+            calendar(function, arguments.map { bracketed($0, in: block) })
         case .call(let function, let arguments):
             dialect.call(function, arguments.map { bracketed($0, in: block) })
         case .conditional(let branches, let otherwise): cases(branches, otherwise, in: block)

@@ -89,12 +89,7 @@ extension Resolver {
             return failure(
                 .tooMany(.relationAggregates, limit: permissions.existsDepth, at: call.span))
         }
-        numbering.countRelationAggregate()
-        if numbering.relationAggregates > Numbering.relationAggregateLimit, !isExpanding {
-            return failure(
-                .tooMany(
-                    .relationAggregates, limit: Numbering.relationAggregateLimit, at: call.span))
-        }
+        guard countsSubquery(at: call.span) else { return .broken }
         guard let built = build(chain, at: call.span) else { return .broken }
         let isWhole = argument.isPath(of: built.consumed)
         var scope = Scope(row: built.row)

@@ -56,8 +56,7 @@ extension Resolver {
             names[name] = true
         }
         for name in [
-            "list", "first", "last", "median", "percentile", "add_working_days",
-            "working_days_between", "distance_km",
+            "list", "first", "last", "median", "percentile", "distance_km",
         ] {
             names[name] = false
         }
@@ -126,6 +125,9 @@ extension Resolver {
         case "months_between": return .call(.monthsBetween, a, .integer)
         case "add_days": return .call(.addDays, a, .date, isNullable: true)
         case "add_months": return .call(.addMonths, a, .date, isNullable: true)
+        case "add_working_days": return calendar(.addWorkingDays, a, .date, call)
+        case "working_days_between": return calendar(.workingDaysBetween, a, .integer, call)
+        case "is_working_day": return calendar(.isWorkingDay, a, .boolean, call)
         case "school_year": return .call(.schoolYear, a, .schoolYear)
         case "previous", "next":
             let one = Term.number(1)

@@ -49,6 +49,10 @@ enum ScalarFunction: Hashable, Sendable {
     case addMonths
     case schoolYear
     case schoolYearStart(shift: Int)
+    // The production calendar.
+    case addWorkingDays
+    case workingDaysBetween
+    case isWorkingDay
     // Others.
     case coalesce
     /// The sort key of a text.

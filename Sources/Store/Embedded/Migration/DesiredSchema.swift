@@ -80,12 +80,15 @@ struct DesiredIndex: Hashable, Sendable {
 struct DesiredSchema: Sendable {
     let tables: [DesiredTable]
     let indexes: [DesiredIndex]
+    /// Indexes of words.
+    let searches: [SearchIndex]
 
     init(
         schema: Schema, indexCondition: (Resource, Formula) -> String?
     ) {
         var tables: [DesiredTable] = []
         var indexes: [DesiredIndex] = []
+        var searches: [SearchIndex] = []
         for resource in schema.resources {
             guard let table = resource.table else { continue }
             tables.append(
@@ -93,6 +96,9 @@ struct DesiredSchema: Sendable {
                     name: table.name, columns: table.columns, kind: .rows, resource: resource))
             indexes += table.indexes.compactMap {
                 DesiredIndex($0, of: table, in: resource, indexCondition: indexCondition)
+            }
+            if let search = table.search {
+                searches.append(SearchIndex(search, of: table.name))
             }
             guard let history = table.history else { continue }
             let versions = DesiredTable(versionsOf: table, named: history, resource: resource)
@@ -107,6 +113,7 @@ struct DesiredSchema: Sendable {
         }
         self.tables = tables
         self.indexes = indexes
+        self.searches = searches
     }
 }
 
