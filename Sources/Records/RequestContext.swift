@@ -24,6 +24,7 @@ public struct RequestContext: Sendable {
     func values(_ slots: [String: Value] = [:]) -> BindValues {
         var values = principal.bindValues(now: now, today: today)
         values.slots = slots
+        values.language = language
         return values
     }
 }

@@ -9,6 +9,8 @@ public struct BindValues: Sendable {
     public var now: String
     /// The local date of the request.
     public var today: String
+    /// In which titles are shown.
+    public var language = Language.ru
     public var parameters: [String: ParameterValue] = [:]
     public var asks: [String: Value] = [:]
     public var candidate: [String: Value] = [:]

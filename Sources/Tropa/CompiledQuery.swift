@@ -25,6 +25,8 @@ public struct CompiledQuery: Hashable, Sendable {
 /// Where a bound value comes from when a compiled query runs.
 public enum Bind: Hashable, Sendable {
     case value(Value)
+    /// Words of the catalogue in the caller's language.
+    case words(LocalizedText)
     /// `me.id`.
     case subject
     /// The n-th value of an attribute of the caller, sets padded by repetition.

@@ -7,18 +7,9 @@ struct SearchChecker {
     var problems: ProblemList { linker.problems }
 
     func check() {
-        var seen: Set<String> = []
         for word in draft.search {
-            guard let field = draft.suitable(word, problems, for: \.isSearchable) else { continue }
-            guard seen.insert(word.text).inserted else {
-                problems.add(
-                    .duplicateName, at: word.node,
-                    .both(
-                        "Поле «\(word.text)» уже названо.",
-                        "The field “\(word.text)” is named already."))
-                continue
-            }
-            if let target = field.field.reference?.target { check(target, word) }
+            let field = draft.suitable(word, problems, for: \.isSearchable)
+            if let target = field?.field.reference?.target { check(target, word) }
         }
     }
 

@@ -33,7 +33,9 @@ public struct ModuleLoading: Sendable {
         zone = settings.server.zone
         self.shown = shown
         sources = ManifestSources(
-            folders: folders, roles: settings.roles, enabled: enabled,
+            folders: folders, roles: settings.roles,
+            calendar: DiskFiles().isFile(settings.calendar) ? settings.calendar : nil,
+            enabled: enabled,
             settings: settings.modules.settings, configuration: settings.file)
     }
 

@@ -21,6 +21,7 @@ extension ServerSettings {
             enabled: reader.list(.enabledModules, default: ["registry", "monitoring"]),
             settings: reader.settings(moduleSettings))
         roles = reader.path(.rolesFile, default: "roles.yaml", in: folder)
+        calendar = reader.path(.calendarFile, default: "calendar.yaml", in: folder)
         log = Log(
             level: reader.choice(.logLevel, default: Logger.Level.info),
             format: reader.choice(.logFormat, default: LogFormat.text))

@@ -20,6 +20,7 @@ public enum SettingKey: String, CaseIterable, Hashable, Sendable {
     case enabledModules = "modules.enabled"
     case moduleSettings = "modules.settings"
     case rolesFile = "roles.file"
+    case calendarFile = "calendar.file"
     case logLevel = "log.level"
     case logFormat = "log.format"
 

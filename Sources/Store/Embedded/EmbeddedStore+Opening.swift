@@ -110,7 +110,8 @@ private struct Opening {
     private func readerConnections(_ count: Int) throws -> [Connection] {
         let policy = ReadPolicy(
             tables: Set(desired.tables.map(\.name)).union(SystemTables.names)
-                .union(desired.searches.flatMap { SearchIndex.tables(of: $0.name) }))
+                .union(desired.searches.flatMap { SearchIndex.tables(of: $0.name) }),
+            searches: Set(desired.searches.map(\.name)))
         return try (0..<count).map { _ in
             let connection = try Connection(
                 path: directory.database,

@@ -11,7 +11,9 @@ protocol Dialect {
     func distinct(_ left: SQL, _ right: SQL) -> SQL
     func boolean(_ value: Bool) -> SQL
     func call(_ function: ScalarFunction, _ arguments: [SQL]) -> SQL
-    func aggregate(_ function: AggregateFunction, _ argument: SQL?, scale: Int, filter: SQL?) -> SQL
+    func aggregate(
+        _ function: AggregateFunction, _ argument: SQL?, of type: TropaType?, filter: SQL?
+    ) -> SQL
     /// Membership in a list that is bound as a JSON array.
     func isMember(_ value: SQL, ofArray array: SQL, type: TropaType) -> SQL
     /// A common table that is never a fence for the planner.

@@ -42,7 +42,7 @@ struct SQLiteDialect: Dialect {
     }
 
     func aggregate(
-        _ function: AggregateFunction, _ argument: SQL?, scale: Int, filter: SQL?
+        _ function: AggregateFunction, _ argument: SQL?, of type: TropaType?, filter: SQL?
     ) -> SQL {
         let suffix: SQL = filter.map { " FILTER (WHERE \($0))" } ?? ""
         let value = argument ?? "*"
@@ -51,7 +51,9 @@ struct SQLiteDialect: Dialect {
         case .countDistinct: return "COUNT(DISTINCT \(value))\(suffix)"
         case .sum: return "tx_sum(\(value))\(suffix)"
         case .avg:
-            return "tx_div(tx_sum(\(value))\(suffix), COUNT(\(value))\(suffix), \(scale), 0)"
+            return "tx_div(tx_sum(\(value))\(suffix), COUNT(\(value))\(suffix), \(type?.scale ?? 0), 0)"
+        case .min where type == .text: return "tx_min_text(\(value))\(suffix)"
+        case .max where type == .text: return "tx_max_text(\(value))\(suffix)"
         case .min: return "min(\(value))\(suffix)"
         case .max: return "max(\(value))\(suffix)"
         case .share:

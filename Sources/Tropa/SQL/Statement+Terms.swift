@@ -185,7 +185,7 @@ extension Statement {
             aggregate.function == .share ? condition(term, in: block) : value(term, in: block)
         }
         return dialect.aggregate(
-            aggregate.function, argument, scale: aggregate.argument?.type.scale ?? 0,
+            aggregate.function, argument, of: aggregate.argument?.type,
             filter: aggregate.filter.map { condition($0, in: block) })
     }
 

@@ -34,7 +34,6 @@ enum ScalarFunction: Hashable, Sendable {
     case decimalText(scale: Int)
     case dateText
     case schoolYearText
-    case booleanText
     // Time.
     case localDate
     case year
