@@ -35,12 +35,19 @@ private struct Loading {
         let cases = sources.readsCases ? modules.flatMap { self.cases(of: $0, linker) } : []
         CommandLinker(modules: modules, linker: linker).link()
         for module in modules { module.context.titles.finish(at: module.word.node.place) }
+        let core = core(linker.book)
         let schema = Schema(
-            modules: modules.map(\.module), roles: linker.book, resources: resources,
+            modules: [core.module] + modules.map(\.module), roles: linker.book,
+            resources: core.resources + resources,
             fingerprint: fingerprint())
         return LoadResult(
             schema: problems.hasErrors ? nil : schema, problems: problems.sorted, draft: schema,
             knowsAllNames: !problems.lostNames, cases: cases)
+    }
+
+    private func core(_ roles: RoleBook) -> CoreModule {
+        let days = sources.calendar.map { CalendarReader(files: files).days(in: $0) } ?? []
+        return CoreModule(days: days, roles: roles)
     }
 
     private func modules() -> [ModuleDraft] {

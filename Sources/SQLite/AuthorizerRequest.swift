@@ -11,6 +11,8 @@ public struct AuthorizerRequest: Hashable, Sendable {
         case transaction(String)
         case savepoint
         case pragma(String, argument: String?)
+        /// A virtual table declares its columns: asked as if the engine's own schema were written.
+        case declaration
         /// Anything else, by its SQLite code; all of it changes something.
         case other(Int32, String?, String?)
     }
@@ -50,6 +52,7 @@ extension AuthorizerRequest.Action {
         case SQLITE_TRANSACTION: self = .transaction(first ?? "")
         case SQLITE_SAVEPOINT: self = .savepoint
         case SQLITE_PRAGMA: self = .pragma(first ?? "", argument: second)
+        case SQLITE_UPDATE where first == "sqlite_master": self = .declaration
         default: self = .other(code, first, second)
         }
     }

@@ -9,7 +9,7 @@ public struct BindValues: Sendable {
     public var now: String
     /// The local date of the request.
     public var today: String
-    /// In which localized texts are shown.
+    /// In which titles and localized texts are shown.
     public var language = Language.ru
     public var parameters: [String: ParameterValue] = [:]
     public var asks: [String: Value] = [:]

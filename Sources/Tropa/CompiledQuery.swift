@@ -25,6 +25,8 @@ public struct CompiledQuery: Hashable, Sendable {
 /// Where a bound value comes from when a compiled query runs.
 public enum Bind: Hashable, Sendable {
     case value(Value)
+    /// Words of the catalogue in the caller's language.
+    case words(LocalizedText)
     /// `me.id`.
     case subject
     /// The n-th value of an attribute of the caller, sets padded by repetition.
@@ -85,6 +87,8 @@ public struct OutputColumn: Hashable, Sendable {
 public struct ReadManifest: Hashable, Sendable {
     public var columns: [String: Set<String>]
     public var functions: Set<String>
+    /// Indexes of words, with the tables that the engine keeps them in (N31).
+    public var searches: Set<String> = []
 
     public init(columns: [String: Set<String>] = [:], functions: Set<String> = []) {
         self.columns = columns

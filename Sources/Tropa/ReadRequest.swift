@@ -6,7 +6,9 @@ public struct ReadRequest: Hashable, Sendable {
     public var rows: Rows
     /// The condition of `where=`.
     public var filter: Expression?
-    /// Words of `search=` come later; the order of `sort=`.
+    /// How many words of `search=` stand in the slots `word_0` … (N28).
+    public var search = 0
+    /// The order of `sort=`.
     public var sort: [SortTerm] = []
     public var fields: Fields = .standard
     /// To-one references that show the whole record, depth 1.

@@ -9,7 +9,7 @@ final class WorldStore: Sendable {
     private let folder: String
     private let store: EmbeddedStore
 
-    init(_ world: World) async throws {
+    init(_ world: World, _ schema: Schema = WorldSchema.schema()) async throws {
         let root =
             FileManager.default.fileExists(atPath: "/dev/shm") ? "/dev/shm" : NSTemporaryDirectory()
         folder = "\(root)/rights-\(UUID().uuidString)"
@@ -18,7 +18,7 @@ final class WorldStore: Sendable {
             clock: { .first },
             logger: Logger(label: "rights", factory: { _ in SwiftLogNoOpLogHandler() }))
         store = try EmbeddedStore.open(
-            directory: folder, schema: WorldSchema.schema(), options: options)
+            directory: folder, schema: schema, options: options)
         try await store.write { session in
             for change in world.changes { _ = try session.apply(change) }
         }
@@ -27,6 +27,18 @@ final class WorldStore: Sendable {
     deinit {
         store.close()
         try? FileManager.default.removeItem(atPath: folder)
+    }
+
+    /// The first value of every row.
+    func firstValues(of query: CompiledQuery, _ values: BindValues) async throws -> [Value] {
+        try await store.read(.interactive) { session in
+            var found: [Value] = []
+            try session.rows(query, values) { row in
+                found.append(row.value(0))
+                return true
+            }
+            return found
+        }
     }
 
     func rows(_ query: CompiledQuery, _ values: BindValues) async throws -> [[Value]] {

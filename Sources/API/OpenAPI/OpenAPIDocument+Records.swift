@@ -29,6 +29,10 @@ extension OpenAPIDocument {
         read.parameters = parameters(
             "where", "sort", "fields", "expand", "limit", "cursor", "count", "listFormat",
             "ifNoneMatch")
+        if !shown.search.isEmpty {
+            read.parameters.insert(SharedParameters.reference("search"), at: 1)
+            read.details = said("Поиск: ", "Search: ") + shown.search.joined(separator: ", ")
+        }
         let content: [(String, JSON?)] = [
             ("application/json", ["schema": .schema("\(name).page")]),
             ("application/x-ndjson", ["schema": ["type": "string"]]),

@@ -5,6 +5,8 @@ struct Operation {
     var id: String
     var tag: String
     var summary: String
+    /// What the summary leaves open.
+    var details: String?
     var parameters: [JSON] = []
     var body: JSON?
     /// Answers with content, in the order of their status.
@@ -35,6 +37,7 @@ struct Operation {
             .map { ("\($0)", Optional(JSON.reference("responses", "Problem"))) }
         return .members([
             ("operationId", .string(id)), ("tags", [.string(tag)]), ("summary", .string(summary)),
+            ("description", details.map { .string($0) }),
             ("parameters", parameters.isEmpty ? nil : .array(parameters)), ("requestBody", body),
             ("responses", .members(good + bad)), ("security", security.json),
         ])

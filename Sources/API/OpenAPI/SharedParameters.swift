@@ -5,6 +5,7 @@ enum SharedParameters {
     static let all: [(String, JSON?)] = [
         ("id", path("id", "UUID, or key: and the natural key")),
         ("where", query("where", "Tropa: state = \"active\"", text)),
+        ("search", query("search", "words, each the beginning of one in the record", text)),
         ("sort", query("sort", "-field,field", text)),
         ("fields", query("fields", "a,b,ref.c", text)), ("expand", query("expand", "ref", text)),
         (

@@ -73,6 +73,6 @@ extension Route {
     }
 
     static let listParameters = [
-        "where", "sort", "fields", "expand", "limit", "cursor", "count", "format",
+        "where", "search", "sort", "fields", "expand", "limit", "cursor", "count", "format",
     ]
 }

@@ -53,7 +53,7 @@ extension CatalogueView {
         return ResourceDescription(
             module: resource.name.module, name: resource.name.name,
             title: resource.title.text(in: language), aliases: resource.aliases, key: view.key,
-            display: view.shown(resource.display),
+            display: view.shown(resource.display), search: view.search,
             fields: (view.fields + view.issuedCodes).map {
                 description(of: $0, in: view, writable: view.writable, language)
             },

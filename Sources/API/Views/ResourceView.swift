@@ -46,6 +46,9 @@ struct ResourceView: Sendable {
     /// The fields of the natural key, for those who may see all of them.
     var key: [String] { resource.key.allSatisfy(readable.contains) ? resource.key : [] }
 
+    /// The searched fields among those that some row shows.
+    var search: [String] { resource.search.filter(readable.contains) }
+
     /// The text of a formula, unless it names a field that the viewer does not know (N4).
     func shown(_ formula: Formula?) -> String? {
         guard let formula else { return nil }

@@ -11,6 +11,35 @@ extension Resource {
             module: name.module, path: name.name.split(separator: ".").map(String.init) + ["h"])
     }
 
+    /// The index of words of this resource (N28).
+    public var searchTableName: String {
+        PhysicalName.table(
+            module: name.module, path: name.name.split(separator: ".").map(String.init) + ["fts"])
+    }
+
+    /// Over how many references a search goes.
+    public static let searchDepth = 3
+
+    /// The texts that are searched, in the order of `search`.
+    public var searchedTexts: [String] {
+        search.filter { name in
+            if case .text? = field(name)?.type { true } else { false }
+        }
+    }
+
+    /// The references that are searched: what finds the target finds the row.
+    public var searchedReferences: [(field: String, target: ResourceName)] {
+        search.compactMap { name in
+            guard case .ref(let reference)? = field(name)?.type else { return nil }
+            return (name, reference.target)
+        }
+    }
+
+    private var searchIndex: Table.Search? {
+        let fields = searchedTexts
+        return fields.isEmpty ? nil : Table.Search(name: searchTableName, fields: fields)
+    }
+
     /// The table in which the resource lies; nil for the read-only history resource.
     public var table: Table? {
         switch kind {
@@ -33,9 +62,11 @@ extension Resource {
             }
         }
         columns += fields.flatMap(valueColumns)
-        return Table(
+        var table = Table(
             name: tableName, columns: columns, indexes: tableIndexes + codeIndexes,
             history: keepsHistory ? historyTableName : nil, isOrderedByID: isAnonymous)
+        table.search = searchIndex
+        return table
     }
 
     private static var authorColumns: [Table.Column] {
@@ -58,10 +89,12 @@ extension Resource {
         let byOwner = Table.Index(columns: ["parent", "no"])
         // A declared number of the order is the server's own `no`.
         let declared = fields.filter { $0.name != "no" }
-        return Table(
+        var table = Table(
             name: tableName, columns: columns + declared.flatMap(valueColumns),
             indexes: [byOwner] + tableIndexes, history: keepsHistory ? historyTableName : nil,
             isOrderedByID: isAnonymous)
+        table.search = searchIndex
+        return table
     }
 
     private func valueColumns(of field: Field) -> [Table.Column] {

@@ -7,6 +7,21 @@ public struct Table: Hashable, Sendable {
     public var history: String?
     /// Rows lie in the order of their ids, so that nothing tells which came first.
     public var isOrderedByID = false
+    /// The index of words, where texts of the resource are searched (N28).
+    public var search: Search?
+
+    /// An index of words over texts of the table's rows.
+    public struct Search: Hashable, Sendable {
+        /// Its own table.
+        public var name: String
+        /// The texts it is made of; each has a column `ColumnNames.search`.
+        public var fields: [String]
+
+        public init(name: String, fields: [String]) {
+            self.name = name
+            self.fields = fields
+        }
+    }
 
     public struct Column: Hashable, Sendable {
         public var name: String
@@ -77,6 +92,9 @@ public enum ColumnNames {
     public static func translation(_ field: String, _ language: Language) -> String {
         "\(field)__\(language.rawValue)"
     }
+
+    /// The column of a text in the index of words; never a word that the engine reserves.
+    public static func search(_ field: String) -> String { "\(field)__s" }
 
     /// Columns that a table of versions has besides those of its resource; no field can have such a name.
     public static let sequenceFrom = "h__seq_from"

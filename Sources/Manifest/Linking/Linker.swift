@@ -114,7 +114,8 @@ final class Linker {
         return resource
     }
 
-    private static func history(of resource: Resource) -> Resource {
+    /// The versions of a resource, to be read like one.
+    static func history(of resource: Resource) -> Resource {
         var history = Resource(
             name: resource.name.child("history"),
             title: .both(

@@ -152,7 +152,7 @@ struct ResourceChecker {
     }
 
     private func checkSearch() {
-        for word in draft.search { _ = draft.suitable(word, problems, for: \.isSearchable) }
+        SearchChecker(draft: draft, linker: linker).check()
     }
 
     private func checkIndexes() {

@@ -45,8 +45,11 @@ extension Field {
     var canBePeriodEnd: Bool { isStored && type.affinityOfTime != nil }
 
     var isSearchable: Bool {
-        guard isStored, !isCode, case .text = type else { return false }
-        return true
+        guard isStored, !isCode else { return false }
+        return switch type {
+        case .text, .ref: true
+        default: false
+        }
     }
 
     /// May be frozen by a state.

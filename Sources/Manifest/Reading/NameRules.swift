@@ -42,6 +42,8 @@ enum NameRules {
     static let systemNames: Set<String> = [
         "id", "key", "version", "created_at", "created_by", "updated_at", "updated_by", "state",
         "state_since", "actions", "remarks", "history", "redacted", "parent",
+        // Tables of versions and of words end with these.
+        "h", "fts",
     ]
 
     /// Rows that a rule names.

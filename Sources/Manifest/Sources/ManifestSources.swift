@@ -6,6 +6,8 @@ public struct ManifestSources: Sendable {
     public var folders: [String]
     /// The file of roles; nil accepts any role, as when a module is checked alone.
     public var roles: String?
+    /// The file of the production calendar; nil leaves the calendar empty.
+    public var calendar: String?
     /// Names of the modules in force; nil means all.
     public var enabled: [String]?
     /// Values of settings, by module: `modules.settings.<module>`.
@@ -21,12 +23,14 @@ public struct ManifestSources: Sendable {
     public var readsCases = false
 
     public init(
-        folders: [String], roles: String? = nil, enabled: [String]? = nil,
-        settings: [String: JSONObject] = [:], extensions: [String] = [], configuration: String = "Config/nastavnik.yaml",
+        folders: [String], roles: String? = nil, calendar: String? = nil,
+        enabled: [String]? = nil, settings: [String: JSONObject] = [:], extensions: [String] = [],
+        configuration: String = "Config/nastavnik.yaml",
         root: String = "", files: any FileTree = DiskFiles()
     ) {
         self.folders = folders
         self.roles = roles
+        self.calendar = calendar
         self.enabled = enabled
         self.settings = settings
         self.extensions = extensions

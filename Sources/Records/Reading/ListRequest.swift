@@ -7,6 +7,8 @@ public struct ListRequest: Hashable, Sendable {
     public var sort: String?
     public var fields: String?
     public var expand: String?
+    /// Words that each record must contain (N28).
+    public var search: String?
     public var limit: Int
     public var cursor: String?
     public var countsExactly: Bool
@@ -16,12 +18,13 @@ public struct ListRequest: Hashable, Sendable {
 
     public init(
         filter: String? = nil, sort: String? = nil, fields: String? = nil, expand: String? = nil,
-        limit: Int = usualPage, cursor: String? = nil, countsExactly: Bool = false
+        search: String? = nil, limit: Int = usualPage, cursor: String? = nil, countsExactly: Bool = false
     ) {
         self.filter = filter
         self.sort = sort
         self.fields = fields
         self.expand = expand
+        self.search = search
         self.limit = limit
         self.cursor = cursor
         self.countsExactly = countsExactly
@@ -65,6 +68,7 @@ public struct ListRequest: Hashable, Sendable {
         }
         if let fields { try choose(fields, for: &request) }
         if let expand { request.expand = expand.split(separator: ",").map(String.init) }
+        do throws(Refusal) { request.search = try words().count } catch { mistakes.append(error) }
         if let first = mistakes.first {
             throw Refusal(first.code, first.detail, items: mistakes.flatMap(\.items))
         }

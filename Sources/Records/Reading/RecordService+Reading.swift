@@ -23,7 +23,11 @@ extension RecordService {
     ) async throws -> RecordAnswer {
         let resource = try resource(name, for: context)
         var read = try request.readRequest(of: name, rows: .all)
-        let identity = listIdentity(read, context)
+        let words = try request.words()
+        if !words.isEmpty {
+            try resource.checkSearch(compiler.access(to: name, shape: context.principal.shape))
+        }
+        let identity = listIdentity(read, words, context)
         let position = try request.cursor.map {
             try cursors.open($0, list: identity, schema: schemaDigest, now: context.now)
         }
@@ -33,17 +37,18 @@ extension RecordService {
             try request.countsExactly
             ? compile(read, request) { try plans.count($0, context.principal.shape) } : nil
         return try await store.read(.record) { session in
-            try page(resource, plan, count, position, request, identity, context, session)
+            try page(resource, plan, count, position, words, request, identity, context, session)
         }
     }
 
     private func page(
         _ resource: Resource, _ plan: ReadPlan, _ count: CompiledQuery?, _ position: [Value]?,
-        _ request: ListRequest, _ identity: UInt64, _ context: RequestContext,
+        _ words: [String], _ request: ListRequest, _ identity: UInt64, _ context: RequestContext,
         _ session: any ReadSession
     ) throws -> RecordAnswer {
         var slots = ["limit": Value.integer(Int64(request.limit) + 1)]
         for (index, value) in (position ?? []).enumerated() { slots["after_\(index)"] = value }
+        for (index, word) in words.enumerated() { slots["word_\(index)"] = .text(word) }
         let pages = RecordPages(
             schema: schema, plans: plans, context: context,
             showsIdentity: request.fields != "writable")
@@ -229,11 +234,14 @@ extension RecordService {
 
     private var schemaDigest: UInt64 { Digest64(schema.fingerprint.utf8).value }
 
-    private func listIdentity(_ read: ReadRequest, _ context: RequestContext) -> UInt64 {
+    private func listIdentity(
+        _ read: ReadRequest, _ words: [String], _ context: RequestContext
+    ) -> UInt64 {
         var digest = Digest64()
         digest.combine(String(describing: read.resource))
         digest.combine(read.filter.map { String(describing: $0) } ?? "")
         digest.combine(String(describing: read.sort))
+        digest.combine(words.joined(separator: "\n"))
         digest.combine(context.principal.subject)
         digest.combine(context.principal.shape.roles.joined(separator: ","))
         return digest.value

@@ -33,9 +33,10 @@ public struct ModuleLoading: Sendable {
         zone = settings.server.zone
         self.shown = shown
         sources = ManifestSources(
-            folders: folders, roles: settings.roles, enabled: enabled,
-            settings: settings.modules.settings, extensions: settings.modules.extensions,
-            configuration: settings.file)
+            folders: folders, roles: settings.roles,
+            calendar: DiskFiles().isFile(settings.calendar) ? settings.calendar : nil,
+            enabled: enabled, settings: settings.modules.settings,
+            extensions: settings.modules.extensions, configuration: settings.file)
     }
 
     /// Whether there is a module at all.

@@ -31,6 +31,7 @@ struct OpenInstallation: Sendable {
             let installation = try await OpenInstallation(settings, modules, store, logger)
             try await beforeLoading()
             try await ModuleSeeds(installation).load()
+            try await CalendarNotice(installation: installation).tell()
             return installation
         } catch let failure as StartFailure {
             store.close()

@@ -24,6 +24,7 @@ extension ServerSettings {
             },
             settings: reader.settings(moduleSettings))
         roles = reader.path(.rolesFile, default: "roles.yaml", in: folder)
+        calendar = reader.path(.calendarFile, default: "calendar.yaml", in: folder)
         log = Log(
             level: reader.choice(.logLevel, default: Logger.Level.info),
             format: reader.choice(.logFormat, default: LogFormat.text))

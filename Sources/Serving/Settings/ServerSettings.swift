@@ -12,6 +12,8 @@ public struct ServerSettings: Hashable, Sendable {
     public var modules: Modules
     /// The file of roles.
     public var roles: String
+    /// The file of the production calendar; it may be missing.
+    public var calendar: String
     public var log: Log
 
     /// How the API listens.

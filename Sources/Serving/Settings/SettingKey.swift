@@ -21,6 +21,7 @@ public enum SettingKey: String, CaseIterable, Hashable, Sendable {
     case moduleExtensions = "modules.extend"
     case moduleSettings = "modules.settings"
     case rolesFile = "roles.file"
+    case calendarFile = "calendar.file"
     case logLevel = "log.level"
     case logFormat = "log.format"
 

@@ -110,7 +110,9 @@ private struct Opening {
 
     private func readerConnections(_ count: Int) throws -> [Connection] {
         let policy = ReadPolicy(
-            tables: Set(desired.tables.map(\.name)).union(SystemTables.names))
+            tables: Set(desired.tables.map(\.name)).union(SystemTables.names)
+                .union(desired.searches.flatMap { SearchIndex.tables(of: $0.name) }),
+            searches: Set(desired.searches.map(\.name)))
         return try (0..<count).map { _ in
             let connection = try Connection(
                 path: directory.database,
@@ -120,6 +122,9 @@ private struct Opening {
             try functions.register(on: connection)
             // A virtual table declares itself when it is first used, which no manifest permits.
             try connection.execute("SELECT 1 FROM json_each('[]')")
+            for search in desired.searches {
+                try connection.execute("SELECT rowid FROM \(quoted(search.name)) LIMIT 0")
+            }
             try connection.installAuthorizer { policy.verdict(on: $0, $1) }
             return connection
         }

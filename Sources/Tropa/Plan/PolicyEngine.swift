@@ -45,6 +45,35 @@ struct RawScan {
     }
 }
 
+/// Where words of a resource are looked for, and on which rows a hit counts (N28).
+struct SearchScan {
+    let resource: ResourceName
+    /// The index of words.
+    let table: String
+    /// What the caller reads on every row that it sees.
+    let open: Sources
+    /// What it reads on some rows only, by the field whose flag tells on which.
+    let guarded: [(flag: String, sources: Sources)]
+
+    /// Columns of the index, and references with what they lead to.
+    struct Sources {
+        var columns: [String] = []
+        var references: [(column: String, target: ResourceName)] = []
+
+        var isEmpty: Bool { columns.isEmpty && references.isEmpty }
+    }
+
+    fileprivate init(
+        resource: ResourceName, table: String, open: Sources,
+        guarded: [(flag: String, sources: Sources)]
+    ) {
+        self.resource = resource
+        self.table = table
+        self.open = open
+        self.guarded = guarded
+    }
+}
+
 /// What of a cell the caller may see.
 enum CellRight: Hashable, Sendable {
     case none
@@ -236,6 +265,33 @@ final class PolicyEngine {
         return source(of: resource).map { RawScan(table: $0.table, storage: $0.storage) }
     }
 
+    /// The searched cells that the caller may read on some row; nil if there are none.
+    func searchScan(of name: ResourceName) -> SearchScan? {
+        guard let resource = context.schema.resource(name) else { return nil }
+        let rights = rights(to: name)
+        var open = SearchScan.Sources()
+        var guarded: [(flag: String, sources: SearchScan.Sources)] = []
+        for field in resource.search {
+            guard let source = resource.searchSource(field) else { continue }
+            switch rights.cell(field) {
+            case .none: continue
+            case .all: open.add(source)
+            case .some:
+                let flag = rights.flag(of: field)
+                if let index = guarded.firstIndex(where: { $0.flag == flag }) {
+                    guarded[index].sources.add(source)
+                } else {
+                    var sources = SearchScan.Sources()
+                    sources.add(source)
+                    guarded.append((flag, sources))
+                }
+            }
+        }
+        if open.isEmpty, guarded.isEmpty { return nil }
+        return SearchScan(
+            resource: name, table: resource.searchTableName, open: open, guarded: guarded)
+    }
+
     private func source(of resource: Resource) -> (table: String, storage: [String: String])? {
         guard case .history(let original) = resource.kind else { return (resource.tableName, [:]) }
         guard let owner = context.schema.resource(original) else { return nil }
@@ -248,5 +304,30 @@ final class PolicyEngine {
                 "state_before": ColumnNames.stateBefore,
             ]
         )
+    }
+}
+
+extension SearchScan.Sources {
+    /// One searched field: a column of the index, or a reference.
+    fileprivate enum Source {
+        case column(String)
+        case reference(String, ResourceName)
+    }
+
+    fileprivate mutating func add(_ source: Source) {
+        switch source {
+        case .column(let name): columns.append(name)
+        case .reference(let column, let target): references.append((column, target))
+        }
+    }
+}
+
+extension Resource {
+    fileprivate func searchSource(_ name: String) -> SearchScan.Sources.Source? {
+        switch field(name)?.type {
+        case .text: .column(ColumnNames.search(name))
+        case .ref(let reference): .reference(name, reference.target)
+        default: nil
+        }
     }
 }

@@ -115,7 +115,10 @@ struct ProbePlanner {
 
     private mutating func value(_ formula: Formula, _ type: FieldType) -> Term {
         guard let tree = tree(formula) else { return .null }
-        return resolve { $0.stored(tree, as: type) }
+        return resolve { resolver in
+            resolver.isKept = true
+            return resolver.stored(tree, as: type)
+        }
     }
 
     // MARK: Fields

@@ -51,7 +51,8 @@ struct ReadPlanner {
         block = statement.block()
         let isScan =
             request.rows == .all
-            && (isCount || request.fields == .label || request.filter != nil || !Self.isServedByIndex(request.sort, resource))
+            && (isCount || request.fields == .label || request.filter != nil || request.search > 0
+                || !Self.isServedByIndex(request.sort, resource))
         block.sources = [
             statement.source(row, in: block, printing: isScan ? .membership : .exists)
         ]
@@ -133,6 +134,10 @@ struct ReadPlanner {
         }
         addChoice()
         addWords()
+        if request.search > 0 {
+            let words = (0..<request.search).map { Bind.slot("word_\($0)") }
+            block.conditions.append(statement.found(row, by: words, in: block))
+        }
         guard let filter = request.filter else { return }
         let term = resolver.condition(filter)
         try check("where")

@@ -36,6 +36,14 @@ extension RequiredFunction {
         .init(
             "tx_concat", nil,
             "texts joined; an empty argument counts as \"\"; never empty but over 1 MiB ⇒ empty"),
+        .init(
+            "tx_min_text", 1, isAggregate: true,
+            "the first of the texts in the order of tx_key, empty ones skipped; over nothing empty"
+        ),
+        .init(
+            "tx_max_text", 1, isAggregate: true,
+            "the last of the texts in the order of tx_key, empty ones skipped; over nothing empty"
+        ),
         .init("tx_id", 1, "a UUID text of 36 characters → blob of 16 bytes; anything else ⇒ empty"),
         // Numbers.
         .init(
@@ -86,6 +94,6 @@ extension RequiredFunction {
     public static let builtIn: Set<String> = [
         "count", "min", "max", "coalesce", "length", "substr", "trim", "instr", "nullif",
         "julianday",
-        "strftime", "printf", "format", "json_each", "hex", "like", "iif",
+        "strftime", "printf", "format", "json_each", "hex", "like", "iif", "match",
     ]
 }

@@ -32,8 +32,17 @@ struct SQLiteDialect: Dialect {
 
     func smaller(_ left: SQL, _ right: SQL) -> SQL { "min(\(left), \(right))" }
 
+    /// The words are bound folded and without signs; here each becomes a quoted phrase with an open end.
+    func hits(of words: [Bind], columns: [String], in index: Identifier) -> SQL {
+        let names = columns.map { "\"\($0)\"" }.joined(separator: " ")
+        let text = words.map { "'\"' || \($0) || '\"*'" as SQL }.joined(" || ' AND ' || ")
+        let filter = SQL.quoted("{\(names)} : (")
+        return
+            "SELECT rowid FROM \(schema).\(index) WHERE \(index) MATCH (\(filter) || \(text) || ')')"
+    }
+
     func aggregate(
-        _ function: AggregateFunction, _ argument: SQL?, scale: Int, filter: SQL?
+        _ function: AggregateFunction, _ argument: SQL?, of type: TropaType?, filter: SQL?
     ) -> SQL {
         let suffix: SQL = filter.map { " FILTER (WHERE \($0))" } ?? ""
         let value = argument ?? "*"
@@ -42,7 +51,9 @@ struct SQLiteDialect: Dialect {
         case .countDistinct: return "COUNT(DISTINCT \(value))\(suffix)"
         case .sum: return "tx_sum(\(value))\(suffix)"
         case .avg:
-            return "tx_div(tx_sum(\(value))\(suffix), COUNT(\(value))\(suffix), \(scale), 0)"
+            return "tx_div(tx_sum(\(value))\(suffix), COUNT(\(value))\(suffix), \(type?.scale ?? 0), 0)"
+        case .min where type == .text: return "tx_min_text(\(value))\(suffix)"
+        case .max where type == .text: return "tx_max_text(\(value))\(suffix)"
         case .min: return "min(\(value))\(suffix)"
         case .max: return "max(\(value))\(suffix)"
         case .share:

@@ -13,7 +13,7 @@ extension Statement {
             aggregate.function == .share ? condition(term, in: inner) : value(term, in: inner)
         }
         let result = dialect.aggregate(
-            aggregate.function, argument, scale: aggregate.argument?.type.scale ?? 0, filter: nil)
+            aggregate.function, argument, of: aggregate.argument?.type, filter: nil)
         return "(SELECT \(result)\(inner.tailOf(aggregate, self)))"
     }
 

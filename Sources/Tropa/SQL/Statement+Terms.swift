@@ -52,6 +52,8 @@ extension Statement {
             arithmetic(operation, bracketed(left, in: block), bracketed(right, in: block))
         case .call(.sortKey, let arguments): sortKey(.sortKey, arguments, in: block)
         case .call(.naturalKey, let arguments): sortKey(.naturalKey, arguments, in: block)
+        case .call(let function, let arguments) where function.asksCalendar:
+            calendar(function, arguments.map { bracketed($0, in: block) })
         case .call(let function, let arguments):
             dialect.call(function, arguments.map { bracketed($0, in: block) })
         case .conditional(let branches, let otherwise): cases(branches, otherwise, in: block)
@@ -188,7 +190,7 @@ extension Statement {
             aggregate.function == .share ? condition(term, in: block) : value(term, in: block)
         }
         return dialect.aggregate(
-            aggregate.function, argument, scale: aggregate.argument?.type.scale ?? 0,
+            aggregate.function, argument, of: aggregate.argument?.type,
             filter: aggregate.filter.map { condition($0, in: block) })
     }
 

@@ -73,6 +73,8 @@ struct FunctionSignature: Hashable, Sendable {
         .init("add_months", .date, .integer), .init("school_year", .date),
         .init("current_school_year"), .init("previous", .schoolYear), .init("next", .schoolYear),
         .init("year_start", .schoolYear), .init("year_end", .schoolYear),
+        .init("add_working_days", .date, .integer),
+        .init("working_days_between", .date, .date), .init("is_working_day", .date),
         .init("lower", .text), .init("upper", .text), .init("trim", .text), .init("length", .text),
         .init("left", .text, .integer), .init("right", .text, .integer),
         .init("replace", .text, .text, .text), .init("concat", each: .anything),

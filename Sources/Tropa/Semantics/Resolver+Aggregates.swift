@@ -31,10 +31,22 @@ extension Resolver {
 
     /// The first path of the argument that meets a to-many relation or names a resource.
     private mutating func chain(in expression: Expression) -> Chain? {
-        for names in expression.paths {
+        let tested = expression.testedSets
+        for names in expression.paths where !(tested.contains(names) && isOwnSet(names)) {
             if let chain = chain(of: names) { return chain }
         }
         return nil
+    }
+
+    /// `types contains "group"` asks about the row itself: no aggregate runs over the set.
+    private func isOwnSet(_ names: [Name]) -> Bool {
+        var quiet = self
+        quiet.scope.group = nil
+        if let rows = scope.group?.rows { quiet.scopes = rows }
+        guard case .toMany(let relation, _, let consumed) = quiet.walk(names),
+            consumed == names.count, relation.kind == .children
+        else { return false }
+        return schema.resource(relation.target)?.field("value") != nil
     }
 
     private mutating func chain(of names: [Name]) -> Chain? {
@@ -89,12 +101,7 @@ extension Resolver {
             return failure(
                 .tooMany(.relationAggregates, limit: permissions.existsDepth, at: call.span))
         }
-        numbering.countRelationAggregate()
-        if numbering.relationAggregates > Numbering.relationAggregateLimit, !isExpanding {
-            return failure(
-                .tooMany(
-                    .relationAggregates, limit: Numbering.relationAggregateLimit, at: call.span))
-        }
+        guard countsSubquery(at: call.span) else { return .broken }
         guard let built = build(chain, at: call.span) else { return .broken }
         let isWhole = argument.isPath(of: built.consumed)
         var scope = Scope(row: built.row)
@@ -307,6 +314,26 @@ extension Expression {
         case .binary(_, let left, let right): left.paths + right.paths
         case .membership(let operand, let set, _): operand.paths + set.paths
         }
+    }
+
+    /// Paths that stand left of `contains`, wherever `paths` looks.
+    fileprivate var testedSets: [[Name]] {
+        switch kind {
+        case .path, .literal, .parameter, .call: []
+        case .conditional(let branches, let otherwise):
+            branches.flatMap { $0.condition.testedSets + $0.value.testedSets }
+                + (otherwise?.testedSets ?? [])
+        case .negate(let operand), .not(let operand), .isEmpty(let operand, _),
+            .membership(let operand, _, _):
+            operand.testedSets
+        case .binary(.contains, let left, let right):
+            (left.wholePath.map { [$0] } ?? left.testedSets) + right.testedSets
+        case .binary(_, let left, let right): left.testedSets + right.testedSets
+        }
+    }
+
+    private var wholePath: [Name]? {
+        if case .path(let names) = kind { names } else { nil }
     }
 
     /// Whether it is a path of exactly so many names.

@@ -56,8 +56,7 @@ extension Resolver {
             names[name] = true
         }
         for name in [
-            "list", "first", "last", "median", "percentile", "add_working_days",
-            "working_days_between", "distance_km",
+            "list", "first", "last", "median", "percentile", "distance_km",
         ] {
             names[name] = false
         }
@@ -126,6 +125,9 @@ extension Resolver {
         case "months_between": return .call(.monthsBetween, a, .integer)
         case "add_days": return .call(.addDays, a, .date, isNullable: true)
         case "add_months": return .call(.addMonths, a, .date, isNullable: true)
+        case "add_working_days": return calendar(.addWorkingDays, a, .date, call)
+        case "working_days_between": return calendar(.workingDaysBetween, a, .integer, call)
+        case "is_working_day": return calendar(.isWorkingDay, a, .boolean, call)
         case "school_year": return .call(.schoolYear, a, .schoolYear)
         case "previous", "next":
             let one = Term.number(1)
@@ -204,7 +206,11 @@ extension Resolver {
         case .date: return .call(.dateText, [term], .text)
         case .datetime: return .call(.dateText, [localDate(term)], .text)
         case .schoolYear: return .call(.schoolYearText, [term], .text)
-        case .boolean: return .call(.booleanText, [term.asTruth], .text)
+        case .boolean:
+            let yes = Term.Branch(condition: term.asTruth, value: words(.both("да", "yes")))
+            return Term(
+                .conditional([yes], otherwise: words(.both("нет", "no"))), .text,
+                isNullable: false)
         case .choice(let set): return titled(term, set)
         case .ref, .file, .period:
             return failure(.expectedType("text", found: term.type.text, at: span))
@@ -215,10 +221,16 @@ extension Resolver {
         let branches = set.values.map { choice in
             Term.Branch(
                 condition: .equal(term, .code(choice.code, of: set)),
-                value: .bound(.text(choice.title.ru), .text))
+                value: words(choice.title))
         }
         if branches.isEmpty { return .empty(.text) }
         return Term(.conditional(branches, otherwise: nil), .text, isNullable: true)
+    }
+
+    /// Words of the catalogue: in the caller's language where they are shown, in Russian where they are kept.
+    private func words(_ text: LocalizedText) -> Term {
+        guard !isKept, text.en != nil else { return .bound(.text(text.ru), .text) }
+        return Term(.bind(.words(text)), .text, isNullable: false)
     }
 
     // MARK: contains on sets

@@ -30,6 +30,8 @@ struct Resolver {
     /// Where to report mistakes of a text that is expanded here: at its name.
     var foreignSpan: Span?
     var existsDepth = 0
+    /// Whether the value is stored, so that it must not depend on who asks.
+    var isKept = false
     /// The field whose value is being compared, for messages.
     var fieldInQuestion: String?
 

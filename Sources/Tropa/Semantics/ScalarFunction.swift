@@ -34,7 +34,6 @@ enum ScalarFunction: Hashable, Sendable {
     case decimalText(scale: Int)
     case dateText
     case schoolYearText
-    case booleanText
     // Time.
     case localDate
     case year
@@ -49,6 +48,10 @@ enum ScalarFunction: Hashable, Sendable {
     case addMonths
     case schoolYear
     case schoolYearStart(shift: Int)
+    // The production calendar.
+    case addWorkingDays
+    case workingDaysBetween
+    case isWorkingDay
     // Others.
     case coalesce
     /// The sort key of a text.

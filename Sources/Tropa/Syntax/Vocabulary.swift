@@ -18,7 +18,8 @@ public enum Vocabulary {
         ("quarter", "квартал"), ("week", "неделя"), ("days_between", "дней_между"),
         ("months_between", "месяцев_между"), ("add_days", "плюс_дней"),
         ("add_months", "плюс_месяцев"), ("add_working_days", "плюс_рабочих_дней"),
-        ("working_days_between", "рабочих_дней_между"), ("school_year", "учебный_год"),
+        ("working_days_between", "рабочих_дней_между"),
+        ("is_working_day", "рабочий_день"), ("school_year", "учебный_год"),
         ("current_school_year", "текущий_учебный_год"), ("previous", "предыдущий"),
         ("next", "следующий"), ("year_start", "начало_года"), ("year_end", "конец_года"),
         // Texts.

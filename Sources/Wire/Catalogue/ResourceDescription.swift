@@ -14,6 +14,8 @@ public struct ResourceDescription: WireShape {
     public var key: [String]
     /// The Tropa expression of the label; absent when records have none.
     public var display: String?
+    /// The fields in which `search=` looks; empty when there is no search.
+    public var search: [String]
     /// In the order of the declaration, without the system fields.
     public var fields: [FieldDescription]
     /// Workflow states; the first is the initial one; empty without a workflow.
@@ -28,7 +30,7 @@ public struct ResourceDescription: WireShape {
     /// From its parts.
     public init(
         module: String, name: String, title: String, aliases: [String] = [], key: [String] = [],
-        display: String? = nil, fields: [FieldDescription], states: [StateDescription] = [],
+        display: String? = nil, search: [String] = [], fields: [FieldDescription], states: [StateDescription] = [],
         actions: [ActionDescription] = [], relations: [RelationDescription] = [],
         extras: JSONObject = JSONObject()
     ) {
@@ -38,6 +40,7 @@ public struct ResourceDescription: WireShape {
         self.aliases = aliases
         self.key = key
         self.display = display
+        self.search = search
         self.fields = fields
         self.states = states
         self.actions = actions
@@ -53,6 +56,7 @@ public struct ResourceDescription: WireShape {
         aliases = try members.texts("aliases")
         key = try members.texts("key")
         display = try members.text("display")
+        search = try members.texts("search")
         fields = try members.shapes("fields")
         states = try members.shapes("states")
         actions = try members.shapes("actions")
@@ -68,6 +72,7 @@ public struct ResourceDescription: WireShape {
         members.set("aliases", aliases)
         members.set("key", key)
         members.set("display", display)
+        members.set("search", search)
         members.set("fields", fields)
         members.set("states", states)
         members.set("actions", actions)

@@ -31,6 +31,9 @@ struct ResourceSheet {
             facts.append("\(word(.titleAliases)): " + resource.aliases.joined(separator: ", "))
         }
         if let display = resource.display { facts.append("\(word(.titleLabel)): \(display)") }
+        if !resource.search.isEmpty {
+            facts.append("\(word(.titleSearch)): " + resource.search.joined(separator: ", "))
+        }
         facts += resource.extras.members.map {
             "\($0.name): \(CellText(language: language).text($0.value))"
         }

@@ -54,7 +54,9 @@ extension Phrase {
         en: "Which fields; of references also ref.field.")
     static let helpExpand = Phrase(
         ru: "Показать запись по ссылке целиком.", en: "Show the referenced record as a whole.")
-    static let helpSearch = Phrase(ru: "Искать слова.", en: "Search for words.")
+    static let helpSearch = Phrase(
+        ru: "Найти записи со всеми этими словами или их началами.",
+        en: "Find the records with all of these words or beginnings of words.")
     static let helpLimit = Phrase(
         ru: "Сколько записей на странице (до 200).", en: "Records a page (up to 200).")
     static let helpCursor = Phrase(

@@ -29,6 +29,7 @@ struct SettingsFlags: ParsableArguments {
     @Option(name: .customLong("modules-enabled"), help: .hidden) var enabled: [String] = []
     @Option(name: .customLong("modules-extend"), help: .hidden) var extensions: [String] = []
     @Option(name: .customLong("roles-file"), help: .hidden) var roles: String?
+    @Option(name: .customLong("calendar-file"), help: .hidden) var calendar: String?
     @Option(name: .customLong("log-level"), help: .hidden) var level: String?
     @Option(name: .customLong("log-format"), help: .hidden) var format: String?
 
@@ -40,7 +41,7 @@ struct SettingsFlags: ParsableArguments {
             .bodyBytesPerSecond: bodyBytesPerSecond, .readStallSeconds: readStallSeconds,
             .connections: connections, .bodyBytes: bodyBytes, .shutdownSeconds: shutdownSeconds,
             .databaseDirectory: directory, .databaseReaders: readers, .rolesFile: roles,
-            .logLevel: level, .logFormat: format,
+            .calendarFile: calendar, .logLevel: level, .logFormat: format,
         ]
         let lists: [SettingKey: [String]] = [
             .trustedProxies: trustedProxies, .corsOrigins: corsOrigins, .modulePaths: paths,

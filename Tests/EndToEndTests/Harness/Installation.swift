@@ -74,9 +74,10 @@ struct Installation: Sendable {
         try Products.server.run(arguments + ["--config", settings])
     }
 
-    /// Loads the example district.
-    func loadExample() throws {
-        let outcome = try run(["seed", Products.root + "Config/example"])
+    /// Loads the example district, or of it what belongs to the registry.
+    func loadExample(registryOnly: Bool = false) throws {
+        let data = Products.root + "Config/example" + (registryOnly ? "/registry.yaml" : "")
+        let outcome = try run(["seed", data])
         guard outcome.status == 0 else { throw ServerFailure("seed: \(outcome)") }
     }
 

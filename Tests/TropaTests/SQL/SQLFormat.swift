@@ -28,6 +28,7 @@ enum SQLFormat {
     static func name(of bind: Bind) -> String {
         switch bind {
         case .value(let value): "value \(value)"
+        case .words(let text): "words \(text.ru)"
         case .subject: "me.id"
         case .attribute(let name, let index): "me.\(name)[\(index)]"
         case .now: "now"

@@ -1,6 +1,9 @@
 /// The form in which `contains`, `search` and suggestions compare texts: `Ёлка` finds `елку` no
 /// worse than `ЕЛКА` does.
 public enum TextFold {
+    /// Changes with the form, so that what is stored in it is made anew.
+    public static let version = "fold/1"
+
     /// NFC, lower case, ё written е.
     ///
     /// A query calls this for every row, so ASCII and Russian letters go the short way.

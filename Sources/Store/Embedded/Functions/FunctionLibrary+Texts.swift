@@ -20,11 +20,33 @@ extension FunctionLibrary {
         }
         try connection.register("tx_replace", argumentCount: 3) { Self.replace($0) }
         try connection.register("tx_concat", argumentCount: -1) { Self.concat($0) }
+        try registerExtreme("tx_min_text", on: connection) { $0.lexicographicallyPrecedes($1) }
+        try registerExtreme("tx_max_text", on: connection) { $1.lexicographicallyPrecedes($0) }
         try connection.register("tx_id", argumentCount: 1) { arguments in
             guard !arguments.isNull(at: 0), let id = RecordID(arguments.text(at: 0)) else {
                 return .null
             }
             return .blob(id.bytes)
+        }
+    }
+
+    /// A text with its sort key, the best of a group so far.
+    private typealias Ranked = (key: [UInt8], text: String)
+
+    private func registerExtreme(
+        _ name: String, on connection: Connection,
+        isBetter: @escaping @Sendable ([UInt8], [UInt8]) -> Bool
+    ) throws(SQLiteFailure) {
+        try connection.registerAggregate(name, argumentCount: 1) {
+            nil as Ranked?
+        } step: { best, arguments in
+            guard !arguments.isNull(at: 0) else { return }
+            let text = arguments.text(at: 0)
+            let key = SortKey.ru1(text)
+            if let current = best, !isBetter(key, current.key) { return }
+            best = (key, text)
+        } result: { best in
+            best.map { .text($0.text) } ?? .null
         }
     }
 

@@ -21,6 +21,8 @@ final class ResourceLayout: Sendable {
     /// Columns that hold the SHA-256 of a file.
     let fileColumns: [String]
     let texts: Texts
+    /// The index of words, where texts are searched.
+    let search: (index: SearchIndex, texts: SearchIndex.Texts)?
 
     init(_ resource: Resource, table: Table, children: [ResourceName]) {
         self.name = resource.name
@@ -41,6 +43,10 @@ final class ResourceLayout: Sendable {
             if case .file = field.type { field.name } else { nil }
         }
         self.texts = Texts(table: table, isChild: isChild, hasStates: hasStates)
+        self.search = table.search.map { search in
+            let index = SearchIndex(search, of: table.name)
+            return (index, SearchIndex.Texts(index))
+        }
     }
 
     private static let kept: Set<String> = ["id", "parent"]

@@ -86,12 +86,15 @@ struct DesiredIndex: Hashable, Sendable {
 struct DesiredSchema: Sendable {
     let tables: [DesiredTable]
     let indexes: [DesiredIndex]
+    /// Indexes of words.
+    let searches: [SearchIndex]
 
     init(
         schema: Schema, indexCondition: (Resource, Formula) -> String?
     ) {
         var tables: [DesiredTable] = []
         var indexes: [DesiredIndex] = []
+        var searches: [SearchIndex] = []
         for resource in schema.resources {
             guard let table = resource.table else { continue }
             tables.append(
@@ -100,6 +103,9 @@ struct DesiredSchema: Sendable {
                     isOrderedByID: table.isOrderedByID))
             indexes += table.indexes.compactMap {
                 DesiredIndex($0, of: table, in: resource, indexCondition: indexCondition)
+            }
+            if let search = table.search {
+                searches.append(SearchIndex(search, of: table.name))
             }
             guard let history = table.history else { continue }
             let versions = DesiredTable(versionsOf: table, named: history, resource: resource)
@@ -114,6 +120,7 @@ struct DesiredSchema: Sendable {
         }
         self.tables = tables
         self.indexes = indexes
+        self.searches = searches
     }
 }
 

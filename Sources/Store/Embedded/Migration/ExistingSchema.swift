@@ -17,16 +17,23 @@ struct ExistingSchema {
     var tables: [String: TableState] = [:]
     /// Index name → its table.
     var indexes: [String: String] = [:]
+    /// Indexes of words with their columns.
+    var searches: [String: Set<String>] = [:]
 
     static let empty = ExistingSchema()
 
     private init() {}
 
     init(_ connection: Connection) throws(SQLiteFailure) {
+        for name in try Self.virtualTables(connection) {
+            searches[name] = Set(try Self.columns(of: name, connection).keys)
+        }
+        let others = Set(searches.keys.flatMap(SearchIndex.tables))
         var statement = try connection.statement(
             "SELECT type, name, tbl_name FROM sqlite_schema ORDER BY name", isCached: false)
         while try statement.step() {
             let name = statement.text(at: 1)
+            if others.contains(name) { continue }
             switch statement.text(at: 0) {
             case "table" where !name.hasPrefix("sqlite_") && !name.hasPrefix("_"):
                 let columns = try Self.columns(of: name, connection)
@@ -38,6 +45,17 @@ struct ExistingSchema {
             default: break
             }
         }
+    }
+
+    private static func virtualTables(
+        _ connection: Connection
+    ) throws(SQLiteFailure) -> [String] {
+        var statement = try connection.statement(
+            "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'virtual'",
+            isCached: false)
+        var names: [String] = []
+        while try statement.step() { names.append(statement.text(at: 0)) }
+        return names
     }
 
     private static func columns(

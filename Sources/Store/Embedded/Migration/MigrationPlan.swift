@@ -37,6 +37,8 @@ public struct MigrationPlan: Hashable, Sendable {
         case removeValue = "remove-value"
         case createIndex = "create-index"
         case dropIndex = "drop-index"
+        case createSearch = "create-search"
+        case dropSearch = "drop-search"
     }
 
     public init() {}

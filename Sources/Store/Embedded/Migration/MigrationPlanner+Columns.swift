@@ -14,6 +14,7 @@ extension MigrationPlanner {
                     continue
                 }
                 state.columns[column.name] = found
+                renamedColumns.insert(table.name)
                 plan.steps.append(rename(former, to: column.name, in: table))
             }
             existing.tables[table.name] = state

@@ -11,20 +11,26 @@ struct MigrationPlanner {
     let isOtherCatalogue: Bool
     /// Whether stored sort keys were made by another version of the order.
     let isOtherSortKey: Bool
+    /// Whether indexes of words were made in another way.
+    let isOtherSearch: Bool
 
     var existing: ExistingSchema
     var plan = MigrationPlan()
+    /// Tables with columns that get other names.
+    var renamedColumns: Set<String> = []
 
     static func plan(
         schema: Schema, desired: DesiredSchema, on connection: Connection?
     ) throws -> MigrationPlan {
         let hasMeta = try connection.map { try Self.hasMeta($0) } ?? false
         let fingerprint = hasMeta ? try connection.flatMap { try Meta.fingerprint.read($0) } : nil
+        let search = hasMeta ? try connection.flatMap { try Meta.search.read($0) } : nil
         let sortKey = hasMeta ? try connection.flatMap { try Meta.sortKey.read($0) } : nil
         var planner = MigrationPlanner(
             schema: schema, desired: desired, connection: connection,
             isOtherCatalogue: fingerprint != schema.fingerprint,
             isOtherSortKey: sortKey != nil && sortKey != SortKey.version,
+            isOtherSearch: search != nil && search != SearchIndex.version,
             existing: try connection.map { try ExistingSchema($0) } ?? .empty)
         try planner.compare()
         return planner.plan
@@ -40,6 +46,7 @@ struct MigrationPlanner {
         renameTables()
         renameColumns()
         if isOtherCatalogue { try compareValues() }
+        dropSearches()
         dropIndexes()
         try rebuildTables()
         createTables()
@@ -47,6 +54,7 @@ struct MigrationPlanner {
         try dropColumns()
         try dropTables()
         try createIndexes()
+        try createSearches()
     }
 
     /// The number that a query gives; nothing is counted without a database.

@@ -46,5 +46,6 @@ struct Migrator {
         }
         try Meta.fingerprint.write(schema.fingerprint, connection)
         try Meta.sortKey.write(SortKey.version, connection)
+        try Meta.search.write(SearchIndex.version, connection)
     }
 }

@@ -6,6 +6,7 @@ enum Meta: String {
     case fingerprint
     case probe
     case sortKey = "sort_key"
+    case search
 
     func read(_ connection: Connection) throws(SQLiteFailure) -> String? {
         var statement = try connection.statement(

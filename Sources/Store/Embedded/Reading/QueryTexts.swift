@@ -24,8 +24,10 @@ final class QueryTexts: Sendable {
 extension StatementManifest {
     /// What the compiler says that its statement reads, in the terms of the authorizer.
     init(_ manifest: Tropa.ReadManifest) {
+        var tables = manifest.columns.mapValues { Columns.only($0) }
+        for table in manifest.searches.flatMap(SearchIndex.tables) { tables[table] = .all }
         self.init(
-            tables: manifest.columns.mapValues { .only($0) },
+            tables: tables,
             functions: Set(manifest.functions.map { $0.lowercased() }))
     }
 }

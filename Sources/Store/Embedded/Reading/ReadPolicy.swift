@@ -7,6 +7,8 @@ import Tropa
 struct ReadPolicy: Sendable {
     /// Every table that stands in the database.
     let tables: Set<String>
+    /// Those among them that are indexes of words.
+    let searches: Set<String>
 
     private static let functions: Set<String> = Set(RequiredFunction.registered.map(\.name))
         .union(RequiredFunction.builtIn)
@@ -24,10 +26,18 @@ struct ReadPolicy: Sendable {
         // A common table expression that is counted without reading a column of it.
         case .read(let table, column: "") where manifest != nil && !isStored(table):
             return .allow
+        // After a schema change an index of words declares itself anew, inside the statement that uses it. A
+        // connection that only reads can't write the schema, whatever it is asked.
+        case .declaration, .read(table: "sqlite_master", column: "ROWID"):
+            return isSearch(manifest) ? .allow : .deny
         default:
             return manifest?.verdict(on: request)
                 ?? StatementManifest.verdictWithoutManifest(on: request)
         }
+    }
+
+    private func isSearch(_ manifest: StatementManifest?) -> Bool {
+        manifest?.tables.keys.contains(where: searches.contains) ?? false
     }
 
     private func isStored(_ table: String) -> Bool {

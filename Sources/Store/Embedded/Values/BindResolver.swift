@@ -15,6 +15,8 @@ struct BindResolver {
     private func bind(_ bind: Bind, to statement: inout Statement, at index: Int) throws {
         switch bind {
         case .value(let value): try statement.bind(value, at: index)
+        case .words(let words):
+            try statement.bind(words.text(in: values.language), at: index)
         case .subject: try statement.bind(values.subject, at: index)
         case .now: try statement.bind(values.now, at: index)
         case .today: try statement.bind(values.today, at: index)

@@ -39,6 +39,7 @@ struct CommitGroup {
     /// Runs a write and those that wait behind it.
     func run(_ first: WriteJob) {
         let chain = state.chain
+        state.searches.clear()
         do {
             try execute(Self.begin)
         } catch {
@@ -62,11 +63,15 @@ struct CommitGroup {
 
     private func finish(_ members: [Member], startedAt chain: ChangeChain, isReplay: Bool) {
         do {
+            try SearchSettlement(state: state).settle()
+        } catch {
+            // A statement like those of the members; the second failure in a row is no accident.
+            return lose(members, error, startedAt: chain, wasAtCommit: isReplay, isReplay)
+        }
+        do {
             try execute(Self.commit)
         } catch {
-            state.chain = chain
-            rollBack()
-            return loseCommit(members.map(\.job), error, isReplay: isReplay)
+            return lose(members, error, startedAt: chain, wasAtCommit: true, isReplay)
         }
         counters.change { numbers in
             numbers.commits += 1
@@ -121,8 +126,14 @@ struct CommitGroup {
         for member in members { replay(member.job) }
     }
 
-    private func loseCommit(_ jobs: [WriteJob], _ failure: SQLiteFailure, isReplay: Bool) {
-        health.note(failure, wasAtCommit: true)
+    private func lose(
+        _ members: [Member], _ failure: SQLiteFailure, startedAt chain: ChangeChain,
+        wasAtCommit: Bool, _ isReplay: Bool
+    ) {
+        state.chain = chain
+        rollBack()
+        let jobs = members.map(\.job)
+        health.note(failure, wasAtCommit: wasAtCommit)
         guard !isReplay, counters.now.health != .latched else {
             for job in jobs { job.fail(counters.refusal ?? StoreFailure(failure)) }
             return
@@ -134,6 +145,7 @@ struct CommitGroup {
     private func replay(_ job: WriteJob) {
         guard counters.now.health != .latched else { return job.fail(StoreFailure.latched) }
         let chain = state.chain
+        state.searches.clear()
         do {
             try execute(Self.begin)
         } catch {
@@ -159,6 +171,7 @@ struct CommitGroup {
     /// Runs a write and takes it back, whatever it did (N14).
     func rehearse(_ job: WriteJob) {
         let chain = state.chain
+        defer { state.searches.clear() }
         do {
             try execute(Self.begin)
         } catch {

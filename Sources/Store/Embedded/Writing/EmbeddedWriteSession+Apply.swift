@@ -91,7 +91,7 @@ extension EmbeddedWriteSession {
         for child in layout.children {
             try deleteChildren(of: id, in: try state.layout.layout(of: child), writer)
         }
-        try run(layout.texts.delete) { try $0.bind(id, at: 1) }
+        try remove(id, from: layout)
     }
 
     private func writeChildren(

@@ -138,7 +138,7 @@ extension EmbeddedWriteSession {
             try deleteChildren(of: id, in: try state.layout.layout(of: child), writer)
         }
         try writer.close(id, in: layout, before: RowHead(version: 0, state: nil))
-        try run(layout.texts.delete) { try $0.bind(id, at: 1) }
+        try remove(id, from: layout)
     }
 }
 

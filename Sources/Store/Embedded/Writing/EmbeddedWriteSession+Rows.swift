@@ -10,6 +10,7 @@ extension EmbeddedWriteSession {
                 try statement.bind(value(of: name, from: columns, in: layout), at: offset + 1)
             }
         }
+        noteInsertForSearch(in: layout)
     }
 
     /// Sets some columns of a row, and the sort keys of the texts among them.
@@ -18,12 +19,19 @@ extension EmbeddedWriteSession {
         let keys = layout.sortKeys.filter { columns[$0.value] != nil }.map(\.key)
         let names = (columns.keys + keys).filter { $0 != "id" }.sorted()
         guard !names.isEmpty else { return }
+        try noteForSearch(id, in: layout, columns)
         try run(state.update(names, of: layout)) { statement in
             try statement.bind(id, at: 1)
             for (offset, name) in names.enumerated() {
                 try statement.bind(value(of: name, from: columns, in: layout), at: offset + 2)
             }
         }
+    }
+
+    /// Deletes a row.
+    func remove(_ id: RecordID, from layout: ResourceLayout) throws {
+        try noteForSearch(id, in: layout)
+        try run(layout.texts.delete) { try $0.bind(id, at: 1) }
     }
 
     private func value(

@@ -7,6 +7,7 @@ final class WriterState {
     let layout: StoreLayout
     let texts = QueryTexts()
     var chain: ChangeChain
+    var searches = SearchLedger()
     private var updates: [UpdateKey: StatementText] = [:]
 
     private struct UpdateKey: Hashable {
