@@ -138,53 +138,102 @@ extension DistrictTests {
         private func agree(_ system: Caller) throws {
             let agree = Self.pair + "/actions/agree"
             let orders: JSON = [
-                "agreement_number": "31/26", "agreement_date": "2026-11-19", "order_number": "31-о",
-                "order_date": "2026-11-20",
+                "agreement": "key:05-001,31-26", "order_number": "31-о", "order_date": "2026-11-20",
             ]
-            let incomplete = try system.post(agree, orders)
-            #expect(incomplete.status == 422, "\(incomplete)")
-            for field in [
-                "agreement_content", "starts_on", "ends_on", "agreement_form", "pay_kind",
-                "pay_terms", "pay_basis",
-            ] {
-                #expect(incomplete.pointers.contains("/\(field)"), "\(field): \(incomplete)")
-            }
+            let term: JSON = ["starts_on": "2026-11-20", "ends_on": "2027-05-31"]
+            let dated = try system.patch(Self.pair, term)
+            #expect(dated.status == 200, "\(dated)")
+            expect(try system.post(agree, [:]), refusedBy: "Соглашение не подписано")
 
-            let terms = try system.patch(
-                Self.pair,
-                [
-                    "agreement_content": "Посещение уроков", "starts_on": "2026-11-20",
-                    "ends_on": "2027-05-31", "agreement_form": "Очно", "pay_kind": "fixed",
-                    "pay_terms": "Ежемесячно", "pay_basis": "key:ozerny-pay-31",
-                ])
-            #expect(terms.status == 200, "\(terms)")
-            let unpaid = try system.post(agree, orders)
-            #expect(unpaid.status == 422 && unpaid.pointers == ["/pay_amount"], "\(unpaid)")
-
-            _ = try system.patch(Self.pair, ["pay_amount": "2500.00"])
+            try sign(system)
             let agreed = try system.post(agree, orders)
             #expect(agreed.status == 200 && agreed["state"] == "agreed", "\(agreed)")
             #expect(agreed["pay_amount"] == "2500.00")
         }
 
+        /// The agreement of article 351.8 names content, term, form and pay.
+        private func sign(_ system: Caller) throws {
+            let agreements = "/v1/registry/agreements"
+            let agreement = agreements + "/key:05-001,31-26"
+            let sign = agreement + "/actions/sign"
+            let date: JSON = ["signed_on": "2026-11-19"]
+            let made = try system.post(
+                agreements, ["number": "31-26", "mentor": "key:05-001-031"])
+            #expect(made.status == 201 && made["state"] == "draft", "\(made)")
+
+            let incomplete = try system.post(sign, date)
+            #expect(incomplete.status == 422, "\(incomplete)")
+            for field in [
+                "content", "starts_on", "ends_on", "work_form", "pay_kind", "pay_terms",
+                "pay_basis",
+            ] {
+                #expect(incomplete.pointers.contains("/\(field)"), "\(field): \(incomplete)")
+            }
+
+            let terms = try system.patch(
+                agreement,
+                [
+                    "content": "Посещение уроков", "starts_on": "2026-11-20",
+                    "ends_on": "2027-05-31", "work_form": "Очно", "pay_kind": "fixed",
+                    "pay_terms": "Ежемесячно", "pay_basis": "key:ozerny-pay-31",
+                ])
+            #expect(terms.status == 200, "\(terms)")
+            let unpaid = try system.post(sign, date)
+            #expect(unpaid.status == 422 && unpaid.pointers == ["/pay_amount"], "\(unpaid)")
+
+            _ = try system.patch(agreement, ["pay_amount": "2500.00"])
+            let signed = try system.post(sign, date)
+            #expect(signed.status == 200 && signed["state"] == "signed", "\(signed)")
+        }
+
+        private func approveProgramme(_ system: Caller) throws {
+            let programme = "/v1/registry/programmes/key:05-001-2026-31"
+            let made = try system.post(
+                "/v1/registry/programmes",
+                [
+                    "pair": "key:05-001-2026-31", "tasks": "Разобрать трудности",
+                    "results": [
+                        [
+                            "indicator": "Анализ урока", "baseline": "нет", "target": "есть",
+                            "measured_by": "карта",
+                        ]
+                    ],
+                    "activities": [
+                        [
+                            "section": "induction", "title": "Первый урок", "due_on": "2026-12-10",
+                            "planned": "Урок проведён",
+                        ]
+                    ],
+                ])
+            #expect(made.status == 201 && made["goal"] == "Провести первый урок", "\(made)")
+            let agreed = try system.post(programme + "/actions/agree", [:])
+            #expect(agreed.status == 200 && agreed["agreed_on"] == "2026-11-20", "\(agreed)")
+            let approved = try system.post(
+                programme + "/actions/approve",
+                ["order_number": "31-п", "approved_on": "2026-11-20"])
+            #expect(approved.status == 200 && approved["state"] == "approved", "\(approved)")
+        }
+
         private func start(_ system: Caller) throws {
             let start = Self.pair + "/actions/start"
             let mentor = "/v1/registry/mentors/key:05-001-031/actions/"
-            let programme: JSON = [
-                "programme_approved_on": "2026-11-20", "first_meeting_on": "2026-11-20",
-            ]
+            let meeting: JSON = ["first_meeting_on": "2026-11-20"]
             _ = try system.patch(Self.pair, ["goal": "Провести первый урок"])
 
+            expect(
+                try system.post(start, meeting),
+                refusedBy: "Персонализированная программа не утверждена")
+            try approveProgramme(system)
             let unplanned = try system.post(start, [:])
             #expect(
-                unplanned.status == 422 && unplanned.pointers.contains("/programme_approved_on"),
+                unplanned.status == 422 && unplanned.pointers.contains("/first_meeting_on"),
                 "\(unplanned)")
             _ = try system.post(mentor + "pause", [:])
-            expect(try system.post(start, programme), refusedBy: "Наставник не действует")
+            expect(try system.post(start, meeting), refusedBy: "Наставник не действует")
             _ = try system.post(mentor + "resume", [:])
 
             let tag = try system.get(Self.pair).tag
-            let started = try system.post(start, programme, ("If-Match", tag))
+            let started = try system.post(start, meeting, ("If-Match", tag))
             #expect(started.status == 200 && started["state"] == "active", "\(started)")
             #expect(started["running"] == true && started["members_now"] == 1)
             #expect(try system.get("/v1/registry/mentors/key:05-001-031")["load"] == 1)
@@ -203,10 +252,15 @@ extension DistrictTests {
 
         private func consentToProcessing(_ code: String, _ system: Caller) {
             let answer = Result {
-                try system.patch(
-                    "/v1/registry/people/key:\(code)", ["processing_consent_on": "2026-11-18"])
+                try system.post(
+                    "/v1/registry/consents",
+                    [
+                        "number": .string(code), "person": .string("key:\(code)"),
+                        "kind": "processing", "purpose": "Наставничество",
+                        "given_on": "2026-11-18", "state": "given",
+                    ])
             }
-            #expect((try? answer.get().status) == 200, "\(answer)")
+            #expect((try? answer.get().status) == 201, "\(answer)")
         }
 
         private func expect(
