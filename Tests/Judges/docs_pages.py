@@ -143,13 +143,16 @@ def show(root, path, folder, size, dark=False):
     shot = os.path.join(folder, name + ".png")
     if not os.path.exists(shot) or os.path.getsize(shot) < 5_000:
         yield f"{path}: not shown: {outcome.stderr[-400:]}"
-    for address in sorted(requests(log)):
-        if address.split("#")[0] != root + path:
-            yield f"{path}: asks for {address}"
+    asked = list(requests(log, root))
+    if asked.count(root + path) != 1:
+        yield f"{path}: asked for {asked.count(root + path)} times"
+    for address in sorted(set(asked) - {root + path}):
+        yield f"{path}: asks for {address}"
 
 
-def requests(log):
-    """Addresses that the browser asked for; what is inside a page (data:) is none."""
+def requests(log, root):
+    """Addresses that were asked of the server, or by its page of anyone; what is inside a page (data:) is none, and
+    the browser's own errands, which lead nowhere here, have no page as their initiator."""
     with open(log, encoding="utf-8") as file:
         text = file.read()
     try:
@@ -159,9 +162,12 @@ def requests(log):
     kinds = document["constants"]["logEventTypes"]
     start = kinds["URL_REQUEST_START_JOB"]
     for event in document["events"]:
-        address = event.get("params", {}).get("url", "")
-        if event["type"] == start and not address.startswith(("data:", "chrome:", "about:")):
-            yield address
+        parameters = event.get("params", {})
+        address = parameters.get("url", "")
+        if event["type"] != start or not address or address.startswith("data:"):
+            continue
+        if address.startswith(root) or parameters.get("initiator", "").startswith(root):
+            yield address.split("#")[0]
 
 
 def main():

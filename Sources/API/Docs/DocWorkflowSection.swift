@@ -100,7 +100,9 @@ struct DocWorkflowSection {
             for permission in action.by where scope.shows(permission.role) {
                 list.element("li") { item in
                     item.say(scope.title(ofRole: permission.role) + " ")
-                    if case .rows(let formula) = permission.rows, let text = scope.shown(formula, of: shown) {
+                    if case .rows(let formula) = permission.rows,
+                        let text = scope.shown(formula, of: shown)
+                    {
                         item.code(text)
                     }
                 }

@@ -19,20 +19,14 @@ struct CaseRun {
 
     init(
         _ file: CaseFile, _ case: Case, _ installation: OpenInstallation, clock: CaseClock,
-        due: DueWork
+        api: APIServer, due: DueWork
     ) {
         self.file = file
         self.case = `case`
         self.installation = installation
         self.clock = clock
         self.due = due
-        api = APIServer(
-            configuration: APIConfiguration(installation.settings.server),
-            dependencies: APIDependencies(
-                service: installation.records, tokens: installation.desk,
-                metrics: MetricsRegistry(gauges: installation.store.gauges),
-                logger: installation.logger, version: ProgramVersion.text,
-                readiness: { .ready }))
+        self.api = api.moved(to: installation.dependencies)
     }
 
     /// Runs the steps until one answers something else than it must.

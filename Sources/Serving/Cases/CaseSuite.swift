@@ -85,7 +85,8 @@ public struct CaseSuite: Sendable {
         do {
             let installation = try await base.copy(to: folder, clock: clock)
             defer { installation.store.close() }
-            var run = CaseRun(file, item, installation, clock: clock, due: due)
+            var run = CaseRun(
+                file, item, installation, clock: clock, api: base.api, due: due)
             let failure = try await run.run()
             return CaseResult(failures: failure.map { [$0.text] } ?? [], sightings: run.sightings)
         } catch StartFailure.seeds(let mistakes) {

@@ -26,6 +26,7 @@ struct Delete: AsyncParsableCommand {
             return Surroundings.current.say(.nothingDone)
         }
         try await Session.with(options) { session in
+            let resource = try await session.named(resource)
             let answer = try await session.client.delete(
                 resource, id: id, version: version.ifMatch, isDryRun: write.dryRun)
             try await session.printWritten(answer, of: nil, isDryRun: write.dryRun, output)

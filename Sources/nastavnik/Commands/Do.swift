@@ -33,6 +33,7 @@ struct Do: AsyncParsableCommand {
 
     func run() async throws {
         try await Session.with(options) { session in
+            let resource = try await session.named(resource)
             let description = try await session.description(of: resource)
             var body = try await body(session, description)
             if let comment {

@@ -32,7 +32,9 @@ extension DistrictTests {
         @Test func `a caller's reference shows what that caller may see`() throws {
             let expert = try DistrictTests.caller("expert")
             #expect(try expert.get("/docs/modules/registry/people").status == 404)
-            #expect(try DistrictTests.caller("nobody").get("/docs/modules/registry/people").status == 200)
+            #expect(
+                try DistrictTests.caller("nobody").get("/docs/modules/registry/people").status
+                    == 200)
             let page = try expert.get("/docs/modules/registry").text
             #expect(!page.contains("Муниципальный куратор"))
             #expect(try DistrictTests.caller("nobody").get("/docs/modules/none").status == 404)
