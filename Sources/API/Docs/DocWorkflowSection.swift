@@ -64,7 +64,7 @@ struct DocWorkflowSection {
             [
                 scope.said("Действие", "Action"), scope.said("Откуда → куда", "From → to"),
                 scope.said("Кто", "Who"), scope.said("Спрашивается", "Asks for"),
-                scope.said("Условия", "Conditions"),
+                scope.said("Откажет словами", "Refuses with"),
             ],
             shown.actions.map { action in
                 [
