@@ -44,4 +44,10 @@ struct ShortNameTests {
             #expect(result.talk.contains(words), "\(result.talk)")
         }
     }
+
+    @Test func `a misspelt word after a family of commands is told with the nearest one`() async {
+        let result = await Shell().run("token", "lst")
+        #expect(result.status == .usage)
+        #expect(result.talk.contains("token list"), "\(result.talk)")
+    }
 }

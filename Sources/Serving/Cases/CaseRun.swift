@@ -33,8 +33,10 @@ struct CaseRun {
     mutating func run() async throws -> CaseFailure? {
         try await installation.give(self.case.given, as: "case", folder: file.folder)
         for (index, step) in self.case.steps.enumerated() {
-            if let moment = step.clock { clock.set(moment.instant(in: installation.records.zone)) }
-            try await catchUp()
+            if let moment = step.clock {
+                clock.set(moment.instant(in: installation.records.zone))
+                try await catchUp()
+            }
             guard let request = step.request else { continue }
             let sent = try await local(request)
             let answer = try await api.exchange(sent)
@@ -55,8 +57,8 @@ struct CaseRun {
     }
 
     private mutating func catchUp() async throws {
-        let deeds = try await due.run(installation.records, clock.now())
-        sightings += deeds.map { CaseSighting(due: $0) }
+        guard try await due.run(installation.records, clock.now()) > 0 else { return }
+        sightings += try await installation.deeds(of: due).map { CaseSighting(due: $0) }
     }
 
     private mutating func local(_ request: CaseRequest) async throws -> LocalRequest {

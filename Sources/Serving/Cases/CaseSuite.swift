@@ -11,9 +11,13 @@ public struct CaseSuite: Sendable {
     private let due: DueWork
 
     public init(_ settings: ServerSettings, _ checked: CheckedModules) {
+        self.init(settings, checked, due: .none)
+    }
+
+    init(_ settings: ServerSettings, _ checked: CheckedModules, due: DueWork) {
         self.settings = settings
         self.checked = checked
-        due = .none
+        self.due = due
     }
 
     /// - Throws: `StartFailure` where the modules themselves or their data are wrong.
