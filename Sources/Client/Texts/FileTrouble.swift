@@ -4,12 +4,12 @@ import Foundation
 public enum FileTrouble {
     /// The reason behind an error of Foundation.
     public static func reason(_ error: any Error) -> Phrase {
-        var next: NSError? = error as NSError
-        while let current = next {
-            if current.domain == NSPOSIXErrorDomain { return reason(code: Int32(current.code)) }
-            next = current.userInfo[NSUnderlyingErrorKey] as? NSError
+        if let posix = error as? POSIXError { return reason(code: posix.code.rawValue) }
+        guard let cocoa = error as? CocoaError else { return other("\(error)") }
+        if let posix = cocoa.userInfo[NSUnderlyingErrorKey] as? POSIXError {
+            return reason(code: posix.code.rawValue)
         }
-        return cocoa((error as? CocoaError)?.code) ?? other("\((error as NSError).code)")
+        return known(cocoa.code) ?? other("\(cocoa.code.rawValue)")
     }
 
     /// The reason that the system gave last.
@@ -30,7 +30,7 @@ public enum FileTrouble {
         }
     }
 
-    private static func cocoa(_ code: CocoaError.Code?) -> Phrase? {
+    private static func known(_ code: CocoaError.Code) -> Phrase? {
         switch code {
         case .fileNoSuchFile, .fileReadNoSuchFile: missing
         case .fileReadNoPermission, .fileWriteNoPermission: forbidden

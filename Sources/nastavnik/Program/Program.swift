@@ -33,7 +33,7 @@ struct Program {
         guard words.count > 1,
             let family = families.first(where: { $0.configuration.commandName == words[0] })
         else { return }
-        let names = family.configuration.subcommands.compactMap(\.configuration.commandName)
+        let names = family.configuration.subcommands.compactMap { $0.configuration.commandName }
         let word = words[1]
         guard !names.isEmpty, !word.hasPrefix("-"), word != "help", !names.contains(word) else {
             return

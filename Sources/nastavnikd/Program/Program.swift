@@ -32,7 +32,7 @@ struct Program {
 
     /// A misspelt command: the parser would only call the word one too many for `serve`.
     private func checkCommand(_ arguments: [String]) throws(StartFailure) {
-        let names = Nastavnikd.configuration.subcommands.compactMap(\.configuration.commandName)
+        let names = Nastavnikd.configuration.subcommands.compactMap { $0.configuration.commandName }
         guard let word = arguments.first, !word.hasPrefix("-"), word != "help",
             !names.contains(word)
         else { return }
