@@ -215,7 +215,7 @@ let package = Package(
         .testTarget(
             name: "ServingTests",
             dependencies: [
-                "Serving", "nastavnikd", "Catalogue", "StrictJSON", "Support",
+                "Serving", "nastavnikd", "Access", "Catalogue", "Records", "StrictJSON", "Support",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -16,6 +16,8 @@ public struct StoreOptions: Sendable {
     /// The condition of a partial unique index as SQL over the columns of its table; nil leaves the
     /// condition to the check before the write.
     public var indexCondition: @Sendable (Resource, Formula) -> String?
+    /// What the schema needs of a database, where several are opened for the same one; nil works it out.
+    public var prepared: PreparedSchema?
     /// A file system registered with SQLite under this name: tests of storage faults.
     public var fileSystem: String?
 
@@ -30,5 +32,17 @@ public struct StoreOptions: Sendable {
         self.clock = clock
         self.logger = logger
         self.indexCondition = indexCondition
+    }
+}
+
+/// What a schema needs of a database: tables, indexes, layout. It costs some time to work out.
+public struct PreparedSchema: Sendable {
+    let desired: DesiredSchema
+    let layout: StoreLayout
+
+    /// - Parameter indexCondition: as that of the options with which databases are opened.
+    public init(_ schema: Schema, indexCondition: @Sendable (Resource, Formula) -> String?) {
+        desired = DesiredSchema(schema: schema, indexCondition: indexCondition)
+        layout = StoreLayout(schema: schema, indexes: desired.indexes)
     }
 }

@@ -101,7 +101,8 @@ struct ProblemTests {
     @Test func `every code has a page in both languages`() {
         for code in FailureCode.allCases {
             for language in Language.allCases {
-                let html = ErrorPage(code: code, language: language).html
+                let scope = DocScope(view: SmallSchema.view, language: language, version: "1")
+                let html = ErrorPage(scope: scope, code: code).html
                 #expect(html.contains(code.rawValue))
                 #expect(html.contains(HTML.escaped(code.title.text(in: language))))
             }

@@ -19,6 +19,10 @@ struct RouterTests {
         ("/v1/queries/library/popular.csv", .savedQuery(module: "library", name: "popular", .csv)),
         ("/v1/me", .me), ("/v1/me/permissions", .permissions), ("/v1/tokens/1", .token("1")),
         ("/v1/query/check", .queryCheck), ("/openapi.yaml", .openAPI(.yaml)),
+        ("/docs", .docs), ("/docs/errors", .errorsPage),
+        ("/docs/guides/token", .guidePage("token")),
+        ("/docs/modules/library", .modulePage("library")),
+        ("/docs/modules/library/books", .resourcePage(books)),
         ("/docs/errors/json.syntax", .errorPage("json.syntax")), ("/health/ready", .healthReady),
         ("http://host:80/v1/me", .me),
     ])
@@ -30,7 +34,7 @@ struct RouterTests {
         "/", "/v1", "/v1/", "/v1/library", "/v1/library/none", "/v1/library/books/", "/v1//books",
         "/v1/library/books.chapters", "/v1/library/books/1/title", "/v1/library/books/1/actions",
         "/v1/library/books/1/actions/issue/x", "/v1/queries/library/popular.exe", "/v2/me",
-        "/v1/me/x", "/health", "/docs/errors", "/openapi.xml",
+        "/v1/me/x", "/health", "/docs/guides", "/docs/modules/a/b/c", "/openapi.xml",
     ])
     func `other addresses have none`(address: String) throws {
         #expect(router.route(try RequestTarget(address)) == nil)

@@ -36,6 +36,16 @@ struct ModuleFolder {
 
     var roles: Set<String> { resources.reduce(into: []) { $0.formUnion($1.roles) } }
 
+    /// `resource.action` of all resources.
+    var actions: [String] {
+        resources.flatMap { resource in resource.actions.map { "\(resource.name).\($0)" } }
+    }
+
+    // As other modules name them.
+    var fullResources: [String] { resources.map { "\(name).\($0.name)" } }
+    var fullActions: [String] { actions.map { "\(name).\($0)" } }
+    var fullQueries: [String] { queries.map { "\(name)/\($0.name)" } }
+
     private static func mapping(_ text: String) throws -> Node.Mapping {
         try Yams.compose(yaml: text)?.mapping ?? [:]
     }

@@ -116,7 +116,7 @@ struct WriteCommandTests {
             "do", "monitoring.materials", "018f", "approve", "copies=30", "--comment", "Готово")
         #expect(result.status == .done)
         let request = try written(district)
-        #expect(request.target == "/v1/monitoring/materials/018f/actions/approve")
+        #expect(request.target == "/v1/monitoring/materials/key:018f/actions/approve")
         #expect(request.text == #"{"copies":30,"comment":"Готово"}"#)
         #expect(request.headers["idempotency-key"] == "key-1")
     }

@@ -1,5 +1,8 @@
+import Access
 import Catalogue
 import Foundation
+import Records
+import StrictJSON
 import Support
 import Testing
 
@@ -64,7 +67,9 @@ struct CaseSuiteTests {
         """
 
     /// Runs the cases of a module whose file of cases has these lines.
-    private func report(_ cases: String, head: String = head) async throws -> CaseReport {
+    private func report(
+        _ cases: String, head: String = head, due: DueWork = .none
+    ) async throws -> CaseReport {
         let folder = try TemporaryFolder()
         defer { folder.remove() }
         for name in ["modules", "modules/Trial", "modules/Trial/resources", "modules/Trial/Tests"] {
@@ -84,7 +89,7 @@ struct CaseSuiteTests {
         let settings = try SettingsLoader(environment: [:])
             .load(file: folder.path + "/nastavnik.yaml").settings
         let checked = ModuleLoading(settings).checked()
-        return try await CaseSuite(settings, checked).run()
+        return try await CaseSuite(settings, checked, due: due).run()
     }
 
     @Test func `cases that come true leave nothing to say`() async throws {
@@ -219,5 +224,33 @@ struct CaseSuiteTests {
         } catch StartFailure.modules(let mistakes) {
             #expect(mistakes.contains { $0.ru.contains(says) })
         }
+    }
+
+    /// Finishes the first thing in April, as a server with automatic actions would.
+    private static let april = DueWork(
+        run: { service, now in
+            guard now.description >= "2026-04-01" else { return 0 }
+            let context = RequestContext(
+                principal: .system(in: service.schema.roles), now: now, zone: service.zone,
+                language: .ru, requestID: "due")
+            _ = try await service.perform(
+                "finish", on: ResourceName(module: "trial", name: "things"), .key("a"),
+                .object(JSONObject()), WriteOptions(), context)
+            return 1
+        }, names: { $0.action("finish") == nil ? [] : ["finish"] })
+
+    @Test func `what is due happens when a case moves its clock`() async throws {
+        let waiting =
+            "  - {name: Waits, as: clerk, do: get things key:a, then: {status: 200, body: {state: draft}}}\n"
+        let early = try await report(Self.complete + waiting, due: Self.april)
+        #expect(early.failures.isEmpty)
+        #expect(early.missing.map(\.text.ru).count { $0.contains("finish.due]") } == 1)
+
+        let late = try await report(
+            Self.complete
+                + waiting.replacing("Waits, as", with: "Comes, clock: 2026-04-02, as")
+                .replacing("draft", with: "done"), due: Self.april)
+        #expect(late.failures.map(\.ru) == [])
+        #expect(late.missing.isEmpty)
     }
 }

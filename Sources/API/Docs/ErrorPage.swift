@@ -2,21 +2,24 @@ import Catalogue
 
 /// The page about one code of refusal, to which the `type` of problems leads.
 struct ErrorPage {
+    let scope: DocScope
     let code: FailureCode
-    let language: Language
 
     var html: String {
-        PageStyle.page(code.rawValue, language) { html in
-            html.element("h1", code.title.text(in: language))
-            html.table(
-                [],
-                [
-                    ["code", code.rawValue], ["status", "\(code.status)"],
-                ])
-            html.element("p", code.remedy.text(in: language))
-            html.open("p", [("class", "quiet")])
-            html.link(language == .ru ? "Все коды" : "All codes", to: "/docs#errors")
-            html.close("p")
+        DocPage(
+            scope: scope, title: code.rawValue,
+            trail: [
+                (scope.said("Обзор", "Overview"), scope.address("")),
+                (scope.said("Коды ошибок", "Error codes"), scope.address("/errors")),
+            ]
+        ).html { html in
+            html.element("h1", scope.text(code.title))
+            html.element("p") { line in
+                line.code(code.rawValue)
+                line.say(" ")
+                line.badge("HTTP \(code.status)")
+            }
+            html.element("p", scope.text(code.remedy), [("class", "lead")])
         }
     }
 }

@@ -5,17 +5,51 @@ import Records
 extension Handlers {
     /// The contract, for programs and for people.
     func documentation(_ call: Call) throws -> Answer {
+        if case .openAPI(let format) = call.route { return try openAPI(format, call) }
+        return Self.html(try page(call))
+    }
+
+    /// A page of the reference; what the reader may not see has none.
+    private func page(_ call: Call) throws(Refusal) -> String {
+        let scope = try scope(call)
         switch call.route {
-        case .openAPI(let format): return try openAPI(format, call)
+        case .docs: return DocIndexPage(scope: scope, search: call.query["q"] ?? "").html
+        case .errorsPage: return DocErrorsPage(scope: scope).html
         case .errorPage(let text):
             guard let code = FailureCode(rawValue: text) else { throw Refusal(.routeNotFound) }
-            return Self.html(ErrorPage(code: code, language: try language(call)).html)
-        default:
-            let view = call.context.principal.isAnonymous ? openView(call.context) : view(for: call)
-            let page = ReferencePage(
-                view: view, language: try language(call), version: dependencies.version)
-            return Self.html(page.html)
+            return ErrorPage(scope: scope, code: code).html
+        case .guidePage(let name):
+            guard let guide = DocGuide(rawValue: name) else { throw Refusal(.routeNotFound) }
+            return DocGuidePage(scope: scope, guide: guide).html
+        case .modulePage(let name):
+            guard let module = scope.view.modules.first(where: { $0.name == name }) else {
+                throw Refusal(.routeNotFound)
+            }
+            return DocModulePage(scope: scope, module: module).html
+        case .resourcePage(let name):
+            guard let shown = scope.view.resource(name) else { throw Refusal(.routeNotFound) }
+            return DocResourcePage(scope: scope, shown: shown).html
+        default: throw Refusal(.routeNotFound)
         }
+    }
+
+    private func scope(_ call: Call) throws(Refusal) -> DocScope {
+        let principal = call.context.principal
+        let language = try language(call)
+        let isOpen = principal.isAnonymous
+        return DocScope(
+            view: isOpen ? openView(call.context) : view(for: call), language: language,
+            version: dependencies.version,
+            roles: isOpen || principal.isSystem ? nil : roles(of: principal),
+            isChosen: call.query["lang"] != nil)
+    }
+
+    /// The caller's roles with all that they include.
+    private func roles(of principal: Principal) -> Set<String> {
+        let book = service.schema.roles
+        return Set(principal.roles.flatMap { book.closure(of: $0) }).union([
+            Role.everyone, Role.public,
+        ])
     }
 
     /// `/openapi.json` shows what everyone may see, `?for=me` what the caller may.
@@ -59,6 +93,6 @@ extension Handlers {
     private static func html(_ text: String) -> Answer {
         let bytes = Array(text.utf8)
         return Answer(.html, .bytes(bytes), tag: BodyTag.tag(bytes))
-            .adding("Content-Security-Policy", PageStyle.policy)
+            .adding("Content-Security-Policy", DocStyle.policy)
     }
 }

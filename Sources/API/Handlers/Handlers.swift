@@ -12,7 +12,8 @@ struct Handlers: Sendable {
     func answer(_ call: Call) async throws -> Answer {
         switch call.route {
         case .healthLive, .healthReady, .metrics: return operation(call)
-        case .openAPI, .docs, .errorPage: return try documentation(call)
+        case .openAPI, .docs, .modulePage, .resourcePage, .guidePage, .errorsPage, .errorPage:
+            return try documentation(call)
         case .catalogue, .modules, .me, .permissions: return try await caller(call)
         case .tokens, .token: return try await token(call)
         case .files, .file: return try await file(call)

@@ -6,7 +6,9 @@ extension Route {
             [.get: Endpoint()]
         case .metrics: [.get: Endpoint(formats: [.metrics])]
         case .openAPI(let format): [.get: Endpoint(parameters: .only(["for"]), formats: [format])]
-        case .docs, .errorPage: [.get: Endpoint(parameters: .only(["lang"]), formats: [.html])]
+        case .docs: [.get: Endpoint(parameters: .only(["lang", "q"]), formats: [.html])]
+        case .modulePage, .resourcePage, .guidePage, .errorsPage, .errorPage:
+            [.get: Endpoint(parameters: .only(["lang"]), formats: [.html])]
         case .tokens: tokenEndpoints
         case .token: [.delete: Endpoint(retry: .needless)]
         case .files:

@@ -7,6 +7,10 @@ enum Route: Hashable {
     case metrics
     case openAPI(MediaFormat)
     case docs
+    case modulePage(String)
+    case resourcePage(ResourceName)
+    case guidePage(String)
+    case errorsPage
     case errorPage(String)
     case catalogue
     case modules
@@ -43,7 +47,9 @@ extension Route {
     /// Addresses below `/v1` show what a caller may see; the others are for everyone.
     var isForCallers: Bool {
         switch self {
-        case .healthLive, .healthReady, .metrics, .openAPI, .docs, .errorPage: false
+        case .healthLive, .healthReady, .metrics, .openAPI, .docs, .modulePage,
+            .resourcePage, .guidePage, .errorsPage, .errorPage:
+            false
         default: true
         }
     }
@@ -56,6 +62,10 @@ extension Route {
         case .metrics: "/metrics"
         case .openAPI(let format): "/openapi.\(format.name)"
         case .docs: "/docs"
+        case .modulePage: "/docs/modules/{module}"
+        case .resourcePage: "/docs/modules/{module}/{resource}"
+        case .guidePage: "/docs/guides/{guide}"
+        case .errorsPage: "/docs/errors"
         case .errorPage: "/docs/errors/{code}"
         case .catalogue: "/v1/catalogue"
         case .modules: "/v1/modules"

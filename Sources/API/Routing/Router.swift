@@ -20,10 +20,22 @@ struct Router: Sendable {
         case "metrics" where segments.count == 1: return .metrics
         case "openapi.json" where segments.count == 1: return .openAPI(.json)
         case "openapi.yaml" where segments.count == 1: return .openAPI(.yaml)
-        case "docs" where segments.count == 1: return .docs
-        case "docs" where segments.count == 3 && segments[1] == "errors":
-            return .errorPage(segments[2])
+        case "docs": return page(Array(segments.dropFirst()))
         default: return nil
+        }
+    }
+
+    /// The page of the reference under `/docs`.
+    private func page(_ segments: [String]) -> Route? {
+        switch (segments.first, segments.count) {
+        case (nil, 0): .docs
+        case ("errors", 1): .errorsPage
+        case ("errors", 2): .errorPage(segments[1])
+        case ("guides", 2): .guidePage(segments[1])
+        case ("modules", 2): .modulePage(segments[1])
+        case ("modules", 3):
+            .resourcePage(ResourceName(module: segments[1], name: segments[2]))
+        default: nil
         }
     }
 

@@ -22,6 +22,19 @@ public struct APIServer: Sendable {
             documents: DocumentCache(version: dependencies.version))
     }
 
+    /// The same API over another database of the same modules: what is known of callers' views is used on.
+    public func moved(to dependencies: APIDependencies) -> APIServer {
+        APIServer(self, dependencies)
+    }
+
+    private init(_ other: APIServer, _ dependencies: APIDependencies) {
+        configuration = other.configuration
+        self.dependencies = dependencies
+        handlers = Handlers(
+            dependencies: dependencies, views: other.handlers.views,
+            documents: other.handlers.documents)
+    }
+
     /// The API on the network.
     /// - Throws: when certificate or key cannot be read.
     public func network(

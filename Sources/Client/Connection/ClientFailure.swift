@@ -13,7 +13,7 @@ public enum ClientFailure: Error, Sendable {
     /// A file stopped arriving, or being sent, half way.
     case brokenTransfer(name: String, reason: Phrase)
     /// A file of this machine cannot be read or written.
-    case localFile(path: String, reason: String)
+    case localFile(path: String, reason: Phrase)
 
     /// What happened, and what to do; refusals are better shown by ``ProblemRendering``.
     public func lines(_ language: Language) -> [String] {

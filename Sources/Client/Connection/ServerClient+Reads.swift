@@ -85,7 +85,8 @@ extension ServerClient {
     public func record(
         _ name: ResourceName, id: String, fields: String? = nil, expand: String? = nil
     ) async throws(ClientFailure) -> Answer {
-        let path = RequestPath(name, id).adding("fields", fields).adding("expand", expand)
+        let path = RequestPath(record: id, of: name).adding("fields", fields).adding(
+            "expand", expand)
         return try await send(.get(path))
     }
 

@@ -20,7 +20,7 @@ extension ServerClient {
     ) async throws(ClientFailure) -> Answer {
         try await send(
             ServerRequest(
-                .patch, RequestPath(name, id), body: .mergePatch(body),
+                .patch, RequestPath(record: id, of: name), body: .mergePatch(body),
                 conditions: version.map { .ifMatch($0) } ?? .none, isDryRun: isDryRun,
                 repeatability: .once))
     }
@@ -31,7 +31,8 @@ extension ServerClient {
     ) async throws(ClientFailure) -> Answer {
         try await send(
             ServerRequest(
-                .delete, RequestPath(name, id), conditions: version.map { .ifMatch($0) } ?? .none,
+                .delete, RequestPath(record: id, of: name),
+                conditions: version.map { .ifMatch($0) } ?? .none,
                 isDryRun: isDryRun, repeatability: .once))
     }
 
@@ -42,7 +43,7 @@ extension ServerClient {
     ) async throws(ClientFailure) -> Answer {
         try await send(
             ServerRequest(
-                .post, RequestPath(name, id, "actions", action), body: .json(body),
+                .post, RequestPath(record: id, of: name, "actions", action), body: .json(body),
                 conditions: version.map { .ifMatch($0) } ?? .none, isDryRun: isDryRun,
                 repeatability: .key(newKey())))
     }

@@ -11,12 +11,13 @@ struct PrivateFolder: Sendable {
     enum Failure: Error {
         case missing
         case readableByOthers(path: String)
-        case other(path: String, reason: String)
+        case other(path: String, reason: Phrase)
 
-        var reason: String {
+        var reason: Phrase {
             switch self {
-            case .missing: "no such file"
-            case .readableByOthers: "readable by others"
+            case .missing: FileTrouble.reason(code: ENOENT)
+            case .readableByOthers:
+                Phrase(ru: "файл читают не только вы", en: "others can read the file")
             case .other(_, let reason): reason
             }
         }
@@ -67,7 +68,7 @@ struct PrivateFolder: Sendable {
                 atPath: path, withIntermediateDirectories: true,
                 attributes: [.posixPermissions: 0o700])
         } catch {
-            throw .other(path: path, reason: error.localizedDescription)
+            throw .other(path: path, reason: FileTrouble.reason(error))
         }
         guard chmod(path, 0o700) == 0 else { throw failure(path) }
     }
@@ -84,6 +85,6 @@ struct PrivateFolder: Sendable {
     }
 
     private func failure(_ file: String) -> Failure {
-        .other(path: file, reason: String(cString: strerror(errno)))
+        .other(path: file, reason: FileTrouble.last)
     }
 }

@@ -6,7 +6,7 @@ public enum ProfileError: Error, Hashable, Sendable {
     /// Others than the owner can read the file.
     case readableByOthers(path: String)
     case damaged(path: String)
-    case file(path: String, reason: String)
+    case file(path: String, reason: Phrase)
 
     /// The mistake and its remedy.
     public var phrase: Phrase {

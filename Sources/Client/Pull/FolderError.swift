@@ -3,7 +3,7 @@ public enum FolderError: Error, Hashable, Sendable {
     /// It already holds something else.
     case otherSource(path: String, server: String, source: String)
     case damagedState(path: String)
-    case unusable(path: String, reason: String)
+    case unusable(path: String, reason: Phrase)
 
     /// The mistake and its remedy.
     public var phrase: Phrase {

@@ -24,7 +24,7 @@ struct PullFolder {
             try FileManager.default.createDirectory(
                 atPath: path + "/" + Self.partsName, withIntermediateDirectories: true)
         } catch {
-            throw .unusable(path: path, reason: error.localizedDescription)
+            throw .unusable(path: path, reason: FileTrouble.reason(error))
         }
         guard let data = FileManager.default.contents(atPath: statePath) else { return }
         guard let json = try? JSON.parse(Array(data)), let old = try? PullState(json: json) else {
@@ -80,7 +80,7 @@ struct PullFolder {
             try Data(state.json.serialized(pretty: true))
                 .write(to: URL(filePath: statePath), options: .atomic)
         } catch {
-            throw .unusable(path: statePath, reason: error.localizedDescription)
+            throw .unusable(path: statePath, reason: FileTrouble.reason(error))
         }
     }
 

@@ -13,9 +13,22 @@ public struct RequestPath: Hashable, Sendable, CustomStringConvertible {
         self.segments = segments
     }
 
-    /// The path of a resource, or of one of its records and what is below it.
+    /// The path of a resource, or of what is below it.
     public init(_ name: ResourceName, _ rest: String...) {
         segments = ["v1", name.module, name.resource] + rest
+    }
+
+    /// The path of a record, or of what is below it.
+    /// - Parameter id: a UUID, `key:…`, or the key alone.
+    public init(record id: String, of name: ResourceName, _ rest: String...) {
+        let isWhole = id.hasPrefix("key:") || Self.isUUID(id)
+        segments = ["v1", name.module, name.resource, isWhole ? id : "key:" + id] + rest
+    }
+
+    private static func isUUID(_ text: String) -> Bool {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        return parts.map(\.count) == [8, 4, 4, 4, 12]
+            && parts.allSatisfy { $0.allSatisfy(\.isHexDigit) }
     }
 
     /// The same path with one more query parameter; nil adds none.

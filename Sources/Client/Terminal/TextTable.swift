@@ -32,7 +32,8 @@ public struct TextTable: Sendable {
     }
 
     private static let gap = 2
-    private static let narrowest = 4
+    /// A cell cut shorter than this tells nothing: rather fewer columns.
+    private static let narrowest = 10
 
     /// The table as lines.
     ///

@@ -39,8 +39,8 @@ extension Phrase {
         ru: "Полученная часть сохранена: запустите команду ещё раз, она продолжит с этого места.",
         en: "What has arrived is kept: run the command again and it goes on from there.")
 
-    static func localFile(_ path: String, _ why: String) -> Phrase {
-        Phrase(ru: "Файл «\(path)»: \(why)", en: "File “\(path)”: \(why)")
+    static func localFile(_ path: String, _ why: Phrase) -> Phrase {
+        Phrase(ru: "Файл «\(path)»: \(why.ru)", en: "File “\(path)”: \(why.en)")
     }
 
     static let connectionTimedOut = Phrase(

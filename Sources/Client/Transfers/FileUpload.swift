@@ -17,7 +17,7 @@ struct FileUpload: AsyncSequence, Sendable {
             else { throw CocoaError(.fileReadUnknown) }
             bytes = size
         } catch {
-            throw .localFile(path: path, reason: error.localizedDescription)
+            throw .localFile(path: path, reason: FileTrouble.reason(error))
         }
     }
 

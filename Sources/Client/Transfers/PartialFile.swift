@@ -22,7 +22,7 @@ struct PartialFile: Sendable {
             try handle.seekToEnd()
             return handle
         } catch {
-            throw .localFile(path: path, reason: error.localizedDescription)
+            throw .localFile(path: path, reason: FileTrouble.reason(error))
         }
     }
 
@@ -38,14 +38,14 @@ struct PartialFile: Sendable {
             }
             return try FileHandle(forWritingTo: URL(filePath: path))
         } catch {
-            throw .localFile(path: path, reason: error.localizedDescription)
+            throw .localFile(path: path, reason: FileTrouble.reason(error))
         }
     }
 
     /// Gives the finished file its name, in place of an older one.
     func finish(as target: String) throws(ClientFailure) {
         guard rename(path, target) == 0 else {
-            throw .localFile(path: target, reason: String(cString: strerror(errno)))
+            throw .localFile(path: target, reason: FileTrouble.last)
         }
         try? FileManager.default.removeItem(atPath: etagPath)
     }

@@ -123,6 +123,6 @@ extension ServerClient {
     /// A full disk is no reason to try the network again.
     private static func localFailure(_ error: any Error, _ path: String) -> ClientFailure? {
         guard error is CocoaError || error is POSIXError else { return nil }
-        return .localFile(path: path, reason: error.localizedDescription)
+        return .localFile(path: path, reason: FileTrouble.reason(error))
     }
 }

@@ -6,10 +6,6 @@ struct CaseExpectationReader {
     let problems: ProblemList
     private static let keys = ["status", "code", "error", "pointer", "says", "body", "lacks"]
 
-    init(problems: ProblemList) {
-        self.problems = problems
-    }
-
     func expectation(_ node: YAMLNode) -> CaseExpectation? {
         if let scalar = node.scalar { return short(scalar.text, at: node) }
         guard let reader = MapReader(node, keys: Self.keys, problems: problems),

@@ -89,12 +89,19 @@ struct CaseComparison {
     private static func isEqual(_ expected: JSON, _ actual: JSON) -> Bool {
         switch (expected, actual) {
         case (.number(let left), .number(let right)): plain(left.digits) == plain(right.digits)
-        case (.string(let text), .object):
-            text.hasPrefix("key:")
-                ? actual["key"]?.stringValue == String(text.dropFirst(4))
-                : actual["id"]?.stringValue == text
+        case (.string(let text), .object): names(text, actual)
         default: expected == actual
         }
+    }
+
+    /// A reference as it is written: `key:…`, `module.resource/key:…`, or its id.
+    private static func names(_ text: String, _ reference: JSON) -> Bool {
+        let parts = text.split(separator: "/", maxSplits: 1).map(String.init)
+        if parts.count == 2, parts[0].contains("."), !parts[0].hasPrefix("key:") {
+            return reference["resource"]?.stringValue == parts[0] && names(parts[1], reference)
+        }
+        guard text.hasPrefix("key:") else { return reference["id"]?.stringValue == text }
+        return reference["key"]?.stringValue == String(text.dropFirst(4))
     }
 
     /// `3.50` and `3.5` are one number.

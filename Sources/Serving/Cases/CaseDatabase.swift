@@ -1,3 +1,4 @@
+import API
 import Catalogue
 import Foundation
 import Logging
@@ -12,6 +13,9 @@ struct CaseDatabase: Sendable {
     /// The folder of the closed database that is copied.
     private let folder: String
     private let randomness: OrderedRandomness
+    private let prepared: PreparedSchema
+    /// The API whose knowledge of callers is shared by all cases.
+    let api: APIServer
 
     /// Makes a database with the data of all modules, loaded at a moment.
     static func make(
@@ -27,7 +31,13 @@ struct CaseDatabase: Sendable {
         installation.store.close()
         return CaseDatabase(
             template: installation, modules: modules, folder: folder,
-            randomness: OrderedRandomness())
+            randomness: OrderedRandomness(),
+            prepared: DatabaseOpening(
+                settings: settings, modules: modules, logger: installation.logger
+            ).prepared,
+            api: APIServer(
+                configuration: APIConfiguration(settings.server),
+                dependencies: installation.dependencies))
     }
 
     /// Opens a copy in another folder.
@@ -37,7 +47,7 @@ struct CaseDatabase: Sendable {
         settings.database.directory = other
         let store = try DatabaseOpening(
             settings: settings, modules: modules, logger: template.logger
-        ).open()
+        ).open(prepared)
         return try await template.moved(
             to: store, settings, clock: clock, randomness: randomness)
     }
@@ -51,7 +61,8 @@ struct CaseDatabase: Sendable {
         defer { installation.store.close() }
         try await installation.give(rows, as: "file", folder: file.folder)
         return CaseDatabase(
-            template: template, modules: modules, folder: other, randomness: randomness)
+            template: template, modules: modules, folder: other, randomness: randomness,
+            prepared: prepared, api: api)
     }
 }
 

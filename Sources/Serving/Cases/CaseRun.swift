@@ -19,28 +19,24 @@ struct CaseRun {
 
     init(
         _ file: CaseFile, _ case: Case, _ installation: OpenInstallation, clock: CaseClock,
-        due: DueWork
+        api: APIServer, due: DueWork
     ) {
         self.file = file
         self.case = `case`
         self.installation = installation
         self.clock = clock
         self.due = due
-        api = APIServer(
-            configuration: APIConfiguration(installation.settings.server),
-            dependencies: APIDependencies(
-                service: installation.records, tokens: installation.desk,
-                metrics: MetricsRegistry(gauges: installation.store.gauges),
-                logger: installation.logger, version: ProgramVersion.text,
-                readiness: { .ready }))
+        self.api = api.moved(to: installation.dependencies)
     }
 
     /// Runs the steps until one answers something else than it must.
     mutating func run() async throws -> CaseFailure? {
         try await installation.give(self.case.given, as: "case", folder: file.folder)
         for (index, step) in self.case.steps.enumerated() {
-            if let moment = step.clock { clock.set(moment.instant(in: installation.records.zone)) }
-            try await catchUp()
+            if let moment = step.clock {
+                clock.set(moment.instant(in: installation.records.zone))
+                try await catchUp()
+            }
             guard let request = step.request else { continue }
             let sent = try await local(request)
             let answer = try await api.exchange(sent)
@@ -61,8 +57,8 @@ struct CaseRun {
     }
 
     private mutating func catchUp() async throws {
-        let deeds = try await due.run(installation.records, clock.now())
-        sightings += deeds.map { CaseSighting(due: $0) }
+        guard try await due.run(installation.records, clock.now()) > 0 else { return }
+        sightings += try await installation.deeds(of: due).map { CaseSighting(due: $0) }
     }
 
     private mutating func local(_ request: CaseRequest) async throws -> LocalRequest {

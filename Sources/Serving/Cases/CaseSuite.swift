@@ -11,9 +11,13 @@ public struct CaseSuite: Sendable {
     private let due: DueWork
 
     public init(_ settings: ServerSettings, _ checked: CheckedModules) {
+        self.init(settings, checked, due: .none)
+    }
+
+    init(_ settings: ServerSettings, _ checked: CheckedModules, due: DueWork) {
         self.settings = settings
         self.checked = checked
-        due = .none
+        self.due = due
     }
 
     /// - Throws: `StartFailure` where the modules themselves or their data are wrong.
@@ -85,7 +89,8 @@ public struct CaseSuite: Sendable {
         do {
             let installation = try await base.copy(to: folder, clock: clock)
             defer { installation.store.close() }
-            var run = CaseRun(file, item, installation, clock: clock, due: due)
+            var run = CaseRun(
+                file, item, installation, clock: clock, api: base.api, due: due)
             let failure = try await run.run()
             return CaseResult(failures: failure.map { [$0.text] } ?? [], sightings: run.sightings)
         } catch StartFailure.seeds(let mistakes) {

@@ -3,8 +3,8 @@ import Records
 
 /// Actions that begin by themselves, as far as cases have to do with them.
 struct DueWork: Sendable {
-    /// Does what is due at a moment; the answer names the actions that were done.
-    let run: @Sendable (RecordService, Instant) async throws -> [Deed]
+    /// Does what is due at a moment; the answer is how many actions were done.
+    let run: @Sendable (RecordService, Instant) async throws -> Int
     /// The actions of a resource that begin by themselves.
     let names: @Sendable (Resource) -> [String]
 
@@ -14,5 +14,27 @@ struct DueWork: Sendable {
     }
 
     /// No action of any module begins by itself.
-    static let none = DueWork(run: { _, _ in [] }, names: { _ in [] })
+    static let none = DueWork(run: { _, _ in 0 }, names: { _ in [] })
+}
+
+extension OpenInstallation {
+    /// Those of the automatic actions that the history of some record shows as done by the server.
+    func deeds(of due: DueWork) async throws -> [DueWork.Deed] {
+        var deeds: [DueWork.Deed] = []
+        for resource in schema.mainResources {
+            for action in due.names(resource) {
+                let text = """
+                    from \(resource.name) \
+                    where exists(history where action = "\(action)" and by = "system") \
+                    select id take 1
+                    """
+                let result = try await records.run(
+                    QueryRequest(.adHoc(text)), as: .json, consoleContext(.ru))
+                if result.rows > 0 {
+                    deeds.append(.init(resource: resource.name, action: action))
+                }
+            }
+        }
+        return deeds
+    }
 }

@@ -10,11 +10,19 @@ struct DatabaseOpening: Sendable {
     let logger: Logger
     var allowsDestructive = false
 
-    func open() throws(StartFailure) -> EmbeddedStore {
+    /// - Parameter prepared: what the modules need of a database, if it is known already.
+    func open(_ prepared: PreparedSchema? = nil) throws(StartFailure) -> EmbeddedStore {
         try naming {
-            try EmbeddedStore.open(
+            var options = options
+            options.prepared = prepared
+            return try EmbeddedStore.open(
                 directory: settings.database.directory, schema: modules.schema, options: options)
         }
+    }
+
+    /// What the modules need of a database, for those who open many.
+    var prepared: PreparedSchema {
+        PreparedSchema(modules.schema, indexCondition: options.indexCondition)
     }
 
     /// What opening would change.

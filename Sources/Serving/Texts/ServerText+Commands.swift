@@ -45,6 +45,16 @@ extension ServerText {
         .both("Ошибок: \(count).", "Mistakes: \(count).")
     }
 
+    public static func noCommand(
+        _ word: String, near: String?, _ names: [String]
+    ) -> LocalizedText {
+        let list = names.joined(separator: ", ")
+        let (ru, en) = near.map { (" Возможно, «\($0)».", " Perhaps “\($0)”.") } ?? ("", "")
+        return .both(
+            "Команды «\(word)» нет.\(ru) Есть: \(list).",
+            "There is no command “\(word)”.\(en) There are: \(list).")
+    }
+
     public static func casesRun(_ count: Int, failed: Int, missing: Int) -> LocalizedText {
         .both(
             "Случаев: \(count), из них с ошибкой: \(failed). Не проверено: \(missing).",

@@ -39,7 +39,8 @@ private struct Opening {
     let schema: Schema
     let options: StoreOptions
     let functions: FunctionLibrary
-    let desired: DesiredSchema
+    let prepared: PreparedSchema
+    var desired: DesiredSchema { prepared.desired }
 
     init(path: String, schema: Schema, options: StoreOptions) throws {
         directory = DataDirectory(path: path)
@@ -50,14 +51,15 @@ private struct Opening {
         } catch {
             throw StoreOpenFailure.io("unknown time zone \(options.zone)")
         }
-        desired = DesiredSchema(schema: schema, indexCondition: options.indexCondition)
+        prepared =
+            options.prepared ?? PreparedSchema(schema, indexCondition: options.indexCondition)
     }
 
     func open() throws -> EmbeddedStore {
         try directory.prepare()
         let lock = try DirectoryLock(path: directory.lock)
         let connection = try writerConnection()
-        let layout = StoreLayout(schema: schema, indexes: desired.indexes)
+        let layout = prepared.layout
         let chain = try lastChange(connection)
         let reader = Reader(
             quick: try readerConnections(options.readers + 1),

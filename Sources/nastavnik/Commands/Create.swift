@@ -26,6 +26,7 @@ struct Create: AsyncParsableCommand {
 
     func run() async throws {
         try await Session.with(options) { session in
+            let resource = try await session.named(resource)
             let description = try await session.description(of: resource)
             let body = try await body(session, description)
             let answer = try await session.client.create(resource, body, isDryRun: write.dryRun)

@@ -26,6 +26,7 @@ struct Delete: AsyncParsableCommand {
             return Surroundings.current.say(.nothingDone)
         }
         try await Session.with(options) { session in
+            let resource = try await session.named(resource)
             let answer = try await session.client.delete(
                 resource, id: id, version: version.ifMatch, isDryRun: write.dryRun)
             try await session.printWritten(answer, of: nil, isDryRun: write.dryRun, output)
@@ -38,7 +39,8 @@ struct Delete: AsyncParsableCommand {
         guard surroundings.console.input.isTerminal else {
             throw CommandFailure.usage(.sayYes)
         }
-        let question = Phrase.reallyDelete("\(resource) \(id)").in(surroundings.language)
+        let name = resource.module.isEmpty ? resource.resource : "\(resource)"
+        let question = Phrase.reallyDelete("\(name) \(id)").in(surroundings.language)
         try? surroundings.console.talk.write(question)
         let answer = surroundings.console.input.readLine()?.lowercased() ?? ""
         return ["y", "yes", "д", "да"].contains(answer.filter { !$0.isWhitespace })

@@ -15,6 +15,7 @@ struct Describe: AsyncParsableCommand {
 
     func run() async throws {
         try await Session.with(options) { session in
+            let resource = try await session.named(resource)
             let description = try await session.knownResource(resource)
             try await session.writing(output) { target in
                 guard output.format == .table else {
@@ -29,6 +30,24 @@ struct Describe: AsyncParsableCommand {
 }
 
 extension Session {
+    /// The resource that a name means; without a module where only one has such a resource.
+    func named(_ name: ResourceName) async throws -> ResourceName {
+        guard name.module.isEmpty else { return name }
+        let all = try await catalogue().resources
+        let found = all.filter { $0.name == name.resource }
+        if found.count > 1 {
+            let names = found.map { "\($0.module).\($0.name)" }
+            throw CommandFailure.usage(.ambiguousResource(name.resource, among: names))
+        }
+        guard let only = found.first else {
+            throw CommandFailure.usage(
+                .unknownResource(
+                    name.resource,
+                    suggestion: NearestName.of(name.resource, among: all.map(\.name))))
+        }
+        return ResourceName(module: only.module, resource: only.name)
+    }
+
     /// The description of a resource that has to be there.
     func knownResource(_ name: ResourceName) async throws -> ResourceDescription {
         let catalogue = try await catalogue()

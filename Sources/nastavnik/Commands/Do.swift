@@ -44,6 +44,7 @@ struct Do: AsyncParsableCommand {
 
     func run() async throws {
         try await Session.with(options) { session in
+            let resource = try await session.named(resource)
             if condition != nil || !ids.isEmpty { return try await runMany(session) }
             guard let action else { throw CommandFailure.usage(.actionMissing) }
             guard !partial else { throw CommandFailure.usage(.partialNeedsMany) }

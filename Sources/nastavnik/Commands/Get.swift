@@ -24,6 +24,7 @@ struct Get: AsyncParsableCommand {
 
     func run() async throws {
         try await Session.with(options) { session in
+            let resource = try await session.named(resource)
             let answer = try await session.client.record(
                 resource, id: id, fields: fields, expand: expand)
             let record = try answer.json()

@@ -51,6 +51,7 @@ struct List: AsyncParsableCommand {
             filter: filter, sort: sort, fields: fields, expand: expand, search: search,
             limit: limit ?? (all ? 200 : nil), cursor: cursor, counts: count)
         try await Session.with(options) { session in
+            let resource = try await session.named(resource)
             let listing = Listing(
                 session: session, name: resource, asked: asked, followsPages: all)
             do {

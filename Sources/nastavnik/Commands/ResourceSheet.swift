@@ -35,7 +35,7 @@ struct ResourceSheet {
             facts.append("\(word(.titleSearch)): " + resource.search.joined(separator: ", "))
         }
         facts += resource.extras.members.map {
-            "\($0.name): \(CellText(language: language).text($0.value))"
+            "\(Phrase.title(ofExtra: $0.name).in(language)): \(CellText(language: language).text($0.value))"
         }
         return facts
     }
@@ -64,7 +64,7 @@ struct ResourceSheet {
         if let personal = field.personal { notes.append("\(word(.notePersonal)): \(personal)") }
         if let bytes = field.maxBytes { notes.append("≤ " + ByteCount.text(Int64(bytes))) }
         notes += field.extras.members.map {
-            "\($0.name): \(CellText(language: language).text($0.value))"
+            "\(Phrase.title(ofExtra: $0.name).in(language)): \(CellText(language: language).text($0.value))"
         }
         if let help = field.help { notes.append(help) }
         return notes.joined(separator: "; ")

@@ -27,11 +27,27 @@ struct Program {
         }
     }
 
+    /// `token lst`: the parser would only call the word one too many.
+    private static func checkSubcommand(_ words: [String]) throws {
+        let families = Nastavnik.configuration.subcommands
+        guard words.count > 1,
+            let family = families.first(where: { $0.configuration.commandName == words[0] })
+        else { return }
+        let names = family.configuration.subcommands.compactMap { $0.configuration.commandName }
+        let word = words[1]
+        guard !names.isEmpty, !word.hasPrefix("-"), word != "help", !names.contains(word) else {
+            return
+        }
+        let near = NearestName.of(word, among: names).map { "\(words[0]) \($0)" }
+        throw CommandFailure.usage(.unknownCommand("\(words[0]) \(word)", suggestion: near))
+    }
+
     private static func execute(_ line: CommandLineScan) async throws {
         var words = line.ordered
         if let first = line.firstWord, !OwnWords.contains(first) {
             words = try await DeclaredLine(line).ownWords()
         }
+        try checkSubcommand(words)
         var command = try Nastavnik.parseAsRoot(words)
         if var command = command as? any AsyncParsableCommand {
             try await command.run()

@@ -18,7 +18,7 @@ struct DataOutput {
         let partial = path + ".part"
         guard FileManager.default.createFile(atPath: partial, contents: nil),
             let handle = FileHandle(forWritingAtPath: partial)
-        else { throw .localFile(path: path, reason: String(cString: strerror(errno))) }
+        else { throw .localFile(path: path, reason: FileTrouble.last) }
         target = .file(path: path, partial: partial, handle: handle)
     }
 
@@ -42,7 +42,7 @@ struct DataOutput {
             do {
                 try handle.write(contentsOf: Data(bytes))
             } catch {
-                throw ClientFailure.localFile(path: path, reason: error.localizedDescription)
+                throw ClientFailure.localFile(path: path, reason: FileTrouble.reason(error))
             }
         }
     }
@@ -56,7 +56,7 @@ struct DataOutput {
         guard case .file(let path, let partial, let handle) = target else { return }
         try? handle.close()
         guard rename(partial, path) == 0 else {
-            throw .localFile(path: path, reason: String(cString: strerror(errno)))
+            throw .localFile(path: path, reason: FileTrouble.last)
         }
     }
 

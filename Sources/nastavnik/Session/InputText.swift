@@ -9,7 +9,7 @@ enum InputText {
         do {
             return Array(try Data(contentsOf: URL(filePath: path)))
         } catch {
-            throw ClientFailure.localFile(path: path, reason: error.localizedDescription)
+            throw ClientFailure.localFile(path: path, reason: FileTrouble.reason(error))
         }
     }
 

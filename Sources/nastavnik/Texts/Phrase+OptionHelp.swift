@@ -32,9 +32,12 @@ extension Phrase {
     static let helpPermissions = Phrase(
         ru: "Показать, что можно.", en: "Show what is allowed.")
     static let helpModule = Phrase(ru: "Только этот модуль.", en: "Only this module.")
-    static let helpResource = Phrase(ru: "модуль.ресурс", en: "module.resource")
+    static let helpResource = Phrase(
+        ru: "модуль.ресурс; одно имя ресурса, если оно одно такое",
+        en: "module.resource; the resource alone where its name is the only one")
     static let helpID = Phrase(
-        ru: "UUID записи или key:ключ", en: "The record's UUID or key:…")
+        ru: "UUID записи или её ключ: key:05-001, 05-001",
+        en: "The record's UUID or its key: key:05-001, 05-001")
     static let helpQueryText = Phrase(
         ru: "Текст запроса; «-» — из стандартного ввода.",
         en: "The query; - reads standard input.")

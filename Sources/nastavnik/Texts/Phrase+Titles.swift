@@ -44,4 +44,26 @@ extension Phrase {
     static let noteFinal = Phrase(ru: "конечное", en: "final")
     static let noteMany = Phrase(ru: "ко многим", en: "to many")
     static let never = Phrase(ru: "бессрочно", en: "no end")
+
+    /// What the server adds to a description beyond what every one has; an unknown word stays as it is.
+    static func title(ofExtra name: String) -> Phrase {
+        extras[name] ?? Phrase(ru: name, en: name)
+    }
+
+    private static let extras: [String: Phrase] = [
+        "rights": Phrase(ru: "Ваши права", en: "Your rights"),
+        "required_when": Phrase(ru: "обязательно, если", en: "required when"),
+        "min_length": Phrase(ru: "знаков не меньше", en: "at least characters"),
+        "max_length": Phrase(ru: "знаков не больше", en: "at most characters"),
+        "min_items": Phrase(ru: "значений не меньше", en: "at least values"),
+        "max_items": Phrase(ru: "значений не больше", en: "at most values"),
+        "min": Phrase(ru: "не меньше", en: "at least"),
+        "max": Phrase(ru: "не больше", en: "at most"),
+        "scale": Phrase(ru: "знаков после запятой", en: "decimal places"),
+        "pattern": Phrase(ru: "образец", en: "pattern"),
+        "default": Phrase(ru: "если не указать", en: "default"),
+        "immutable": Phrase(ru: "не меняется", en: "can't change"),
+        "only": Phrase(ru: "выбор из", en: "chosen from"),
+        "formula": Phrase(ru: "формула", en: "formula"),
+    ]
 }

@@ -63,6 +63,13 @@ extension Phrase {
             en: "There is no resource “\(name)”\(hint.en). Resources: nastavnik resources")
     }
 
+    static func ambiguousResource(_ name: String, among names: [String]) -> Phrase {
+        let list = names.joined(separator: ", ")
+        return Phrase(
+            ru: "Ресурс «\(name)» есть в нескольких модулях: \(list)",
+            en: "Several modules have a resource “\(name)”: \(list)")
+    }
+
     static func unknownQuery(_ name: String, suggestion: String?) -> Phrase {
         let hint = hint(suggestion)
         return Phrase(

@@ -16,6 +16,7 @@ struct Program {
             environment: environment, language: language(of: arguments))
         return await Surroundings.$current.withValue(surroundings) {
             do {
+                try checkCommand(arguments)
                 var command = try Nastavnikd.parseAsRoot(arguments)
                 if var command = command as? any AsyncParsableCommand {
                     try await command.run()
@@ -27,6 +28,16 @@ struct Program {
                 return FailureReport(surroundings.language).status(of: error)
             }
         }
+    }
+
+    /// A misspelt command: the parser would only call the word one too many for `serve`.
+    private func checkCommand(_ arguments: [String]) throws(StartFailure) {
+        let names = Nastavnikd.configuration.subcommands.compactMap { $0.configuration.commandName }
+        guard let word = arguments.first, !word.hasPrefix("-"), word != "help",
+            !names.contains(word)
+        else { return }
+        throw .usage(
+            ServerText.noCommand(word, near: Suggestion.closest(to: word, among: names), names))
     }
 
     /// Known before the parser runs, because help is written in it.

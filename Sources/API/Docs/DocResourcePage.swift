@@ -1,0 +1,145 @@
+import Catalogue
+
+/// The page of a resource.
+struct DocResourcePage {
+    let scope: DocScope
+    let shown: ResourceView
+    var resource: Resource { shown.resource }
+    var path: String { Route.base(resource.name) }
+
+    var html: String {
+        let module = scope.view.schema.module(resource.name.module)
+        var trail = [(title: scope.said("Обзор", "Overview"), address: scope.address(""))]
+        if let module { trail.append((scope.text(module.title), scope.address(of: module))) }
+        return DocPage(
+            scope: scope, title: scope.text(resource.title), trail: trail,
+            module: resource.name.module
+        ).html { html in
+            html.element("h1", scope.text(resource.title))
+            about(&html)
+            DocFieldSection(scope: scope, shown: shown).write(&html)
+            DocWorkflowSection(scope: scope, shown: shown).write(&html)
+            access(&html)
+            rules(&html)
+            relations(&html)
+            DocExampleSection(scope: scope, shown: shown).write(&html)
+        }
+    }
+
+    private func about(_ html: inout HTML) {
+        html.element("p", [("class", "quiet")]) { $0.code(path) }
+        html.element("p") { line in
+            line.say(scope.said("В запросах: ", "In queries: "))
+            for name in [resource.name.name] + resource.aliases {
+                line.code(name)
+                line.say(" ")
+            }
+            guard !shown.key.isEmpty else { return }
+            line.say(scope.said("Ключ: ", "Key: "))
+            line.code("key:{\(shown.key.joined(separator: "},{"))}")
+        }
+    }
+
+    private func access(_ html: inout HTML) {
+        let grants = resource.grants.filter { scope.shows($0.role) }
+        guard !grants.isEmpty else { return }
+        html.heading(2, scope.said("Права", "Rights"), id: "rights")
+        let verbs: [(String, (Grant) -> RowRule?)] = [
+            (scope.said("Читать", "Read"), { $0.read }),
+            (scope.said("Создавать", "Create"), { $0.create }),
+            (scope.said("Изменять", "Update"), { $0.update }),
+            (scope.said("Удалять", "Delete"), { $0.delete }),
+        ]
+        html.table(
+            scope.said("Права", "Rights"),
+            [scope.said("Роль", "Role")] + verbs.map(\.0) + [scope.said("Поля", "Fields")],
+            grants.map { grant in
+                [
+                    { cell in
+                        cell.say(scope.title(ofRole: grant.role))
+                        cell.element("small", grant.role, [("class", "quiet")])
+                    }
+                ] + verbs.map { verb in { rows(verb.1(grant), &$0) } } + [
+                    { fields(grant.fields, &$0) }
+                ]
+            })
+    }
+
+    private func rows(_ rule: RowRule?, _ html: inout HTML) {
+        switch rule {
+        case nil: html.element("span", "—", [("class", "quiet")])
+        case .all: html.badge(scope.said("все", "all"), "good")
+        case .rows(let formula):
+            if let text = scope.shown(formula, of: shown) {
+                html.code(text)
+            } else {
+                html.say(scope.said("по условию", "on a condition"))
+            }
+        }
+    }
+
+    private func fields(_ set: FieldSet, _ html: inout HTML) {
+        let known = Set(shown.fields.map(\.name))
+        switch set {
+        case .all: html.say(scope.said("все", "all"))
+        case .only(let names): list(names.filter(known.contains), &html)
+        case .except(let names):
+            html.say(scope.said("все, кроме ", "all but "))
+            list(names.filter(known.contains), &html)
+        }
+    }
+
+    private func list(_ names: [String], _ html: inout HTML) {
+        for name in names {
+            html.code(name)
+            html.say(" ")
+        }
+    }
+
+    /// Checks and unique sets that name nothing the reader may not know.
+    private func rules(_ html: inout HTML) {
+        let checks = resource.checks.filter { scope.shown($0.rule, of: shown) != nil }
+        let sets = resource.unique.filter { set in
+            set.fields.allSatisfy { shown.readable.contains($0) || shown.writable.contains($0) }
+        }
+        guard !checks.isEmpty || !sets.isEmpty else { return }
+        html.heading(2, scope.said("Что проверяется", "What is checked"), id: "checks")
+        html.table(
+            scope.said("Что проверяется", "What is checked"),
+            [scope.said("Если нарушено", "When broken"), scope.said("Должно быть", "Must hold")],
+            checks.map { check in
+                [{ $0.say(scope.text(check.message)) }, { $0.code(check.rule.text) }]
+            }
+                + sets.map { set in
+                    [
+                        {
+                            $0.say(
+                                set.message.map { scope.text($0) }
+                                    ?? scope.said("Уже занято", "Already taken"))
+                        },
+                        { cell in
+                            cell.say(scope.said("без повторов: ", "unique: "))
+                            list(set.fields, &cell)
+                        },
+                    ]
+                })
+    }
+
+    /// Names by which a query goes on to other records.
+    private func relations(_ html: inout HTML) {
+        let relations = resource.relations.compactMap { relation in
+            scope.view.resource(relation.target).map { (relation, $0.resource) }
+        }
+        guard !relations.isEmpty else { return }
+        html.heading(2, scope.said("Связи в запросах", "Relations in queries"), id: "relations")
+        html.table(
+            scope.said("Связи", "Relations"),
+            [scope.said("Имя", "Name"), scope.said("Записи", "Records")],
+            relations.map { relation, target in
+                [
+                    { $0.code(relation.name) },
+                    { $0.link(scope.text(target.title), to: scope.address(of: target.name)) },
+                ]
+            })
+    }
+}

@@ -1,0 +1,152 @@
+import Catalogue
+
+/// States and actions of a resource.
+struct DocWorkflowSection {
+    let scope: DocScope
+    let shown: ResourceView
+
+    func write(_ html: inout HTML) {
+        states(&html)
+        actions(&html)
+    }
+
+    private func states(_ html: inout HTML) {
+        guard !shown.states.isEmpty else { return }
+        html.heading(2, scope.said("Состояния", "States"), id: "states")
+        html.table(
+            scope.said("Состояния", "States"),
+            [
+                scope.said("Код", "Code"), scope.said("Название", "Title"),
+                scope.said("Что закрыто от правки", "What can't be edited"),
+            ],
+            shown.states.enumerated().map { index, state in
+                [
+                    { $0.code(state.name) },
+                    { cell in
+                        cell.say(scope.text(state.title) + " ")
+                        if index == 0 { cell.badge(scope.said("начальное", "first")) }
+                        if state.isFinal { cell.badge(scope.said("конечное", "final")) }
+                    },
+                    { lock(state.effectiveLock, &$0) },
+                ]
+            })
+    }
+
+    private func lock(_ lock: State.Lock, _ html: inout HTML) {
+        let known = Set(shown.fields.map(\.name))
+        switch lock {
+        case .none: html.element("span", "—", [("class", "quiet")])
+        case .all: html.badge(scope.said("всё", "all"), "warn")
+        case .only(let names): codes(names.filter(known.contains), &html)
+        case .except(let names):
+            html.say(scope.said("всё, кроме ", "all but "))
+            codes(names.filter(known.contains), &html)
+        }
+    }
+
+    private func codes(_ names: [String], _ html: inout HTML) {
+        for name in names {
+            html.code(name)
+            html.say(" ")
+        }
+    }
+
+    private func actions(_ html: inout HTML) {
+        guard !shown.actions.isEmpty else { return }
+        html.heading(2, scope.said("Действия", "Actions"), id: "actions")
+        html.element("p", [("class", "quiet")]) {
+            $0.code(
+                "POST \(Route.base(shown.resource.name))/{id}/actions/{\(scope.said("действие", "action"))}"
+            )
+        }
+        html.table(
+            scope.said("Действия", "Actions"),
+            [
+                scope.said("Действие", "Action"), scope.said("Откуда → куда", "From → to"),
+                scope.said("Кто", "Who"), scope.said("Спрашивается", "Asks for"),
+                scope.said("Откажет словами", "Refuses with"),
+            ],
+            shown.actions.map { action in
+                [
+                    { name(action, &$0) }, { flow(action, &$0) }, { who(action, &$0) },
+                    { asks(action, &$0) }, { guards(action, &$0) },
+                ]
+            })
+    }
+
+    private func name(_ action: Action, _ html: inout HTML) {
+        html.element("code", action.name, [("id", "action-\(action.name)")])
+        html.element("small", scope.text(action.title), [("class", "quiet")])
+    }
+
+    private func flow(_ action: Action, _ html: inout HTML) {
+        let titles = shown.states.map { ($0.name, scope.text($0.title)) }
+        func title(_ name: String) -> String { titles.first { $0.0 == name }?.1 ?? name }
+        for (index, state) in (action.from ?? []).enumerated() {
+            if index > 0 { html.say(" ") }
+            html.badge(title(state))
+        }
+        if action.from == nil { html.say(scope.said("любое", "any")) }
+        html.say(" → ")
+        if let to = action.to {
+            html.badge(title(to), "good")
+        } else {
+            html.say(scope.said("то же", "the same"))
+        }
+    }
+
+    private func who(_ action: Action, _ html: inout HTML) {
+        html.element("ul") { list in
+            for permission in action.by where scope.shows(permission.role) {
+                list.element("li") { item in
+                    item.say(scope.title(ofRole: permission.role) + " ")
+                    if case .rows(let formula) = permission.rows,
+                        let text = scope.shown(formula, of: shown)
+                    {
+                        item.code(text)
+                    }
+                }
+            }
+        }
+    }
+
+    private func asks(_ action: Action, _ html: inout HTML) {
+        html.element("ul") { list in
+            for ask in action.ask { list.element("li") { write(ask, &$0) } }
+            if let comment = action.comment {
+                list.element("li") { item in
+                    item.code("comment")
+                    item.say(" ")
+                    if comment == .required {
+                        item.badge(scope.said("обязательно", "required"), "must")
+                    }
+                }
+            }
+        }
+    }
+
+    private func write(_ ask: Action.Ask, _ html: inout HTML) {
+        html.code(ask.name)
+        let isRequired: Bool
+        let title: LocalizedText?
+        switch ask {
+        case .field(let name, let demand):
+            isRequired = demand == .required
+            title = shown.resource.field(name)?.title
+        case .argument(let field):
+            isRequired = field.required == .always
+            title = field.title
+        }
+        if let title { html.say(" \(scope.text(title)) ") }
+        if isRequired { html.badge(scope.said("обязательно", "required"), "must") }
+    }
+
+    /// Messages of guards that name nothing the reader may not know (N6).
+    private func guards(_ action: Action, _ html: inout HTML) {
+        html.element("ul") { list in
+            for condition in action.requires where scope.shown(condition.rule, of: shown) != nil {
+                list.element("li", scope.text(condition.message))
+            }
+        }
+    }
+}

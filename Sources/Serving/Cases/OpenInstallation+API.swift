@@ -1,0 +1,12 @@
+import API
+import Records
+import Store
+
+extension OpenInstallation {
+    /// What the API stands on, for requests of this process.
+    var dependencies: APIDependencies {
+        APIDependencies(
+            service: records, tokens: desk, metrics: MetricsRegistry(gauges: store.gauges),
+            logger: logger, version: ProgramVersion.text, readiness: { .ready })
+    }
+}
