@@ -92,7 +92,8 @@ extension ServerText {
     }
 
     public static let tokenHead = LocalizedText.both(
-        "id\tчей\tроли\tдо\tотозван\tо чём", "id\tsubject\troles\tuntil\trevoked\tabout")
+        "id\tчей\tроли\tдо\tотозван\tзачем\tатрибуты",
+        "id\tsubject\troles\tuntil\trevoked\tnote\tattributes")
 }
 
 extension ServerText {
