@@ -132,13 +132,18 @@ extension BrokenManifest {
     static let tails: [BrokenManifest] = [
         .tail("later: part-of", "part-of: owner", "12:1", "not-supported", "part-of"),
         .tail("later: remarks", "remarks: true", "12:1", "not-supported", "remarks"),
-        .tail("anonymous with history", "anonymous: true\nhistory: true", "13:10", "conflict", "истории"),
-        .tail("anonymous with search", "anonymous: true\nsearch: [name]", "13:9", "conflict", "поиск"),
         .tail(
-            "anonymous sets a moment", "anonymous: true\nactions: {create: {sets: {name: 'me.id'}}}",
-            "13:26", "conflict", "кто или когда"),
+            "anonymous with history", "anonymous: true\nhistory: true", "13:10", "conflict",
+            "истории"),
         .tail(
-            "credential without a code", "credential: {role: clerk, code: name, as: visit}", "12:33",
+            "anonymous with search", "anonymous: true\nsearch: [name]", "13:9", "conflict", "поиск"),
+        .tail(
+            "anonymous sets a moment",
+            "anonymous: true\nactions: {create: {sets: {name: 'me.id'}}}",
+            "13:27", "conflict", "кто или когда"),
+        .tail(
+            "credential without a code", "credential: {role: clerk, code: name, as: visit}",
+            "12:33",
             "wrong-type", "code"),
         .tail(
             "credential of a built-in role", "credential: {role: everyone, code: name, as: visit}",
@@ -149,14 +154,19 @@ extension BrokenManifest {
         .tail(
             "credential under a taken name", "credential: {role: clerk, code: name, as: keeper}",
             "12:43", "duplicate-name", "keeper"),
-        .tail("credential says too little", "credential: {role: clerk}", "12:13", "missing-key", "code"),
+        .tail(
+            "credential says too little", "credential: {role: clerk}", "12:13", "missing-key",
+            "code"),
         .tail("renewal of no code", "actions: {go: {renews: name}}", "12:24", "wrong-type", "code"),
         .tail(
             "consumption of nothing", "actions: {create: {consumes: {visit: use}}}", "12:31",
             "unknown-field", "visit"),
-        .tail("with what is not optional", "checks: [{rule: 'age > 1', message: А, with: farm}]",
-            "12:43", "unknown-module", "farm"),
-        .tail("own name that looks added", "actions: {x_go: {title: Б}}", "12:11", "reserved-name", "go"),
+        .tail(
+            "with what is not optional", "checks: [{rule: 'age > 1', message: А, with: farm}]",
+            "12:46", "unknown-module", "farm"),
+        .tail(
+            "own name that looks added", "actions: {x_go: {title: Б}}", "12:11", "reserved-name",
+            "go"),
         .tail("key", "key: [nam]", "12:7", "unknown-field", "name"),
         .tail("key of a file", "key: [photo]", "12:7", "unsuitable-field", "photo"),
         .tail("hidden key", "key: [secret]", "12:7", "oracle", "ключе"),

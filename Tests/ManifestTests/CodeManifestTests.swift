@@ -74,9 +74,12 @@ struct CodeManifestTests {
 
     @Test(
         arguments: [
-            ("ref: {type: ref, to: visits, title: Ссылка}", "5:18", "называет"),
+            ("ref: {type: ref, to: visits, title: Ссылка}", "5:24", "называет"),
             ("who: {type: text, default: {expr: 'me.id'}, title: Кто}", "5:30", "кто или когда"),
-            ("at: {type: datetime, default: {expr: 'now()'}, title: Время}", "5:33", "кто или когда"),
+            (
+                "at: {type: datetime, default: {expr: 'now()'}, title: Время}", "5:33",
+                "кто или когда"
+            ),
             ("paper: {type: file, title: Файл}", "5:3", "загрузил"),
         ])
     func `what would tell who or when is refused in an anonymous resource`(
@@ -92,14 +95,16 @@ struct CodeManifestTests {
 
     @Test func `an action that asks for something can't be done by a code`() {
         let text = Self.visits.replacing(
-            "use: {title: Использовать,", with: "use: {title: Использовать, ask: {comment: required},")
+            "use: {title: Использовать,",
+            with: "use: {title: Использовать, ask: {comment: required},")
         let problems = Self.load(["resources/visits.yaml": text]).problems
             .filter { $0.severity == .error }
         #expect(problems.map(\.code) == [.conflict] && problems.first?.line == 8)
     }
 
     @Test func `a right that names the code is refused`() {
-        let text = Self.visits.replacing("boss: {read: all", with: "boss: {fields: [pass], read: all")
+        let text = Self.visits.replacing(
+            "boss: {read: all", with: "boss: {fields: [pass], read: all")
         let problems = Self.load(["resources/visits.yaml": text]).problems
             .filter { $0.severity == .error }
         #expect(problems.map(\.code) == [.unsuitableField])

@@ -88,10 +88,11 @@ struct ExtensionTests {
             .filter { $0.severity == .error }
         #expect(
             problems.map { "\($0.file):\($0.line):\($0.column) \($0.code.rawValue)" }
-                == ["extra/zoo.yaml:9:57 manifest.conflict"])
+                == ["extra/zoo.yaml:9:56 manifest.conflict"])
     }
 
-    @Test func `rights of a role that the module names change only when it is said, and are told of`()
+    @Test
+    func `rights of a role that the module names change only when it is said, and are told of`()
         throws
     {
         let replaced = """
@@ -109,7 +110,8 @@ struct ExtensionTests {
         let silent = Self.load(replaced.replacing("replace: true, ", with: ""))
         #expect(
             silent.problems.filter { $0.severity == .error }
-                .map { "\($0.line):\($0.column) \($0.code.rawValue)" } == ["4:14 manifest.conflict"])
+                .map { "\($0.line):\($0.column) \($0.code.rawValue)" } == ["4:14 manifest.conflict"]
+        )
     }
 
     @Test(
@@ -122,7 +124,10 @@ struct ExtensionTests {
             ("values: {mood: {wild: Дикая}}", "4:21", "name", "x_wild"),
             ("values: {code: {x_a: А}}", "4:14", "unsuitable-field", "списка"),
             ("values: {moot: {x_a: А}}", "4:14", "unknown-field", "mood"),
-            ("checks: [{rule: 'code != \"\"', field: cod, message: А}]", "4:42", "unknown-field", "code"),
+            (
+                "checks: [{rule: 'code != \"\"', field: cod, message: А}]", "4:42", "unknown-field",
+                "code"
+            ),
             ("access: {clark: {read: all}}", "4:14", "unknown-role", "clerk"),
             ("unique: [[code]]", "4:5", "unknown-key", "unique"),
             ("key: [code]", "4:5", "unknown-key", "key"),

@@ -49,7 +49,8 @@ struct OptionalModuleTests {
             "---\ntropa: 1\ntitle: Pails\nneeds: [farm]\n---\nfrom cats select { pail }\n",
         "queries/names.tropa": "---\ntropa: 1\ntitle: Names\n---\nfrom cats select { name }\n",
         "locales/ru.yaml": "cats.pail: Ведро\ncats.actions.milk: Доить\nqueries.pails: Вёдра\n",
-        "other/module.yaml": "module: farm\nversion: 1.0.0\ntitle: Ферма\nrequires: {modules: [zoo]}\n",
+        "other/module.yaml":
+            "module: farm\nversion: 1.0.0\ntitle: Ферма\nrequires: {modules: [zoo]}\n",
         "other/resources/cows.yaml":
             "resource: cows\ntitle: Коровы\nfields: {name: {type: text, title: Имя}}\n",
         "other/queries/cows.tropa": "---\ntropa: 1\ntitle: Коровы\n---\nfrom cows\n",
@@ -101,9 +102,10 @@ struct OptionalModuleTests {
             "fields:\n", with: "fields:\n  form: {type: farm.form, title: Form}\n")
         let problems = Self.load(enabled: ["zoo"], ["resources/cats.yaml": text]).problems
             .filter { $0.severity == .error }
-        #expect(problems.map { "\($0.line):\($0.column) \($0.code.rawValue)" } == [
-            "4:16 manifest.disabled-module"
-        ])
+        #expect(
+            problems.map { "\($0.line):\($0.column) \($0.code.rawValue)" } == [
+                "4:16 manifest.disabled-module"
+            ])
         #expect(problems.first?.message.ru.contains("with: farm") == true)
     }
 

@@ -56,7 +56,8 @@ import Testing
     @Test func `what the server refuses is told in its words`() async throws {
         try await withFolder { settings in
             try await withServer(settings) {
-                let order = TokenOrder(subject: "someone", title: "", roles: ["nobody"], term: .days(2))
+                let order = TokenOrder(
+                    subject: "someone", title: "", roles: ["nobody"], term: .days(2))
                 do {
                     _ = try await TokenService(settings, .en).issue(order)
                     Issue.record("a token of an unknown role was issued")

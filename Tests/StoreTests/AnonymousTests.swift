@@ -22,7 +22,8 @@ struct AnonymousTests {
                 action: "create", comment: nil, fields: ["code"]))
     }
 
-    @Test func `a write leaves no author, no moment, no change and no place in a row`() async throws {
+    @Test func `a write leaves no author, no moment, no change and no place in a row`() async throws
+    {
         let world = try World()
         let store = try world.open(Self.schema)
         for number in [3, 1, 2] {
@@ -58,7 +59,8 @@ struct AnonymousTests {
         store.close()
     }
 
-    @Test func `becoming anonymous makes the table anew, and rows in it stop the start`() async throws
+    @Test func `becoming anonymous makes the table anew, and rows in it stop the start`()
+        async throws
     {
         let world = try World()
         let before = try world.open()

@@ -16,11 +16,11 @@ extension Handlers {
         switch (call.route, call.verb.meaning) {
         case (.token(let text), _): return try await revoke(text, call)
         case (_, .post): return try await issue(call)
-        default: return try tokens(call)
+        default: return try await tokens(call)
         }
     }
 
-    private func tokens(_ call: Call) throws -> Answer {
+    private func tokens(_ call: Call) async throws -> Answer {
         // All tokens of a caller fit on one page, so no cursor was ever given.
         if call.query["cursor"] != nil { throw Refusal(.cursorInvalid) }
         let rows = dependencies.tokens.directory.list(for: call.context.principal)

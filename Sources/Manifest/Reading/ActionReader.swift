@@ -6,7 +6,9 @@ struct ActionReader {
     let resource: String
     var problems: ProblemList { module.problems }
 
-    private static let keys = ["title", "from", "to", "by", "ask", "requires", "sets", "was", "renews", "with"]
+    private static let keys = [
+        "title", "from", "to", "by", "ask", "requires", "sets", "was", "renews", "with",
+    ]
     private static let later = ["when", "effects"]
     private static let hookKeys = ["requires", "sets"]
     private static let createKeys = hookKeys + ["consumes"]

@@ -97,7 +97,8 @@ final class TitleBook {
     /// Reports translations of what is not there, and how much has none.
     func finish(at place: TextPlace) {
         for (_, texts) in translations.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-            for (path, word) in texts.sorted(by: { $0.key < $1.key }) where !known.contains(path) && !isWaiting(path) {
+            for (path, word) in texts.sorted(by: { $0.key < $1.key })
+            where !known.contains(path) && !isWaiting(path) {
                 problems.add(
                     .unknownPath, at: word.node,
                     .both("«\(path)» в модуле нет.", "The module has no “\(path)”."),

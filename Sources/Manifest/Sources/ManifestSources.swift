@@ -20,7 +20,8 @@ public struct ManifestSources: Sendable {
 
     public init(
         folders: [String], roles: String? = nil, enabled: [String]? = nil,
-        settings: [String: JSONObject] = [:], extensions: [String] = [], configuration: String = "Config/nastavnik.yaml",
+        settings: [String: JSONObject] = [:], extensions: [String] = [],
+        configuration: String = "Config/nastavnik.yaml",
         root: String = "", files: any FileTree = DiskFiles()
     ) {
         self.folders = folders

@@ -191,6 +191,11 @@ extension RecordService {
     private func answer(_ id: RecordID, status: Int, _ work: WriteWork) throws -> WriteAnswer {
         let location = "/v1/\(work.resource.name.module)/\(work.resource.name.name)/\(id)"
         do {
+            // Whoever only creates has no plan to read with.
+            let shape = work.context.principal.shape
+            guard compiler.access(to: work.resource.name, shape: shape).canRead else {
+                throw Refusal(.recordNotFound)
+            }
             let shown = try answer(work.resource, id, ListRequest(), work.context, work.session)
             return WriteAnswer(
                 status: status, body: try work.withCodes(shown.body, of: id),

@@ -30,7 +30,8 @@ public struct TokenOrder: Sendable {
 
     /// The records that a text names, parted by commas; a comma inside a key stays.
     public static func records(_ text: String) -> [String] {
-        text.split(separator: ",", omittingEmptySubsequences: false).reduce(into: []) { list, part in
+        text.split(separator: ",", omittingEmptySubsequences: false).reduce(into: []) {
+            list, part in
             let isAddress = part.hasPrefix("key:") || RecordID(part) != nil
             if let last = list.last, !isAddress {
                 list[list.count - 1] = "\(last),\(part)"

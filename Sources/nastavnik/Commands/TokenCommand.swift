@@ -98,7 +98,8 @@ extension TokenIssue {
 
     /// The records that a text names, parted by commas; a comma inside a key stays.
     static func records(_ text: String) -> [String] {
-        text.split(separator: ",", omittingEmptySubsequences: false).reduce(into: []) { list, part in
+        text.split(separator: ",", omittingEmptySubsequences: false).reduce(into: []) {
+            list, part in
             let isAddress = part.hasPrefix("key:") || UUID(uuidString: String(part)) != nil
             if let last = list.last, !isAddress {
                 list[list.count - 1] = "\(last),\(part)"

@@ -33,7 +33,8 @@ struct AnonymityTests {
         #expect(created["mood"] == 3 && created["twice"] == 6, "\(created)")
         let wave = created["wave"]?.objectValue?.members.map(\.name)
         #expect(wave == ["id"], "\(created)")
-        #expect(try survey.send("GET", "/v1/survey/answers/\(created.id)", code: code).status == 401)
+        #expect(
+            try survey.send("GET", "/v1/survey/answers/\(created.id)", code: code).status == 401)
     }
 
     @Test func `the list is in the order of the ids`() throws {

@@ -29,7 +29,9 @@ final class Survey: Sendable {
     }
 
     /// A new invitation: its id and its code.
-    func invite(_ number: Int, until day: String = "2026-12-31") throws -> (id: String, code: String) {
+    func invite(_ number: Int, until day: String = "2026-12-31") throws -> (
+        id: String, code: String
+    ) {
         let answer = try office.post("/v1/survey/invitations", Self.invitation(number, day))
         guard answer.status == 201, let code = answer["code"]?.stringValue else {
             throw ServerFailure("no invitation: \(answer)")
