@@ -53,7 +53,9 @@ final class TitleBook {
         }
         known.insert(path)
         let own = texts[language] ?? texts[.ru] ?? texts[.en] ?? Self.humanised(fallback)
-        if texts[.en] == nil, node != nil, !path.hasSuffix(".help") { untranslated.insert(path) }
+        if texts[.en] == nil, node != nil, !path.hasSuffix(".help"), !Self.isAdded(path) {
+            untranslated.insert(path)
+        }
         return LocalizedText(ru: texts[.ru] ?? own, en: texts[.en] ?? (language == .en ? own : nil))
     }
 
@@ -62,6 +64,11 @@ final class TitleBook {
         let texts = declared(node)
         let own = texts[language] ?? texts[.ru] ?? texts[.en] ?? ""
         return LocalizedText(ru: texts[.ru] ?? own, en: texts[.en] ?? (language == .en ? own : nil))
+    }
+
+    /// What an installation adds is in the language that it chose.
+    private static func isAdded(_ path: String) -> Bool {
+        path.split(separator: ".").contains { AddedName.isAdded(String($0)) }
     }
 
     private func translation(_ language: Language, _ path: String) -> String? {

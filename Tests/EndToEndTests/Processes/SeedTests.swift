@@ -165,12 +165,21 @@ struct SeedTests {
         #expect(outcome.status == 1)
         #expect(
             outcome.errors.contains(
-                "Created: 1, updated: 0, unchanged: 0, not loaded for mistakes: 2."), "\(outcome)")
+                "Created: 2, updated: 0, unchanged: 0, not loaded or not whole for mistakes: 2."),
+            "\(outcome)")
         #expect(
             outcome.errors.contains("more.yaml:3:5:") && outcome.errors.contains("more.yaml:4:5:"))
+        // A row that came without a reference is told of until it is whole.
+        let again = try installation.run(["seed", plugins.path + "/more.yaml", "--lang", "en"])
+        #expect(again.errors.contains("more.yaml:4:5:"), "\(again)")
+        try plugins.write(
+            "shop.goods:\n  - {code: milk, price: 7, kind: food}\n", to: "more.yaml")
+        let repaired = try installation.run(["seed", plugins.path + "/more.yaml", "--lang", "en"])
+        #expect(repaired.status == 0 && repaired.errors.contains("updated: 1"), "\(repaired)")
         _ = try run { (keeper: Caller) throws in
             #expect(try good("tea", keeper).status == 200)
             #expect(try good("coal", keeper).status == 404)
+            #expect(try good("milk", keeper)["kind"]?["key"] == "food")
         }
     }
 }
