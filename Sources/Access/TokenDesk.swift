@@ -101,8 +101,16 @@ public struct TokenDesk: Sendable {
         }
     }
 
+    /// Says that there is no such attribute, and which there are.
+    public func unknownAttribute(_ name: String) -> LocalizedText {
+        let names = tokenAttributes.joined(separator: ", ")
+        return .both(
+            "Атрибута «\(name)» нет; есть: \(names.isEmpty ? "—" : names).",
+            "There is no attribute “\(name)”; there are: \(names.isEmpty ? "none" : names).")
+    }
+
     /// Attributes that a token may hold: those of one-time codes are proved by codes only.
-    private var tokenAttributes: [String] {
+    public var tokenAttributes: [String] {
         book.attributes.map(\.name).filter { book.credentials[$0] == nil }
     }
 
@@ -116,7 +124,7 @@ public struct TokenDesk: Sendable {
                     items: [
                         .init(
                             .fieldUnknown, at: ["attributes", name],
-                            .both("Атрибута «\(name)» нет.", "There is no attribute “\(name)”."),
+                            unknownAttribute(name),
                             suggestion: Suggestion.closest(to: name, among: tokenAttributes))
                     ])
             }

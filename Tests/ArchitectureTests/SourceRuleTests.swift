@@ -65,4 +65,16 @@ struct SourceRuleTests {
         for name in names { #expect(name.contains(form), "\(name)") }
         #expect(names.compactMap { Int($0.prefix(4)) } == Array(1...max(names.count, 1)))
     }
+
+    @Test func `both programs say the same version`() throws {
+        let files = [
+            "Sources/Serving/Boot/ProgramVersion.swift",
+            "Sources/nastavnik/Program/ClientVersion.swift",
+        ]
+        let versions = files.map { file in
+            Repository.file(file).lines.first { $0.text.contains("static let text = ") }
+                .map { $0.text.split(separator: "\"")[1] }
+        }
+        #expect(versions[0] != nil && versions[0] == versions[1])
+    }
 }

@@ -7,7 +7,9 @@ extension BrokenManifest {
         .fields("not a declaration", "a: text", "5:6", "wrong-type", "{type: text}"),
         .fields("unknown type", "a: {type: txt}", "5:13", "unknown-type", "text"),
         .fields("unknown shared type", "a: {type: sise}", "5:13", "unknown-type", "size"),
-        .fields("later: code", "a: {type: code}", "5:13", "not-supported", "code"),
+        .fields(
+            "code with more", "a: {type: code, unique: true}", "5:27", "conflict", "сервер"),
+        .fields("code too short", "a: {type: code, length: 4}", "5:27", "range", "8"),
         .fields(
             "later: numbered", "a: {type: text, numbered: {}}", "5:19", "not-supported", "numbered"),
         .fields(
@@ -130,7 +132,41 @@ extension BrokenManifest {
     static let tails: [BrokenManifest] = [
         .tail("later: part-of", "part-of: owner", "12:1", "not-supported", "part-of"),
         .tail("later: remarks", "remarks: true", "12:1", "not-supported", "remarks"),
-        .tail("later: anonymous", "anonymous: true", "12:1", "not-supported", "anonymous"),
+        .tail(
+            "anonymous with history", "anonymous: true\nhistory: true", "13:10", "conflict",
+            "истории"),
+        .tail(
+            "anonymous with search", "anonymous: true\nsearch: [name]", "13:9", "conflict", "поиск"),
+        .tail(
+            "anonymous sets a moment",
+            "anonymous: true\nactions: {create: {sets: {name: 'me.id'}}}",
+            "13:27", "conflict", "кто или когда"),
+        .tail(
+            "credential without a code", "credential: {role: clerk, code: name, as: visit}",
+            "12:33",
+            "wrong-type", "code"),
+        .tail(
+            "credential of a built-in role", "credential: {role: everyone, code: name, as: visit}",
+            "12:20", "unknown-role", "everyone"),
+        .tail(
+            "credential of an unknown role", "credential: {role: clark, code: name, as: visit}",
+            "12:20", "unknown-role", "clerk"),
+        .tail(
+            "credential under a taken name", "credential: {role: clerk, code: name, as: keeper}",
+            "12:43", "duplicate-name", "keeper"),
+        .tail(
+            "credential says too little", "credential: {role: clerk}", "12:13", "missing-key",
+            "code"),
+        .tail("renewal of no code", "actions: {go: {renews: name}}", "12:24", "wrong-type", "code"),
+        .tail(
+            "consumption of nothing", "actions: {create: {consumes: {visit: use}}}", "12:31",
+            "unknown-field", "visit"),
+        .tail(
+            "with what is not optional", "checks: [{rule: 'age > 1', message: А, with: farm}]",
+            "12:46", "unknown-module", "farm"),
+        .tail(
+            "own name that looks added", "actions: {x_go: {title: Б}}", "12:11", "reserved-name",
+            "go"),
         .tail("key", "key: [nam]", "12:7", "unknown-field", "name"),
         .tail("key of a file", "key: [photo]", "12:7", "unsuitable-field", "photo"),
         .tail("hidden key", "key: [secret]", "12:7", "oracle", "ключе"),

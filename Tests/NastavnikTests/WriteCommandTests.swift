@@ -176,6 +176,22 @@ struct WriteCommandTests {
                 + #"["key:05-001","key:05-002"]},"expires_at":"2026-06-30"}"#)
     }
 
+    @Test func `a comma inside a key stays, and a second mention adds`() async throws {
+        let district = try District { request in
+            request.target == "/v1/tokens" && request.method == "POST"
+                ? .json(#"{"id":"t1","subject":"s","roles":["r"],"token":"nst_new"}"#, status: 201)
+                : nil
+        }
+        defer { district.close() }
+        _ = await district.shell.run(
+            "token", "issue", "--subject", "s", "--role", "r", "--attribute",
+            "forms=key:w1,05-001,key:w2,05-002", "--attribute", "forms=key:w3,05-003")
+        #expect(
+            try written(district).text
+                == #"{"subject":"s","roles":["r"],"attributes":{"forms":"#
+                + #"["key:w1,05-001","key:w2,05-002","key:w3,05-003"]}}"#)
+    }
+
     @Test func `tokens are listed and revoked`() async throws {
         let district = try District { request in
             switch (request.method, request.target) {

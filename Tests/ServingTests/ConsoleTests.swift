@@ -39,7 +39,7 @@ import Testing
             let service = TokenService(settings, .en)
             try await withServer(settings) {
                 let order = TokenOrder(
-                    subject: "someone", title: "a test", roles: ["curator"], days: 2)
+                    subject: "someone", title: "a test", roles: ["curator"], term: .days(2))
                 let token = try await service.issue(order)
                 #expect(token.secret.hasPrefix("nst_"))
                 #expect(try await service.list().map(\.id) == [token.id])
@@ -56,7 +56,8 @@ import Testing
     @Test func `what the server refuses is told in its words`() async throws {
         try await withFolder { settings in
             try await withServer(settings) {
-                let order = TokenOrder(subject: "someone", title: "", roles: ["nobody"], days: 2)
+                let order = TokenOrder(
+                    subject: "someone", title: "", roles: ["nobody"], term: .days(2))
                 do {
                     _ = try await TokenService(settings, .en).issue(order)
                     Issue.record("a token of an unknown role was issued")

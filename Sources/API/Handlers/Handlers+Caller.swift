@@ -12,7 +12,7 @@ extension Handlers {
         switch call.route {
         case .modules:
             return Self.page(Page(view.modules.map { view.summary(of: $0, in: language) }))
-        case .me: return Self.personal(me(call.context.principal).json)
+        case .me: return Self.personal(await me(call.context).json)
         case .permissions: return Self.personal(permissions(view, call.context.principal).json)
         default:
             let bytes = view.description(in: language).json.serialized()
@@ -25,21 +25,25 @@ extension Handlers {
         return Answer.json(bytes, tag: BodyTag.tag(bytes)).cached(.never)
     }
 
-    private func me(_ principal: Principal) -> Me {
-        Me(
+    private func me(_ context: CallerContext) async -> Me {
+        let principal = context.principal
+        return Me(
             subject: principal.subject, tokenID: principal.token?.description,
-            roles: principal.roles, attributes: attributes(of: principal),
+            roles: principal.roles, attributes: await attributes(of: principal, context),
             expiresAt: principal.expiresAt?.description)
     }
 
-    /// References stand as `{"id": …}`; a set is an array of them.
-    private func attributes(of principal: Principal) -> JSONObject {
+    /// References stand as `{"id", "key", "label"}`, the latter where the caller may read the record; a set is an
+    /// array of them.
+    private func attributes(
+        of principal: Principal, _ context: CallerContext
+    ) async -> JSONObject {
         var object = JSONObject()
+        var names = RecordNames(service: service, context: context)
         for attribute in service.schema.roles.attributes {
             guard let ids = principal.attributes[attribute.name] else { continue }
-            let values = ids.map {
-                JSON.object(JSONObject([.init(name: "id", value: .string($0.description))]))
-            }
+            var values: [JSON] = []
+            for id in ids { values.append(await names.reference(to: id, behind: attribute.name)) }
             if case .ref = attribute.type {
                 object[attribute.name] = values.first ?? .null
             } else {

@@ -16,15 +16,18 @@ extension Handlers {
         switch (call.route, call.verb.meaning) {
         case (.token(let text), _): return try await revoke(text, call)
         case (_, .post): return try await issue(call)
-        default: return try tokens(call)
+        default: return try await tokens(call)
         }
     }
 
-    private func tokens(_ call: Call) throws -> Answer {
+    private func tokens(_ call: Call) async throws -> Answer {
         // All tokens of a caller fit on one page, so no cursor was ever given.
         if call.query["cursor"] != nil { throw Refusal(.cursorInvalid) }
         let rows = dependencies.tokens.directory.list(for: call.context.principal)
-        return Self.page(Page(rows.map { shape($0) })).cached(.never)
+        var names = RecordNames(service: service, context: call.context)
+        var tokens: [Token] = []
+        for row in rows { tokens.append(await shape(row, &names)) }
+        return Self.page(Page(tokens)).cached(.never)
     }
 
     private func issue(_ call: Call) async throws -> Answer {
@@ -36,7 +39,8 @@ extension Handlers {
             request, by: call.context.principal, now: call.context.now,
             id: service.randomness.recordID(at: call.context.now),
             random: service.randomness.bytes(32))
-        var token = shape(row)
+        var names = RecordNames(service: service, context: call.context)
+        var token = await shape(row, &names)
         token.secret = secret.text
         return Answer.json(token.json.serialized(), status: 201).cached(.never)
             .adding("Location", "/v1/tokens/\(row.id)")
@@ -51,10 +55,7 @@ extension Handlers {
     private func request(
         _ given: Wire.TokenRequest, _ call: Call
     ) async throws -> Access.TokenRequest {
-        var attributes: [String: [RecordID]] = [:]
-        for member in given.attributes.members {
-            attributes[member.name] = try await ids(member, call)
-        }
+        let attributes = try await attributes(given.attributes, call)
         return Access.TokenRequest(
             subject: given.subject, title: given.note ?? "", roles: given.roles,
             attributes: attributes, networks: given.networks,
@@ -72,42 +73,14 @@ extension Handlers {
             "A date 2025-08-31 or a moment 2025-08-31T21:00:00Z is needed.")
     }
 
-    private func ids(_ member: JSONObject.Member, _ call: Call) async throws -> [RecordID] {
-        let items = member.value.arrayValue ?? [member.value]
-        var ids: [RecordID] = []
-        for (index, item) in items.enumerated() {
-            let place = member.value.arrayValue == nil ? [] : ["\(index)"]
-            ids.append(try await id(item, member.name, ["attributes", member.name] + place, call))
-        }
-        return ids
-    }
-
-    /// An id as it is, or the record behind `key:…` if the issuer may read it.
-    private func id(
-        _ json: JSON, _ attribute: String, _ path: [String], _ call: Call
-    ) async throws -> RecordID {
-        let text = json.stringValue ?? json["id"]?.stringValue ?? ""
-        switch RecordAddress(text) {
-        case .id(let id): return id
-        case .key:
-            guard let address = RecordAddress(text),
-                let target = service.schema.roles.attribute(attribute)?.reference?.target,
-                let found = try? await service.record(
-                    target, at: address, ListRequest(fields: "id"), call.context),
-                let id = found.id
-            else { break }
-            return id
-        case nil: break
-        }
-        throw MemberCheck.refusal(
-            .referenceNotFound, path, "Нужен идентификатор записи или \"key:…\".",
-            "The id of a record or \"key:…\" is needed.")
-    }
-
-    private func shape(_ row: TokenRow) -> Token {
+    private func shape(_ row: TokenRow, _ names: inout RecordNames) async -> Token {
         var attributes = JSONObject()
         for (name, values) in row.attributes.sorted(by: { $0.key < $1.key }) {
-            attributes[name] = .array(values.map { .string($0) })
+            var items: [JSON] = []
+            for id in values.compactMap({ RecordID($0) }) {
+                items.append(await names.reference(to: id, behind: name))
+            }
+            attributes[name] = .array(items)
         }
         var extras = JSONObject([
             .init(name: "issued_by", value: .string(row.issuedBy)),

@@ -23,7 +23,9 @@ struct RequestPreparation {
         headers.add(name: "Accept", value: request.accept)
         headers.add(name: "Accept-Language", value: client.language.header)
         if let token = client.credentials.token {
-            headers.add(name: "Authorization", value: "Bearer \(token)")
+            // A one-time code stands where a token does, with its scheme before it.
+            let isCode = token.lowercased().hasPrefix("code ")
+            headers.add(name: "Authorization", value: isCode ? token : "Bearer \(token)")
         }
         if request.isDryRun { headers.add(name: "Prefer", value: "tx=rollback") }
         if case .key(let key) = request.repeatability {

@@ -5,7 +5,9 @@ struct AccessReader {
     let module: ModuleContext
     var problems: ProblemList { module.problems }
 
-    private static let keys = ["read", "create", "update", "delete", "fields", "except", "write", "with"]
+    private static let keys = [
+        "read", "create", "update", "delete", "fields", "except", "write", "with",
+    ]
     private static let later = ["aggregate", "minimum-group"]
 
     /// Roles with a grant or a list of grants each.

@@ -10,6 +10,7 @@ extension FieldReader {
         }
         draft.field.codeLength = draft.field.codeLength ?? 10
         draft.field.isReadOnly = true
+        draft.field.isHidden = true
         draft.field.was = was(draft.keys)
         for key in Self.decided where draft.keys[key] != nil {
             problems.add(

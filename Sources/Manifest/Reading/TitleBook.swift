@@ -53,7 +53,9 @@ final class TitleBook {
         }
         known.insert(path)
         let own = texts[language] ?? texts[.ru] ?? texts[.en] ?? Self.humanised(fallback)
-        if texts[.en] == nil, node != nil, !path.hasSuffix(".help") { untranslated.insert(path) }
+        if texts[.en] == nil, node != nil, !path.hasSuffix(".help"), !Self.isAdded(path) {
+            untranslated.insert(path)
+        }
         return LocalizedText(ru: texts[.ru] ?? own, en: texts[.en] ?? (language == .en ? own : nil))
     }
 
@@ -62,6 +64,11 @@ final class TitleBook {
         let texts = declared(node)
         let own = texts[language] ?? texts[.ru] ?? texts[.en] ?? ""
         return LocalizedText(ru: texts[.ru] ?? own, en: texts[.en] ?? (language == .en ? own : nil))
+    }
+
+    /// What an installation adds is in the language that it chose.
+    private static func isAdded(_ path: String) -> Bool {
+        path.split(separator: ".").contains { AddedName.isAdded(String($0)) }
     }
 
     private func translation(_ language: Language, _ path: String) -> String? {
@@ -97,7 +104,8 @@ final class TitleBook {
     /// Reports translations of what is not there, and how much has none.
     func finish(at place: TextPlace) {
         for (_, texts) in translations.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-            for (path, word) in texts.sorted(by: { $0.key < $1.key }) where !known.contains(path) && !isWaiting(path) {
+            for (path, word) in texts.sorted(by: { $0.key < $1.key })
+            where !known.contains(path) && !isWaiting(path) {
                 problems.add(
                     .unknownPath, at: word.node,
                     .both("«\(path)» в модуле нет.", "The module has no “\(path)”."),

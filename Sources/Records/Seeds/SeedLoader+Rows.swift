@@ -33,7 +33,10 @@ extension SeedLoader {
         do {
             let created = try session.attempt { try self.create(body, seed, session) }
             guard let created else { return .refused }
-            try keep(seed, created.id, version: created.version, session)
+            // Until all of it is there, the row counts as other than in the file.
+            try keep(
+                seed, created.id, version: created.version, session,
+                digest: waiting.isEmpty ? seed.digest : [])
             return .created(waiting)
         } catch is Refusal {
             return .refused
@@ -69,10 +72,12 @@ extension SeedLoader {
     }
 
     private func keep(
-        _ seed: PreparedSeed, _ id: RecordID, version: Int64, _ session: any WriteSession
+        _ seed: PreparedSeed, _ id: RecordID, version: Int64, _ session: any WriteSession,
+        digest: [UInt8]? = nil
     ) throws {
         try session.keep(
-            SeedEntry(id: id, moduleVersion: source.mark, digest: seed.digest, version: version),
+            SeedEntry(
+                id: id, moduleVersion: source.mark, digest: digest ?? seed.digest, version: version),
             for: seed.resource.name, seed.key)
     }
 

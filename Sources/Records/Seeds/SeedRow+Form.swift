@@ -40,7 +40,8 @@ extension Module.SeedRow {
                 return nil
             }
             let isKey = resource.field(name)?.reference != nil && RecordAddress(text) != nil
-            let bare = isKey && RecordID(text) == nil
+            let bare =
+                isKey && RecordID(text) == nil
                 ? String(text.dropFirst(RecordAddress.keyPrefix.count)) : text
             return bare.map { $0 == "%" ? "%25" : $0 == "," ? "%2C" : String($0) }.joined()
         }

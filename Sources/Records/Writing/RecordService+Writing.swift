@@ -204,6 +204,11 @@ extension RecordService {
         _ id: RecordID, status: Int, _ work: WriteWork
     ) throws -> (body: [UInt8], tag: String?) {
         do {
+            // Whoever only creates has no plan to read with.
+            let shape = work.context.principal.shape
+            guard compiler.access(to: work.resource.name, shape: shape).canRead else {
+                throw Refusal(.recordNotFound)
+            }
             let shown = try answer(work.resource, id, ListRequest(), work.context, work.session)
             return (try work.withCodes(shown.body, of: id), shown.tag.header)
         } catch let refusal as Refusal where refusal.code == .recordNotFound {

@@ -44,14 +44,17 @@ struct RetrySeal {
         guard entry.shape == codes.digest("shape", bytes(shape)) else {
             throw Refusal(.idempotencyShape)
         }
-        let text = Array(try AES.GCM.open(try AES.GCM.SealedBox(combined: entry.body), using: secret))
+        let text = Array(
+            try AES.GCM.open(try AES.GCM.SealedBox(combined: entry.body), using: secret))
         let parts = text.split(separator: 0x1D, maxSplits: 2, omittingEmptySubsequences: false)
         guard parts.count == 3, let status = Int(String(decoding: parts[0], as: UTF8.self)) else {
             throw Refusal(.serverInternal)
         }
         let headers = String(decoding: parts[1], as: UTF8.self)
             .split(separator: "\u{1E}")
-            .map { $0.split(separator: "\u{1F}", omittingEmptySubsequences: false).map(String.init) }
+            .map {
+                $0.split(separator: "\u{1F}", omittingEmptySubsequences: false).map(String.init)
+            }
         return WriteAnswer(
             IdempotencyEntry(
                 digest: [], shape: "", status: status, headers: headers, body: Array(parts[2]),

@@ -73,7 +73,7 @@ extension TokenOrder {
             attributes: Dictionary(
                 attributes.map { ($0.name, Self.texts($0.value)) },
                 uniquingKeysWith: { first, _ in first }),
-            days: 1)
+            term: .days(1))
     }
 
     private static func texts(_ json: JSON?) -> [String] {

@@ -85,9 +85,9 @@ extension ServerText {
         let refused = outcome.refused
         let rest: LocalizedText = .both(
             (left > 0 ? ", оставлено как есть: \(left)" : "")
-                + (refused > 0 ? ", не загружено из-за ошибок: \(refused)" : ""),
+                + (refused > 0 ? ", не загружено или не целиком из-за ошибок: \(refused)" : ""),
             (left > 0 ? ", left as they are: \(left)" : "")
-                + (refused > 0 ? ", not loaded for mistakes: \(refused)" : ""))
+                + (refused > 0 ? ", not loaded or not whole for mistakes: \(refused)" : ""))
         return .both(
             "Создано: \(outcome.created), обновлено: \(outcome.updated), без изменений: \(outcome.unchanged)\(rest.ru).",
             "Created: \(outcome.created), updated: \(outcome.updated), unchanged: \(outcome.unchanged)\(rest.text(in: .en))."
@@ -114,7 +114,8 @@ extension ServerText {
     }
 
     public static let tokenHead = LocalizedText.both(
-        "id\tчей\tроли\tдо\tотозван\tо чём", "id\tsubject\troles\tuntil\trevoked\tabout")
+        "id\tчей\tроли\tдо\tотозван\tзачем\tатрибуты",
+        "id\tsubject\troles\tuntil\trevoked\tnote\tattributes")
 }
 
 extension ServerText {

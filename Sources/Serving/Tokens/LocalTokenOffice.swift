@@ -27,11 +27,32 @@ struct LocalTokenOffice: TokenOffice {
     }
 
     func list() async throws -> [TokenLine] {
-        installation.tokens.list(for: installation.console).map { row in
-            TokenLine(
-                id: row.id.description, subject: row.subject, title: row.title, roles: row.roles,
-                expiresAt: row.expiresAt, revokedAt: row.revokedAt)
+        var lines: [TokenLine] = []
+        for row in installation.tokens.list(for: installation.console) {
+            lines.append(
+                TokenLine(
+                    id: row.id.description, subject: row.subject, title: row.title,
+                    roles: row.roles, expiresAt: row.expiresAt, revokedAt: row.revokedAt,
+                    attributes: await attributes(of: row)))
         }
+        return lines
+    }
+
+    private func attributes(of row: TokenRow) async -> String {
+        var texts: [String] = []
+        for (name, values) in row.attributes.sorted(by: { $0.key < $1.key }) {
+            var records: [String] = []
+            for text in values { records.append(await key(of: text, behind: name) ?? text) }
+            texts.append("\(name)=\(records.joined(separator: ","))")
+        }
+        return texts.joined(separator: " ")
+    }
+
+    private func key(of text: String, behind attribute: String) async -> String? {
+        guard let id = RecordID(text), let target = installation.schema.attributeTarget(attribute)
+        else { return nil }
+        return try? await installation.records.name(
+            of: id, in: target, installation.consoleContext(.ru))?.key
     }
 
     func revoke(_ id: String) async throws {

@@ -54,5 +54,11 @@ extension TokenLine {
         roles = (json["roles"]?.arrayValue ?? []).compactMap(\.stringValue)
         expiresAt = json["expires_at"]?.stringValue ?? ""
         revokedAt = json["revoked_at"]?.stringValue
+        attributes = (json["attributes"]?.objectValue?.members ?? []).map { member in
+            let records = (member.value.arrayValue ?? []).map {
+                $0["key"]?.stringValue ?? $0["id"]?.stringValue ?? ""
+            }
+            return "\(member.name)=\(records.joined(separator: ","))"
+        }.joined(separator: " ")
     }
 }

@@ -163,7 +163,8 @@ struct EffectiveGrants: Sendable {
 extension Resource {
     /// Declared and system fields that anyone may read.
     var everyField: [Field] {
-        fields.filter { !$0.isCode } + systemFields.filter { system in !fields.contains { $0.name == system.name } }
+        fields.filter { !$0.isCode }
+            + systemFields.filter { system in !fields.contains { $0.name == system.name } }
     }
 
     /// Fields without which a readable row is no row.

@@ -45,7 +45,7 @@ struct Do: AsyncParsableCommand {
     func run() async throws {
         try await Session.with(options) { session in
             let resource = try await session.named(resource)
-            if condition != nil || !ids.isEmpty { return try await runMany(session) }
+            if condition != nil || !ids.isEmpty { return try await runMany(session, resource) }
             guard let action else { throw CommandFailure.usage(.actionMissing) }
             guard !partial else { throw CommandFailure.usage(.partialNeedsMany) }
             let description = try await session.description(of: resource)
@@ -59,7 +59,7 @@ struct Do: AsyncParsableCommand {
     }
 
     /// Without an id in front, the first word is the action.
-    private func runMany(_ session: Session) async throws {
+    private func runMany(_ session: Session, _ resource: ResourceName) async throws {
         guard condition == nil || ids.isEmpty, version.ifMatch == nil else {
             throw CommandFailure.usage(.whereOrIDs)
         }

@@ -5,7 +5,7 @@ import Client
 struct Nastavnik: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         .own(
-            "nastavnik", .abstractRoot, .discussionRoot,
+            "nastavnik", .abstractRoot, .discussionRoot, version: "nastavnik \(ClientVersion.text)",
             subcommands: [
                 Login.self, Logout.self, WhoAmI.self, Modules.self, Resources.self, Describe.self,
                 Queries.self, Query.self, Run.self, List.self, Get.self, Create.self, Update.self,

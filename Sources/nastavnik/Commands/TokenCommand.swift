@@ -1,5 +1,6 @@
 import ArgumentParser
 import Client
+import Foundation
 import StrictJSON
 import Wire
 
@@ -28,6 +29,9 @@ struct TokenIssue: AsyncParsableCommand {
     @Option(name: .long, help: .phrase(.helpExpires, value: .valueDate))
     var expires: String?
 
+    @Option(name: .long, help: .phrase(.helpDays, value: .valueNumber))
+    var days: Int?
+
     @Option(
         name: .long, parsing: .unconditional,
         help: .phrase(.helpNote, value: .valueText))
@@ -39,9 +43,20 @@ struct TokenIssue: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var options: GlobalOptions
 
+    func validate() throws {
+        guard (1...3_650).contains(days ?? 1) else { throw ValidationError("--days: 1…3650") }
+        if days != nil, expires != nil { throw ValidationError("--days / --expires") }
+    }
+
+    /// The moment that many days from now.
+    private var end: String? {
+        guard let days else { return expires }
+        return Date(timeIntervalSinceNow: Double(days) * 86_400).formatted(.iso8601)
+    }
+
     func run() async throws {
         let request = TokenRequest(
-            subject: subject, roles: roles, attributes: try attributeValues(), expiresAt: expires,
+            subject: subject, roles: roles, attributes: try attributeValues(), expiresAt: end,
             note: note, networks: networks)
         try await Session.with(options) { session in
             let token = try await session.client.issue(request)
@@ -62,16 +77,36 @@ struct TokenIssue: AsyncParsableCommand {
         for text in attributes {
             let assignment = try Assignment(text)
             let name = assignment.name
-            guard object[name] == nil else { throw AssignmentError.twice(name: name) }
+            let before = object[name].map { $0.arrayValue ?? [$0] } ?? []
             switch assignment.value {
-            case .json(let json): object[name] = json
+            case .json(let json): object[name] = Self.joined(before, json.arrayValue ?? [json])
             case .text(let text):
-                let parts = text.split(separator: ",").map { JSON.string(String($0)) }
-                object[name] = parts.count > 1 ? .array(parts) : .string(text)
+                object[name] = Self.joined(before, Self.records(text).map { .string($0) })
             case .file: throw AssignmentError.unexpectedFile(name: name)
             }
         }
         return object
+    }
+}
+
+extension TokenIssue {
+    /// One value as it is, several as a set.
+    private static func joined(_ before: [JSON], _ more: [JSON]) -> JSON {
+        let all = before + more
+        return all.count == 1 ? all[0] : .array(all)
+    }
+
+    /// The records that a text names, parted by commas; a comma inside a key stays.
+    static func records(_ text: String) -> [String] {
+        text.split(separator: ",", omittingEmptySubsequences: false).reduce(into: []) {
+            list, part in
+            let isAddress = part.hasPrefix("key:") || UUID(uuidString: String(part)) != nil
+            if let last = list.last, !isAddress {
+                list[list.count - 1] = "\(last),\(part)"
+            } else {
+                list.append(String(part))
+            }
+        }
     }
 }
 

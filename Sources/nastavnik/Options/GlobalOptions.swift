@@ -62,12 +62,13 @@ extension ArgumentHelp {
 extension CommandConfiguration {
     /// A command with its one sentence of help, and more where it is needed.
     static func own(
-        _ name: String, _ abstract: Phrase, _ discussion: Phrase? = nil,
+        _ name: String, _ abstract: Phrase, _ discussion: Phrase? = nil, version: String = "",
         subcommands: [any ParsableCommand.Type] = []
     ) -> CommandConfiguration {
         let language = Surroundings.current.language
         return CommandConfiguration(
             commandName: name, abstract: abstract.in(language),
-            discussion: discussion?.in(language) ?? "", subcommands: subcommands)
+            discussion: discussion?.in(language) ?? "", version: version,
+            subcommands: subcommands)
     }
 }

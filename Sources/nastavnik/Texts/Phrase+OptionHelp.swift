@@ -108,6 +108,9 @@ extension Phrase {
     static let helpExpires = Phrase(
         ru: "До какого дня или мгновения действует.",
         en: "The last day, or the instant, it is valid.")
+    static let helpDays = Phrase(
+        ru: "Сколько дней действует, вместо --expires.",
+        en: "How many days it is valid, instead of --expires.")
     static let helpNote = Phrase(ru: "Зачем выдан.", en: "What it is for.")
     static let helpNetwork = Phrase(
         ru: "Откуда им можно пользоваться; можно несколько раз.",

@@ -36,13 +36,14 @@ extension CommandConfiguration {
     /// A command with its help in the language of this run.
     static func own(
         _ name: String, _ abstract: HelpText, _ discussion: HelpText? = nil,
-        subcommands: [any ParsableCommand.Type] = [],
+        version: String = "", subcommands: [any ParsableCommand.Type] = [],
         defaultSubcommand: (any ParsableCommand.Type)? = nil
     ) -> CommandConfiguration {
         let language = Surroundings.current.language
         return CommandConfiguration(
             commandName: name, abstract: abstract.text.text(in: language),
-            discussion: discussion?.text.text(in: language) ?? "", subcommands: subcommands,
+            discussion: discussion?.text.text(in: language) ?? "", version: version,
+            subcommands: subcommands,
             defaultSubcommand: defaultSubcommand)
     }
 }

@@ -80,9 +80,11 @@ struct HelpText {
     static let helpAttribute = HelpText(
         "Атрибут: organisations=key:05-001; можно несколько раз.",
         "An attribute: organisations=key:05-001; may be repeated.")
-    static let helpTitle = HelpText("О чём токен.", "What the token is for.")
+    static let helpNote = HelpText("Зачем выдан.", "What the token is for.")
+    static let helpExpires = HelpText(
+        "До какого дня действует: 2027-08-31.", "The day until which it is valid: 2027-08-31.")
     static let helpDays = HelpText(
-        "Сколько дней действует.", "How many days it is valid.")
+        "Сколько дней действует (обычно 365).", "How many days it is valid (usually 365).")
     static let helpNetwork = HelpText(
         "Сеть, из которой годится: 10.1.0.0/16; можно несколько раз.",
         "A network from which it works: 10.1.0.0/16; may be repeated.")

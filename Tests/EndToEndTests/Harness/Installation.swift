@@ -15,6 +15,10 @@ struct Installation: Sendable {
         /// Folders of modules beside those of the project.
         var paths: [String] = []
         var shutdownSeconds = 25
+        /// The file of roles.
+        var roles = Products.root + "Config/roles.yaml"
+        /// Files that add to modules.
+        var extensions: [String] = []
         /// More lines of the settings file.
         var more = ""
     }
@@ -60,8 +64,9 @@ struct Installation: Sendable {
             modules:
               paths: [\(paths.joined(separator: ", "))]
               enabled: [\(options.modules.joined(separator: ", "))]
+              extend: [\(options.extensions.joined(separator: ", "))]
             roles:
-              file: "\(Products.root)Config/roles.yaml"
+              file: "\(options.roles)"
             log:
               level: info
             \(options.more)

@@ -34,7 +34,8 @@ struct DesiredTable: Sendable {
                 + (kind == .rows && column.name == "id" ? mark : "")
         }
         if isOrderedByID {
-            return "CREATE TABLE \(quoted(name)) (\(list.joined(separator: ", "))) STRICT, WITHOUT ROWID"
+            return
+                "CREATE TABLE \(quoted(name)) (\(list.joined(separator: ", "))) STRICT, WITHOUT ROWID"
         }
         return "CREATE TABLE \(quoted(name)) (rid INTEGER PRIMARY KEY, "
             + list.joined(separator: ", ") + ") STRICT"

@@ -67,7 +67,8 @@ extension EmbeddedWriteSession {
         var columns = change.columns
         columns["version"] = .integer(writer.version)
         if !layout.isAnonymous { stamp(&columns, change.note) }
-        if layout.hasStates, !layout.isAnonymous, columns["state_since"] == nil, let state = columns["state"]?.textValue,
+        if layout.hasStates, !layout.isAnonymous, columns["state_since"] == nil,
+            let state = columns["state"]?.textValue,
             state != before.state
         {
             columns["state_since"] = .text(change.note.at)
