@@ -22,6 +22,9 @@ struct Handlers: Sendable {
         case .history(let name, let address): return try await history(name, address, call)
         case .action(let name, let address, let action):
             return try await perform(action, name, address, call)
+        case .new(let name): return try await new(name, call)
+        case .options(let name, let address, let field):
+            return try await options(field, name, address, call)
         }
     }
 

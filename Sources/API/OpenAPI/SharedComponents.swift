@@ -27,7 +27,7 @@ enum SharedComponents {
                 ]
             ]
         ),
-        ("File", file),
+        ("File", file), ("Options", options),
         (
             "FileInput",
             [
@@ -47,6 +47,23 @@ enum SharedComponents {
                 "required": ["status"],
             ]
         ),
+    ]
+
+    /// Rows have an id, values of a choice a code.
+    private static let options: JSON = [
+        "type": "object",
+        "properties": [
+            "items": [
+                "type": "array",
+                "items": [
+                    "type": "object",
+                    "properties": [
+                        "id": .schema("Id"), "key": ["type": ["string", "null"]],
+                        "code": ["type": "string"], "label": ["type": ["string", "null"]],
+                    ], "required": ["label"],
+                ],
+            ], "next": ["type": ["string", "null"]],
+        ], "required": ["items", "next"],
     ]
 
     private static let digest: JSON = ["type": "string", "pattern": "^[0-9a-f]{64}$"]

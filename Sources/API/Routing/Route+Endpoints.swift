@@ -16,6 +16,9 @@ extension Route {
         case .savedQuery(_, _, let suffix):
             [.get: Endpoint(parameters: .any, formats: suffix.map { [$0] } ?? MediaFormat.tables)]
         case .list, .record, .history, .action, .file: recordEndpoints
+        // The names of fields are checked with their values.
+        case .new, .options(_, nil, _): [.get: Endpoint(parameters: .any)]
+        case .options: [.get: Endpoint(parameters: .only(Self.optionsParameters))]
         }
     }
 
@@ -66,6 +69,8 @@ extension Route {
         default: [:]
         }
     }
+
+    static let optionsParameters = ["search", "limit", "cursor"]
 
     static let listParameters = [
         "where", "sort", "fields", "expand", "limit", "cursor", "count", "format",

@@ -25,6 +25,10 @@ enum Route: Hashable {
     case history(ResourceName, String)
     case action(ResourceName, String, name: String)
     case file(ResourceName, String, field: String)
+    /// A new record before it is filled in.
+    case new(ResourceName)
+    /// What a field may be set to; without an address, of a new record.
+    case options(ResourceName, String?, field: String)
 }
 
 extension Route {
@@ -32,7 +36,7 @@ extension Route {
     var resource: ResourceName? {
         switch self {
         case .list(let name), .record(let name, _), .history(let name, _), .action(let name, _, _),
-            .file(let name, _, _):
+            .file(let name, _, _), .new(let name), .options(let name, _, _):
             name
         default: nil
         }
@@ -71,6 +75,9 @@ extension Route {
         case .history(let resource, _): "\(Self.base(resource))/{id}/history"
         case .action(let resource, _, let name): "\(Self.base(resource))/{id}/actions/\(name)"
         case .file(let resource, _, let field): "\(Self.base(resource))/{id}/\(field)"
+        case .new(let resource): "\(Self.base(resource))/new"
+        case .options(let resource, let address, let field):
+            "\(Self.base(resource))/\(address == nil ? "new" : "{id}")/options/\(field)"
         }
     }
 

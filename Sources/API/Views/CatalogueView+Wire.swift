@@ -63,13 +63,25 @@ extension CatalogueView {
             },
             actions: view.actions.map { $0.description(of: resource, in: language) },
             relations: relations(of: view),
-            extras: JSONObject([
-                .init(
-                    name: "rights",
-                    value: .array(
-                        ResourceView.Right.allCases.filter { view.rights.contains($0) }
-                            .map { .string($0.rawValue) }))
-            ]))
+            extras: JSONObject(
+                [
+                    .init(
+                        name: "rights",
+                        value: .array(
+                            ResourceView.Right.allCases.filter { view.rights.contains($0) }
+                                .map { .string($0.rawValue) }))
+                ] + sections(of: resource, language)))
+    }
+
+    /// Headings for fields, in their order.
+    private func sections(
+        of resource: Resource, _ language: Language
+    ) -> [JSONObject.Member] {
+        guard !resource.sections.isEmpty else { return [] }
+        let list: [JSON] = resource.sections.map {
+            ["name": .string($0.name), "title": .string($0.title.text(in: language))]
+        }
+        return [.init(name: "sections", value: .array(list))]
     }
 
     /// Relations to what the viewer can see, and references.
@@ -131,6 +143,8 @@ extension Field {
     fileprivate func extras(in view: ResourceView) -> JSONObject {
         var extras = JSONObject()
         extras["required_when"] = view.shown(required.formula).map { .string($0) }
+        extras["section"] = section.map { .string($0) }
+        extras["numbered"] = numbering.map { .string($0.action ?? "create") }
         switch type {
         case .text(let limits):
             extras["min_length"] = limits.min.map { .int($0) }

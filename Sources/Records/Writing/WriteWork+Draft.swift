@@ -8,7 +8,8 @@ extension WriteWork {
     /// A new row from a body: references looked up, defaults filled in, required fields present.
     mutating func newRow(_ input: RowInput, at pointer: JSONPointer) throws -> RowDraft {
         let id = service.randomness.recordID(at: context.now)
-        var draft = RowDraft(id: id, columns: emptyColumns(id), pointer: pointer)
+        var draft = RowDraft(
+            id: id, columns: service.blankColumns(of: resource, id, context), pointer: pointer)
         for field in resource.fields {
             guard let cell = input.cells[field.name] else { continue }
             try put(cell, into: field, of: &draft, existing: [])
@@ -160,19 +161,6 @@ extension WriteWork {
             let value = try? ValueReader().read(json, as: field.type)
         else { return }
         draft.columns[field.name] = value
-    }
-
-    private func emptyColumns(_ id: RecordID) -> [String: Value] {
-        var columns = resource.emptyValues
-        columns["id"] = .id(id)
-        columns["version"] = .integer(0)
-        let at = Value.text(context.now.description)
-        let by = Value.text(context.principal.subject)
-        columns["created_at"] = at
-        columns["created_by"] = by
-        columns["updated_at"] = at
-        columns["updated_by"] = by
-        return columns
     }
 
     /// The state of a new row: the first, or another one where it says who enters it (P13).

@@ -51,7 +51,8 @@ struct ReadPlanner {
         block = statement.block()
         let isScan =
             request.rows == .all
-            && (isCount || request.fields == .label || request.filter != nil || !Self.isServedByIndex(request.sort, resource))
+            && (isCount || request.fields == .label || request.filter != nil
+                || !Self.isServedByIndex(request.sort, resource))
         block.sources = [
             statement.source(row, in: block, printing: isScan ? .membership : .exists)
         ]

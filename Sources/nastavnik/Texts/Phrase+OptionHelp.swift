@@ -35,6 +35,13 @@ extension Phrase {
     static let helpResource = Phrase(ru: "модуль.ресурс", en: "module.resource")
     static let helpID = Phrase(
         ru: "UUID записи или key:ключ", en: "The record's UUID or key:…")
+    static let helpIDOrNew = Phrase(
+        ru: "UUID записи, key:ключ или new — для новой записи",
+        en: "The record's UUID, key:… or new for a record to be made")
+    static let helpOptionsField = Phrase(
+        ru: "Поле: ссылка или выбор из списка.", en: "A field: a reference or a choice.")
+    static let helpGiven = Phrase(
+        ru: "Что уже известно: поле=значение.", en: "What is known already: field=value.")
     static let helpQueryText = Phrase(
         ru: "Текст запроса; «-» — из стандартного ввода.",
         en: "The query; - reads standard input.")
