@@ -218,7 +218,9 @@ extension Resource {
         var values: [String: Value] = [:]
         for column in table?.columns ?? [] {
             guard let name = column.field, field(name)?.isSystem == false,
-                column.name != ColumnNames.sortKey(name)
+                column.name != ColumnNames.sortKey(name),
+                // The number of a child is its place, whether or not a field shows it.
+                owner == nil || name != "no"
             else { continue }
             values[column.name] = .null
         }
