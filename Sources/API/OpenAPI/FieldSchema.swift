@@ -81,7 +81,11 @@ struct FieldSchema {
             ("maxLength", limits.max.map { .int($0) }),
             ("pattern", direction == .write ? pattern.map { .string($0) } : nil),
             ("format", format.map { .string($0) }),
-            ("x-format", format == nil ? limits.format.map { .string($0.rawValue) } : nil),
+            (
+                "x-format",
+                limits.namesQuery
+                    ? "query" : format == nil ? limits.format.map { .string($0.rawValue) } : nil
+            ),
         ])
     }
 

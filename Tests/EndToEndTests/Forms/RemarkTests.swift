@@ -71,7 +71,7 @@ import Testing
             "settle", id,
             ["remarks": .array(again.remarks.map { ["id": $0["id"] ?? .null, "resolved": true] })],
             as: curator)
-        #expect(settled.status == 200 && settled.remarks.count == 2, "\(settled)")
+        #expect(settled.status == 200 && settled.remarks.count == 3, "\(settled)")
         #expect(try act("accept", id, as: curator)["state"] == "accepted")
     }
 

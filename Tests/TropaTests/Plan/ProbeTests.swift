@@ -92,6 +92,50 @@ struct ProbeTests {
         #expect(try candidate(12, "draft", .null) == "1|1")
     }
 
+    @Test func `a reference offers the rows that its rule allows, judged as they are stored`()
+        throws
+    {
+        var request = ReadRequest(Fixture.name("guides"), .all)
+        request.fields = .label
+        request.choice = ReferenceChoice(resource: Fixture.name("pairs"), field: "guide")
+        let read = try compiler.read(request, shape: .system)
+        func guides(of organisation: UInt64) throws -> [String] {
+            try Self.shell.run(
+                CompiledQuery(
+                    sql: "SELECT count(*) FROM (\(read.query.sql))", binds: read.query.binds,
+                    columns: [], manifest: read.query.manifest),
+                [
+                    .slot("limit"): .integer(10),
+                    .candidate("organisation"): .id(Self.id(organisation)),
+                ])
+        }
+        // One guide of the first organisation is active, the other is a candidate.
+        #expect(try guides(of: 1) == ["1"])
+        #expect(try guides(of: 2) == ["1"])
+        #expect(try guides(of: 3) == ["0"])
+        #expect(read.record.version == nil && read.record.members.map(\.name) == ["label"])
+    }
+
+    @Test func `words are looked for in labels and keys, each bound`() throws {
+        var request = ReadRequest(Fixture.name("organisations"), .all)
+        request.fields = .label
+        request.wordCount = 2
+        let read = try compiler.read(request, shape: .system)
+        func found(_ first: String, _ second: String) throws -> Int {
+            try Self.shell.run(
+                read.query,
+                [
+                    .slot("limit"): .integer(10), .slot("word_0"): .text(first),
+                    .slot("word_1"): .text(second),
+                ]
+            ).count
+        }
+        #expect(try found("05-00", "a") == 1)
+        #expect(try found("05-00", "-") == 2)
+        #expect(try found("05-001", "B") == 0)
+        #expect(try found("%", "%") == 0)
+    }
+
     @Test func `values come in the form of their field`() throws {
         let items: [Probe.Item] = [
             .value(Formula("organisation"), .ref(Reference(target: Fixture.name("organisations")))),
