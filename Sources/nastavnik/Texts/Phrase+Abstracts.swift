@@ -56,8 +56,14 @@ extension Phrase {
         ru: "Заготовка новой записи: её тело с тем, что сервер подставит сам.",
         en: "A new record's body with what the server fills in itself.")
     static let discussionNew = Phrase(
-        ru: "nastavnik new registry.pairs > pair.json, заполните, nastavnik create -f pair.json",
-        en: "nastavnik new registry.pairs > pair.json, fill it in, nastavnik create -f pair.json")
+        ru: """
+            nastavnik new registry.pairs > pair.json
+            Заполните файл: nastavnik create registry.pairs -f pair.json
+            """,
+        en: """
+            nastavnik new registry.pairs > pair.json
+            Fill the file in: nastavnik create registry.pairs -f pair.json
+            """)
     static let abstractOptions = Phrase(
         ru: "Чем можно заполнить поле записи.", en: "What a field of a record may be set to.")
     static let abstractCreate = Phrase(
