@@ -11,12 +11,8 @@ extension BrokenManifest {
             "code with more", "a: {type: code, unique: true}", "5:27", "conflict", "сервер"),
         .fields("code too short", "a: {type: code, length: 4}", "5:27", "range", "8"),
         .fields(
-            "later: numbered", "a: {type: text, numbered: {}}", "5:19", "not-supported", "numbered"),
-        .fields(
             "later: localized", "a: {type: text, localized: true}", "5:19", "not-supported",
             "localized"),
-        .fields(
-            "later: section", "a: {type: text, section: F1}", "5:19", "not-supported", "section"),
         .fields("later: any", "a: {type: ref, to: any}", "5:22", "not-supported", "any"),
         .fields(
             "later: several", "a: {type: ref, to: [cats, dogs]}", "5:22", "not-supported", "to: ["),
@@ -130,8 +126,6 @@ extension BrokenManifest {
 
     /// Mistakes in what stands behind the fields.
     static let tails: [BrokenManifest] = [
-        .tail("later: part-of", "part-of: owner", "12:1", "not-supported", "part-of"),
-        .tail("later: remarks", "remarks: true", "12:1", "not-supported", "remarks"),
         .tail(
             "anonymous with history", "anonymous: true\nhistory: true", "13:10", "conflict",
             "истории"),
@@ -198,9 +192,6 @@ extension BrokenManifest {
         .tail(
             "locked computed", "states: {a: {title: А, locked: [sum]}}", "12:33",
             "unsuitable-field", "sum"),
-        .tail(
-            "later: remarked", "states: {a: {title: А, locked: {except: remarked}}}", "12:41",
-            "not-supported", "remarked"),
         .tail("enter", "states: {a: {title: А, enter: [bos]}}", "12:32", "unknown-role", "boss"),
         .tail(
             "key of a state", "states: {a: {title: А, lock: all}}", "12:24", "unknown-key", "locked"
@@ -222,9 +213,6 @@ extension BrokenManifest {
         .tail("later: when", "actions: {go: {when: 'age > 1'}}", "12:16", "not-supported", "when"),
         .tail(
             "later: effects", "actions: {go: {effects: []}}", "12:16", "not-supported", "effects"),
-        .tail(
-            "later: remarks of an action", "actions: {go: {ask: {remarks: required}}}", "12:22",
-            "not-supported", "remarks"),
         .tail("ask", "actions: {go: {ask: {agee: required}}}", "12:22", "unknown-field", "age"),
         .tail("ask, word", "actions: {go: {ask: {age: must}}}", "12:27", "wrong-type", "required"),
         .tail(

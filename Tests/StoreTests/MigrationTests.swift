@@ -83,6 +83,24 @@ struct MigrationTests {
         #expect(!FileManager.default.fileExists(atPath: world.database))
     }
 
+    @Test func `a renamed field keeps its counters`() async throws {
+        let store = try world.open()
+        let counter = CounterName(resource: .people, field: "code", scope: "")
+        try await store.write { try $0.keep(12, of: counter) }
+        store.close()
+
+        let renamed = Self.people { people in
+            guard let index = people.fields.firstIndex(where: { $0.name == "code" }) else { return }
+            people.fields[index].name = "number"
+            people.fields[index].was = ["code"]
+            people.key = ["number"]
+        }
+        let again = try world.open(renamed)
+        defer { again.close() }
+        let number = CounterName(resource: .people, field: "number", scope: "")
+        #expect(try await again.write { try $0.number(of: number) } == 12)
+    }
+
     @Test func `a new field is a new column in the rows and in the versions`() async throws {
         try await fill()
 

@@ -171,6 +171,19 @@ struct ReadTests {
         #expect(store.statistics.slowReads == 1)
     }
 
+    @Test func `a body is let go of before its reader goes on`() async throws {
+        // What still held the body after the answer ended the process.
+        let pool = WorkerPool(name: "test", threads: 2)
+        defer { pool.close() }
+        for number in 0..<20_000 {
+            let body: @Sendable () -> Int = { number }
+            let answer = try await withoutActuallyEscaping(body) { body in
+                try await pool.run { body() }
+            }
+            #expect(answer == number)
+        }
+    }
+
     @Test func `a read beyond its time is too slow`() async throws {
         let start = ContinuousClock.now
 

@@ -45,6 +45,25 @@ struct SystemTablesTests {
         #expect(unknown.storeFailure == .missing)
     }
 
+    @Test func `a counter goes on where it was, each scope for itself`() async throws {
+        let first = CounterName(resource: .people, field: "number", scope: "4:2025;")
+        let second = CounterName(resource: .people, field: "number", scope: "4:2026;")
+        try await store.write { session in
+            try session.keep(7, of: first)
+            try session.keep(8, of: first)
+        }
+        _ = await outcome {
+            try await store.write { session in
+                try session.keep(9, of: first)
+                throw StoreFailure.missing
+            }
+        }
+        let numbers = try await store.write { session in
+            [try session.number(of: first), try session.number(of: second)]
+        }
+        #expect(numbers == [8, 0], "what is undone was never counted")
+    }
+
     @Test func `a kept answer comes back until it is purged`() async throws {
         let key = IdempotencyKey(subject: "s", route: "POST /v1/people", key: "k")
         let entry = IdempotencyEntry(

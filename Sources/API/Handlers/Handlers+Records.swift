@@ -78,7 +78,7 @@ extension Handlers {
     }
 
     /// Records with personal data leave no copies behind.
-    private func caching(of name: ResourceName, _ call: Call) -> Answer.Caching {
+    func caching(of name: ResourceName, _ call: Call) -> Answer.Caching {
         view(for: call).resource(name)?.showsPersonalData ?? true ? .never : .revalidated
     }
 

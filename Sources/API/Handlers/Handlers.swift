@@ -24,6 +24,9 @@ struct Handlers: Sendable {
         case .action(let name, let address, let action):
             return try await perform(action, name, address, call)
         case .bulkAction(let name, let action): return try await performMany(action, name, call)
+        case .new(let name): return try await new(name, call)
+        case .options(let name, let address, let field):
+            return try await options(field, name, address, call)
         }
     }
 

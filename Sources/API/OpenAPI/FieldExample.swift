@@ -50,7 +50,7 @@ struct FieldExample {
 
     private func text(_ limits: TextLimits) -> JSON? {
         if let format = limits.format { return .string(Self.formats[format] ?? "") }
-        guard limits.pattern == nil else { return nil }
+        guard limits.pattern == nil, !limits.namesQuery else { return nil }
         let word = "Пример"
         let length = min(max(limits.min ?? 0, word.count), limits.max ?? word.count)
         let padded = word + String(repeating: "а", count: max(length - word.count, 0))

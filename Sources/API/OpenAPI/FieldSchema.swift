@@ -26,6 +26,8 @@ struct FieldSchema {
             ("readOnly", direction == .read && !field.isWritable ? true : nil),
             ("x-required-when", shown.shown(field.required.formula).map { .string($0) }),
             ("x-unique", field.isUnique ? true : nil),
+            ("x-section", field.section.map { .string($0) }),
+            ("x-numbered", field.numbering.map { .string($0.action ?? "create") }),
             ("x-personal", field.personal.map { .string($0) }),
         ])
     }
@@ -85,7 +87,11 @@ struct FieldSchema {
             ("maxLength", limits.max.map { .int($0) }),
             ("pattern", direction == .write ? pattern.map { .string($0) } : nil),
             ("format", format.map { .string($0) }),
-            ("x-format", format == nil ? limits.format.map { .string($0.rawValue) } : nil),
+            (
+                "x-format",
+                limits.namesQuery
+                    ? "query" : format == nil ? limits.format.map { .string($0.rawValue) } : nil
+            ),
         ])
     }
 

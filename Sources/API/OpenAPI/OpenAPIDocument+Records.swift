@@ -9,12 +9,12 @@ extension OpenAPIDocument {
                 (Route.base(shown.resource.name), list(shown)),
                 ("\(Route.base(shown.resource.name))/{id}", record(shown)),
                 ("\(Route.base(shown.resource.name))/{id}/history", history(shown)),
-            ] + actions(shown) + files(shown)
+            ] + actions(shown) + files(shown) + forms(shown)
         }
         .filter { $0.1?.objectValue?.members.isEmpty == false }
     }
 
-    private func operation(_ verb: String, _ shown: ResourceView, _ summary: String) -> Operation {
+    func operation(_ verb: String, _ shown: ResourceView, _ summary: String) -> Operation {
         let name = shown.resource.name
         return Operation(
             id: "\(verb)_\(name.module)_\(name.name)", tag: name.module,

@@ -16,7 +16,10 @@ struct ResourceSchemas {
     var all: [(String, JSON?)] {
         let name = resource.name.description
         var schemas: [(String, JSON?)] = [(name, record), ("\(name).page", page)]
-        if shown.rights.contains(.create) { schemas.append(("\(name).create", body(isNew: true))) }
+        if shown.rights.contains(.create) {
+            schemas.append(("\(name).create", body(isNew: true)))
+            schemas.append(("\(name).new", prefilled))
+        }
         if shown.rights.contains(.update) { schemas.append(("\(name).patch", body(isNew: false))) }
         schemas += shown.actions.flatMap {
             [
@@ -56,9 +59,29 @@ struct ResourceSchemas {
                     ? nil : ["type": "object", "additionalProperties": ["type": "object"]]
             ),
         ]
+        return .members([
+            ("type", "object"), ("title", .string(resource.title.text(in: language))),
+            ("properties", .members(own + fields + codes + more)), ("required", ["id"]),
+            ("x-sections", sections),
+        ])
+    }
+
+    /// Headings in their order.
+    private var sections: JSON? {
+        guard !resource.sections.isEmpty else { return nil }
+        return .array(
+            resource.sections.map {
+                ["name": .string($0.name), "title": .string($0.title.text(in: language))]
+            })
+    }
+
+    /// A body with everything that may still be filled in.
+    private var prefilled: JSON {
+        let fields = shown.writableFields.filter { $0.name != Remarks.name }
         return [
-            "type": "object", "title": .string(resource.title.text(in: language)),
-            "properties": .members(own + fields + codes + more), "required": ["id"],
+            "type": "object",
+            "properties": .members(
+                fields.map { ($0.name, Optional(fieldSchema.schema(of: $0, .read))) }),
         ]
     }
 

@@ -55,7 +55,7 @@ enum SharedComponents {
                 ]
             ]
         ),
-        ("File", file),
+        ("File", file), ("Options", options),
         (
             "FileInput",
             [
@@ -92,6 +92,23 @@ enum SharedComponents {
                 ],
             ],
         ], "required": ["done", "refused"],
+    ]
+
+    /// Rows have an id, values of a choice a code.
+    private static let options: JSON = [
+        "type": "object",
+        "properties": [
+            "items": [
+                "type": "array",
+                "items": [
+                    "type": "object",
+                    "properties": [
+                        "id": .schema("Id"), "key": ["type": ["string", "null"]],
+                        "code": ["type": "string"], "label": ["type": ["string", "null"]],
+                    ], "required": ["label"],
+                ],
+            ], "next": ["type": ["string", "null"]],
+        ], "required": ["items", "next"],
     ]
 
     private static let digest: JSON = ["type": "string", "pattern": "^[0-9a-f]{64}$"]

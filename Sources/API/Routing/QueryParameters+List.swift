@@ -10,6 +10,13 @@ extension QueryParameters {
             countsExactly: try countsExactly())
     }
 
+    /// What the options of a field are asked; other parameters are values of a new record.
+    func optionsRequest() throws(Refusal) -> OptionsRequest {
+        OptionsRequest(
+            search: self["search"], limit: try limit(), cursor: self["cursor"],
+            given: others(than: Route.optionsParameters))
+    }
+
     private func limit() throws(Refusal) -> Int {
         guard let text = self["limit"] else { return ListRequest.usualPage }
         guard let limit = Int(text), (1...ListRequest.longestPage).contains(limit) else {

@@ -18,6 +18,9 @@ extension Route {
         case .savedQuery(_, _, let suffix):
             [.get: Endpoint(parameters: .any, formats: suffix.map { [$0] } ?? MediaFormat.tables)]
         case .list, .record, .history, .action, .bulkAction, .file: recordEndpoints
+        // The names of fields are checked with their values.
+        case .new, .options(_, nil, _): [.get: Endpoint(parameters: .any)]
+        case .options: [.get: Endpoint(parameters: .only(Self.optionsParameters))]
         }
     }
 
@@ -73,6 +76,8 @@ extension Route {
         default: [:]
         }
     }
+
+    static let optionsParameters = ["search", "limit", "cursor"]
 
     static let listParameters = [
         "where", "search", "sort", "fields", "expand", "limit", "cursor", "count", "format",

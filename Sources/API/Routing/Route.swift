@@ -31,6 +31,10 @@ enum Route: Hashable {
     /// An action on many records.
     case bulkAction(ResourceName, name: String)
     case file(ResourceName, String, field: String)
+    /// A new record before it is filled in.
+    case new(ResourceName)
+    /// What a field may be set to; without an address, of a new record.
+    case options(ResourceName, String?, field: String)
 }
 
 extension Route {
@@ -38,7 +42,8 @@ extension Route {
     var resource: ResourceName? {
         switch self {
         case .list(let name), .record(let name, _), .history(let name, _), .action(let name, _, _),
-            .bulkAction(let name, _), .file(let name, _, _):
+            .bulkAction(let name, _), .file(let name, _, _), .new(let name),
+            .options(let name, _, _):
             name
         default: nil
         }
@@ -84,6 +89,9 @@ extension Route {
         case .action(let resource, _, let name): "\(Self.base(resource))/{id}/actions/\(name)"
         case .bulkAction(let resource, let name): "\(Self.base(resource))/actions/\(name)"
         case .file(let resource, _, let field): "\(Self.base(resource))/{id}/\(field)"
+        case .new(let resource): "\(Self.base(resource))/new"
+        case .options(let resource, let address, let field):
+            "\(Self.base(resource))/\(address == nil ? "new" : "{id}")/options/\(field)"
         }
     }
 

@@ -84,12 +84,15 @@ struct Router: Sendable {
         guard let first = rest.first else { return .list(resource.name) }
         guard !first.isEmpty else { return nil }
         switch rest.count {
+        case 1 where first == "new": return .new(resource.name)
         case 1: return .record(resource.name, first)
         case 2 where first == "actions": return .bulkAction(resource.name, name: rest[1])
         case 2 where rest[1] == "history": return .history(resource.name, first)
         case 2:
             guard case .file = resource.field(rest[1])?.type else { return nil }
             return .file(resource.name, first, field: rest[1])
+        case 3 where rest[1] == "options" && !rest[2].isEmpty:
+            return .options(resource.name, first == "new" ? nil : first, field: rest[2])
         case 3 where rest[1] == "actions": return .action(resource.name, first, name: rest[2])
         default: return nil
         }

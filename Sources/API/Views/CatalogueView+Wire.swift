@@ -64,10 +64,10 @@ extension CatalogueView {
             },
             actions: view.actions.map { $0.description(of: resource, in: language) },
             relations: relations(of: view),
-            extras: extras(of: view))
+            extras: extras(of: view, language))
     }
 
-    private func extras(of view: ResourceView) -> JSONObject {
+    private func extras(of view: ResourceView, _ language: Language) -> JSONObject {
         var extras = JSONObject([
             .init(
                 name: "rights",
@@ -79,7 +79,17 @@ extension CatalogueView {
         if let credential = view.resource.credential, !view.issuedCodes.isEmpty {
             extras["credential"] = .string(credential.attribute)
         }
+        extras["sections"] = sections(of: view.resource, language)
         return extras
+    }
+
+    /// Headings for fields, in their order.
+    private func sections(of resource: Resource, _ language: Language) -> JSON? {
+        guard !resource.sections.isEmpty else { return nil }
+        return .array(
+            resource.sections.map {
+                ["name": .string($0.name), "title": .string($0.title.text(in: language))]
+            })
     }
 
     /// Relations to what the viewer can see, and references.
@@ -168,6 +178,8 @@ extension Field {
         if AddedName.isAdded(name) { extras["added"] = true }
         if let codeLength { extras["length"] = .int(codeLength) }
         extras["required_when"] = view.shown(required.formula).map { .string($0) }
+        extras["section"] = section.map { .string($0) }
+        extras["numbered"] = numbering.map { .string($0.action ?? "create") }
         switch type {
         case .text(let limits):
             extras["min_length"] = limits.min.map { .int($0) }

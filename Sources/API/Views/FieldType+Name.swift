@@ -4,7 +4,7 @@ extension FieldType {
     /// The name of the type in the module format.
     var name: String {
         switch self {
-        case .text(let limits): limits.format?.rawValue ?? "text"
+        case .text(let limits): limits.namesQuery ? "query" : limits.format?.rawValue ?? "text"
         case .integer: "integer"
         case .decimal: "decimal"
         case .money: "money"

@@ -232,7 +232,7 @@ extension RecordService {
         return Refusal(diagnostics, source: given?.1 ?? "", parameter: given?.0)
     }
 
-    private var schemaDigest: UInt64 { Digest64(schema.fingerprint.utf8).value }
+    var schemaDigest: UInt64 { Digest64(schema.fingerprint.utf8).value }
 
     private func listIdentity(
         _ read: ReadRequest, _ words: [String], _ context: RequestContext

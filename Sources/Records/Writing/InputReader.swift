@@ -237,6 +237,8 @@ struct InputReader {
         for field in child.fields
         where field.required == .always && input.cells[field.name]?.isEmpty ?? true {
             guard case .empty = field.initial, field.name != shape.order else { continue }
+            // A part that stands keeps what its member does not name.
+            if input.id != nil, input.cells[field.name] == nil { continue }
             let place = pointer.appending(field.name)
             if !mistakes.contains(at: place) { mistakes.add(.fieldRequired, at: place) }
         }

@@ -169,8 +169,9 @@ extension WriteWork {
             field.name == Remarks.name
             ? json?.arrayValue?.isEmpty ?? true
             : field.type.isMany
-            ? field.childResource(of: resource.name).flatMap { draft.children[$0]?.isEmpty } ?? true
-            : draft.columns[field.name] ?? .null == .null
+                ? field.childResource(of: resource.name).flatMap { draft.children[$0]?.isEmpty }
+                    ?? true
+                : draft.columns[field.name] ?? .null == .null
         if isRequired, isEmpty, !mistakes.contains(at: place) {
             mistakes.add(.fieldRequired, at: place)
         }

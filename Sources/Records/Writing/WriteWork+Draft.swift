@@ -8,7 +8,9 @@ extension WriteWork {
     /// A new row from a body: references looked up, defaults filled in, required fields present.
     mutating func newRow(_ input: RowInput, at pointer: JSONPointer) throws -> RowDraft {
         let id = newID(in: resource)
-        var draft = RowDraft(id: id, columns: emptyColumns(id), pointer: pointer)
+        var draft = RowDraft(
+            id: id, columns: service.blankColumns(of: resource, id, context, by: staging?.author),
+            pointer: pointer)
         for field in resource.fields {
             guard let cell = input.cells[field.name] else { continue }
             try put(cell, into: field, of: &draft, existing: [])
@@ -218,20 +220,6 @@ extension WriteWork {
         draft.columns[field.name] = value
     }
 
-    private func emptyColumns(_ id: RecordID) -> [String: Value] {
-        var columns = resource.emptyValues
-        columns["id"] = .id(id)
-        columns["version"] = .integer(0)
-        if resource.isAnonymous { return columns }
-        let at = Value.text(context.now.description)
-        let by = Value.text(staging?.author ?? context.principal.subject)
-        columns["created_at"] = at
-        columns["created_by"] = by
-        columns["updated_at"] = at
-        columns["updated_by"] = by
-        return columns
-    }
-
     /// The state of a new row: the first, or another one where it says who enters it (P13).
     private mutating func enter(_ asked: String?, _ draft: inout RowDraft) throws {
         guard let first = resource.states.first else { return }
@@ -289,7 +277,9 @@ extension Resource {
         var values: [String: Value] = [:]
         for column in table?.columns ?? [] {
             guard let name = column.field, field(name)?.isSystem == false,
-                !column.isSortKey
+                !column.isSortKey,
+                // The number of a child is its place, whether or not a field shows it.
+                owner == nil || name != "no"
             else { continue }
             values[column.name] = .null
         }

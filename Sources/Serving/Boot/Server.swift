@@ -35,6 +35,7 @@ public struct Server: Sendable {
         let installation = try await OpenInstallation.open(
             settings, modules, logger: logger, beforeLoading: probePort)
         defer { installation.store.close() }
+        await warnOfMissingQueries(installation)
         do {
             let secrets = try await example?.prepare(installation) ?? [:]
             try await serve(installation) { address in
@@ -48,6 +49,17 @@ public struct Server: Sendable {
             throw failure(error)
         }
         logger.info("stopped")
+    }
+
+    /// Names that a module left behind harm nobody: they are told, and the server starts.
+    private func warnOfMissingQueries(_ installation: OpenInstallation) async {
+        do {
+            for missing in try await installation.records.missingQueries() {
+                logger.warning("\(ServerText.missingQuery(missing).text(in: language))")
+            }
+        } catch {
+            logger.warning("names of saved queries were not checked: \(error)")
+        }
     }
 
     private func probePort() async throws {

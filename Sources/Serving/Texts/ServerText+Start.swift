@@ -1,4 +1,5 @@
 import Catalogue
+import Records
 
 extension ServerText {
     static func settingsRefused(_ count: Int) -> LocalizedText {
@@ -31,6 +32,14 @@ extension ServerText {
         "С одной базой работает один сервер: остановите тот или задайте другую папку (database.directory).",
         "One server works on one database: stop the other or name another folder (database.directory)."
     )
+
+    static func missingQuery(_ missing: MissingQuery) -> LocalizedText {
+        let field = "\(missing.resource).\(missing.field)"
+        return .both(
+            "\(field): запрос «\(missing.query)» не установлен, записей с ним: \(missing.rows).",
+            "\(field): the query “\(missing.query)” is not installed, rows that name it: "
+                + "\(missing.rows).")
+    }
 
     static func seedsRefused(_ mistakes: LocalizedText) -> LocalizedText {
         .both(

@@ -34,16 +34,28 @@ struct ResourceSheet {
         if !resource.search.isEmpty {
             facts.append("\(word(.titleSearch)): " + resource.search.joined(separator: ", "))
         }
-        facts += resource.extras.members.map {
+        facts += resource.extras.members.filter { $0.name != "sections" }.map {
             "\(Phrase.title(ofExtra: $0.name).in(language)): \(CellText(language: language).text($0.value))"
         }
         return facts
     }
 
     private var fieldTable: TextTable {
-        table(
-            [.titleField, .titleTitle, .titleType, .titleNotes],
-            resource.fields.flatMap { rows(of: $0, within: "") })
+        table([.titleField, .titleTitle, .titleType, .titleNotes], fieldRows)
+    }
+
+    /// Fields without a section first, then each section under its heading.
+    private var fieldRows: [[String]] {
+        var rows = resource.fields.filter { $0.section == nil }.flatMap {
+            self.rows(of: $0, within: "")
+        }
+        for section in resource.sections {
+            let fields = resource.fields.filter { $0.section == section.name }
+            if fields.isEmpty { continue }
+            rows.append(["— \(section.name): \(section.title)", "", "", ""])
+            rows += fields.flatMap { self.rows(of: $0, within: "") }
+        }
+        return rows
     }
 
     private func rows(of field: FieldDescription, within prefix: String) -> [[String]] {
@@ -63,7 +75,7 @@ struct ResourceSheet {
         }
         if let personal = field.personal { notes.append("\(word(.notePersonal)): \(personal)") }
         if let bytes = field.maxBytes { notes.append("≤ " + ByteCount.text(Int64(bytes))) }
-        notes += field.extras.members.map {
+        notes += field.extras.members.filter { $0.name != "section" }.map {
             "\(Phrase.title(ofExtra: $0.name).in(language)): \(CellText(language: language).text($0.value))"
         }
         if let help = field.help { notes.append(help) }
@@ -103,6 +115,20 @@ struct ResourceSheet {
     }
 
     private func word(_ phrase: Phrase) -> String { phrase.in(language) }
+}
+
+extension ResourceDescription {
+    /// Headings for fields, in their order.
+    fileprivate var sections: [(name: String, title: String)] {
+        (extras["sections"]?.arrayValue ?? []).compactMap { section in
+            section["name"]?.stringValue.map { ($0, section["title"]?.stringValue ?? $0) }
+        }
+    }
+}
+
+extension FieldDescription {
+    /// The heading under which it stands.
+    fileprivate var section: String? { extras["section"]?.stringValue }
 }
 
 /// A field's type with what belongs to it.

@@ -52,6 +52,20 @@ extension Phrase {
         ru: "Выполнить сохранённый запрос.", en: "Run a saved query.")
     static let abstractList = Phrase(ru: "Список записей.", en: "List records.")
     static let abstractGet = Phrase(ru: "Одна запись.", en: "One record.")
+    static let abstractNew = Phrase(
+        ru: "Заготовка новой записи: её тело с тем, что сервер подставит сам.",
+        en: "A new record's body with what the server fills in itself.")
+    static let discussionNew = Phrase(
+        ru: """
+            nastavnik new registry.pairs > pair.json
+            Заполните файл: nastavnik create registry.pairs -f pair.json
+            """,
+        en: """
+            nastavnik new registry.pairs > pair.json
+            Fill the file in: nastavnik create registry.pairs -f pair.json
+            """)
+    static let abstractOptions = Phrase(
+        ru: "Чем можно заполнить поле записи.", en: "What a field of a record may be set to.")
     static let abstractCreate = Phrase(
         ru: "Создать запись или несколько сразу.", en: "Create a record, or many at once.")
     static let abstractUpdate = Phrase(

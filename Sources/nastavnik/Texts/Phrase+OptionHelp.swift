@@ -38,6 +38,13 @@ extension Phrase {
     static let helpID = Phrase(
         ru: "UUID записи или её ключ: key:05-001, 05-001",
         en: "The record's UUID or its key: key:05-001, 05-001")
+    static let helpIDOrNew = Phrase(
+        ru: "UUID записи, key:ключ или new — для новой записи",
+        en: "The record's UUID, key:… or new for a record to be made")
+    static let helpOptionsField = Phrase(
+        ru: "Поле: ссылка или выбор из списка.", en: "A field: a reference or a choice.")
+    static let helpGiven = Phrase(
+        ru: "Что уже известно: поле=значение.", en: "What is known already: field=value.")
     static let helpQueryText = Phrase(
         ru: "Текст запроса; «-» — из стандартного ввода.",
         en: "The query; - reads standard input.")

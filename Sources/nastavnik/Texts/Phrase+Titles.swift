@@ -20,6 +20,7 @@ extension Phrase {
     static let titleAliases = Phrase(ru: "Другие имена", en: "Other names")
     static let titleLabel = Phrase(ru: "Подпись", en: "Label")
     static let titleSearch = Phrase(ru: "Поиск по полям", en: "Searched fields")
+    static let titleValue = Phrase(ru: "Значение", en: "Value")
     static let titleField = Phrase(ru: "Поле", en: "Field")
     static let titleType = Phrase(ru: "Тип", en: "Type")
     static let titleNotes = Phrase(ru: "Примечания", en: "Notes")

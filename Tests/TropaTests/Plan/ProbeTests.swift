@@ -1,4 +1,5 @@
 import Catalogue
+import Foundation
 import Testing
 import Tropa
 
@@ -90,6 +91,38 @@ struct ProbeTests {
         #expect(try candidate(11, "draft", .text("1")) == "0|0")
         #expect(try candidate(11, "done", .text("4")) == "1|1")
         #expect(try candidate(12, "draft", .null) == "1|1")
+    }
+
+    @Test func `a reference offers the rows that its rule allows, judged as they are stored`()
+        throws
+    {
+        var request = ReadRequest(Fixture.name("guides"), .all)
+        request.fields = .only([["id"]])
+        request.choice = ReferenceChoice(resource: Fixture.name("pairs"), field: "guide")
+        let read = try compiler.read(request, shape: .system)
+        func guides(of organisation: UInt64) throws -> Int {
+            try Self.shell.run(
+                read.query, [.candidate("organisation"): .id(Self.id(organisation))]
+            ).count { !$0.isEmpty }
+        }
+        // One guide of the first organisation is active, the other is a candidate.
+        #expect(try guides(of: 1) == 1)
+        #expect(try guides(of: 2) == 1)
+        #expect(try guides(of: 3) == 0)
+    }
+
+    @Test func `labels alone are read in their order, words are bound and looked for in each`()
+        throws
+    {
+        var request = ReadRequest(Fixture.name("organisations"), .all)
+        request.fields = .label
+        request.wordCount = 2
+        let read = try compiler.read(request, shape: Fixture.curator)
+        #expect(read.record.version == nil && read.record.members.map(\.name) == ["label"])
+        #expect(read.cursor.count == 2)
+        for word in 0..<2 { #expect(read.query.binds.contains(.slot("word_\(word)"))) }
+        // Label and key, for each of the words.
+        #expect(read.query.sql.components(separatedBy: "instr(tx_fold(").count == 5)
     }
 
     @Test func `values come in the form of their field`() throws {

@@ -28,7 +28,8 @@ final class WorkerPool: Sendable {
         _ work: @escaping @Sendable () throws -> Result
     ) async throws -> Result {
         try await withCheckedThrowingContinuation { continuation in
-            let isTaken = add { continuation.resume(with: Swift.Result { try work() }) }
+            let task = SingleTask(work)
+            let isTaken = add { continuation.resume(with: task.run()) }
             if !isTaken { continuation.resume(throwing: StoreFailure.interrupted) }
         }
     }
@@ -61,6 +62,23 @@ final class WorkerPool: Sendable {
             } else if next.isClosed {
                 return
             }
+        }
+    }
+}
+
+/// Work that is let go of once it is done: whoever waits may own what the work refers to, and goes on before
+/// the worker forgets its task.
+private final class SingleTask<Result: Sendable>: Sendable {
+    private let work: Mutex<(@Sendable () throws -> Result)?>
+
+    init(_ work: @escaping @Sendable () throws -> Result) {
+        self.work = Mutex(work)
+    }
+
+    func run() -> Swift.Result<Result, any Error> {
+        Swift.Result {
+            guard let work = work.withLock({ $0.take() }) else { throw StoreFailure.interrupted }
+            return try work()
         }
     }
 }
