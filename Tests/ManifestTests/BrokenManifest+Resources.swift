@@ -11,13 +11,11 @@ extension BrokenManifest {
         .fields(
             "later: numbered", "a: {type: text, numbered: {}}", "5:19", "not-supported", "numbered"),
         .fields(
-            "later: localized", "a: {type: text, localized: true}", "5:19", "not-supported",
-            "localized"),
-        .fields(
             "later: section", "a: {type: text, section: F1}", "5:19", "not-supported", "section"),
-        .fields("later: any", "a: {type: ref, to: any}", "5:22", "not-supported", "any"),
+        .fields("later: list of any", "a: {type: refs, to: any}", "5:23", "not-supported", "any"),
         .fields(
-            "later: several", "a: {type: ref, to: [cats, dogs]}", "5:22", "not-supported", "to: ["),
+            "later: list of several", "a: {type: refs, to: [cats, dogs]}", "5:23", "not-supported",
+            "to: ["),
         .fields("capital letter", "Name: {type: text}", "5:3", "name", "name"),
         .fields("two underscores", "a__b: {type: text}", "5:3", "name", "a_b"),
         .fields(
@@ -128,21 +126,14 @@ extension BrokenManifest {
 
     /// Mistakes in what stands behind the fields.
     static let tails: [BrokenManifest] = [
-        .tail("later: part-of", "part-of: owner", "12:1", "not-supported", "part-of"),
         .tail("later: remarks", "remarks: true", "12:1", "not-supported", "remarks"),
         .tail("later: anonymous", "anonymous: true", "12:1", "not-supported", "anonymous"),
         .tail("key", "key: [nam]", "12:7", "unknown-field", "name"),
         .tail("key of a file", "key: [photo]", "12:7", "unsuitable-field", "photo"),
         .tail("hidden key", "key: [secret]", "12:7", "oracle", "ключе"),
         .tail("personal key", "key: [phone]", "12:7", "oracle", "accepted"),
-        .tail(
-            "conditional key", "key: {fields: [name], where: 'age = 1'}", "12:6", "not-supported",
-            "key"),
         .tail("unique", "unique: [[name, ag]]", "12:17", "unknown-field", "age"),
         .tail("unique over a secret", "unique: [[name, phone]]", "12:10", "oracle", "phone"),
-        .tail(
-            "later: period", "unique: [{fields: [name], period: [seen, seen]}]", "12:27",
-            "not-supported", "period"),
         .tail("search", "search: [age]", "12:10", "unsuitable-field", "age"),
         .tail("computed in search", "search: [sum]", "12:10", "unsuitable-field", "sum"),
         .tail("index", "indexes: [[name, aeg]]", "12:18", "unknown-field", "age"),

@@ -7,7 +7,7 @@ import Testing
 struct BrokenManifestTests {
     static let all =
         BrokenManifest.files + BrokenManifest.modules + BrokenManifest.fields + BrokenManifest.tails
-        + BrokenManifest.data
+        + BrokenManifest.references + BrokenManifest.data
 
     @Test(arguments: all)
     func `a mistake is shown at its line and column`(_ example: BrokenManifest) throws {

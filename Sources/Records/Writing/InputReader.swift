@@ -236,7 +236,9 @@ struct InputReader {
         }
         // A part that is named by its id keeps what is not said of it.
         for field in child.fields
-        where input.id == nil && field.required == .always && input.cells[field.name]?.isEmpty ?? true {
+        where input.id == nil && field.required == .always
+            && input.cells[field.name]?.isEmpty ?? true
+        {
             guard case .empty = field.initial, field.name != shape.order else { continue }
             let place = pointer.appending(field.name)
             if !mistakes.contains(at: place) { mistakes.add(.fieldRequired, at: place) }

@@ -89,7 +89,9 @@ struct DeletionTests {
                 "/v1/desk/notes",
                 [
                     "code": .string(code), "kept": .bool(code == "kept"),
-                    "chief": [.string(code == "fixed" ? "key:a" : code == "kept" ? "key:b" : "key:c")],
+                    "chief": [
+                        .string(code == "fixed" ? "key:a" : code == "kept" ? "key:b" : "key:c")
+                    ],
                 ])
         }
         #expect(try curator.delete("/v1/desk/tags/key:a").status == 403)
@@ -128,7 +130,8 @@ struct DeletionTests {
         let quote = try curator.post("/v1/desk/quotes", ["line": line])
         #expect(quote.status == 201, "\(quote)")
         let other = note["lines"]?[1] ?? .null
-        let dropped = try curator.patch("/v1/desk/notes/key:n", ["lines": [["id": other["id"] ?? .null]]])
+        let dropped = try curator.patch(
+            "/v1/desk/notes/key:n", ["lines": [["id": other["id"] ?? .null]]])
         #expect(dropped.status == 409 && dropped.code == "record.in-use", "\(dropped)")
         #expect(try curator.delete("/v1/desk/notes/key:n").status == 409)
         _ = try curator.patch("/v1/desk/quotes/\(quote.id)", ["line": .null])

@@ -90,7 +90,8 @@ struct PartOfTests {
         #expect(try head.get("/v1/trips/riders").items.count == 3)
         #expect(
             try head.post("/v1/trips/riders", ["trip": "key:open", "name": "Г"]).status == 403)
-        let counted = try school.query("from trips.trips sort code select { code, n: count(riders) }")
+        let counted = try school.query(
+            "from trips.trips sort code select { code, n: count(riders) }")
         #expect(counted["rows"]?.arrayValue?.map { $0[1] } == [1, 1], "\(counted)")
     }
 
@@ -129,7 +130,8 @@ struct PartOfTests {
         let curator = try trial.caller("curator")
         _ = try curator.post("/v1/trips/trips", ["code": "a"])
         let rider = try curator.post("/v1/trips/riders", ["trip": "key:a", "name": "Анна"])
-        let stop = try curator.post("/v1/trips/stops", ["rider": .string(rider.id), "place": "Мост"])
+        let stop = try curator.post(
+            "/v1/trips/stops", ["rider": .string(rider.id), "place": "Мост"])
         _ = try curator.post("/v1/trips/trips/key:a/actions/start", [:])
         // The state locks everything but the riders.
         #expect(try curator.patch("/v1/trips/riders/\(rider.id)", ["seat": 1]).status == 200)

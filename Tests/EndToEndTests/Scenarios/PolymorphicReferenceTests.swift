@@ -15,6 +15,7 @@ struct PolymorphicReferenceTests {
         access:
           curator: {read: all, create: all, update: all, delete: all}
           analyst: {read: 'not secret'}
+          expert: {read: all}
         """
     private static let teams = """
         resource: teams
@@ -38,6 +39,7 @@ struct PolymorphicReferenceTests {
         access:
           curator: {read: all, create: all, update: all, delete: all}
           analyst: {read: all, create: all}
+          expert: [{read: 'code = "seeded"'}, {read: all, except: [winner]}]
         """
     private static let places = """
         resource: places
@@ -57,7 +59,8 @@ struct PolymorphicReferenceTests {
                 "people": people, "teams": teams, "prizes": prizes, "places": places,
             ],
             data: [
-                "people.yaml": "people:\n  - {code: p1, name: Анна}\n  - {code: p2, name: Борис, secret: true}",
+                "people.yaml":
+                    "people:\n  - {code: p1, name: Анна}\n  - {code: p2, name: Борис, secret: true}",
                 "prizes.yaml": "prizes:\n  - {code: seeded, winner: contest.people/p1}",
             ])
     }
@@ -101,7 +104,8 @@ struct PolymorphicReferenceTests {
     private func expectMistakes(_ curator: Caller) throws {
         let unknown = try curator.post(
             "/v1/contest/prizes", ["code": "b", "winner": "contest.prizes/key:a", "note": "x"])
-        #expect(unknown.status == 422 && Set(unknown.pointers) == ["/winner", "/note"], "\(unknown)")
+        #expect(
+            unknown.status == 422 && Set(unknown.pointers) == ["/winner", "/note"], "\(unknown)")
         #expect(unknown.text.contains("contest.people, contest.teams"))
         let missing = try curator.post(
             "/v1/contest/prizes", ["code": "b", "winner": "contest.people/key:p9"])
@@ -136,15 +140,42 @@ struct PolymorphicReferenceTests {
         #expect(table.map { $0[1] } == ["contest.people", "contest.people", "contest.teams"])
         #expect(table.map { $0[3] } == ["Анна", "Анна", .null], "\(rows)")
         #expect(table.map { $0[4] } == [.null, .null, "Анна"], "\(rows)")
-        #expect(table.last?[2]?["resource"] == "contest.teams" && table.last?[2]?["label"] == "Стрижи")
+        #expect(
+            table.last?[2]?["resource"] == "contest.teams" && table.last?[2]?["label"] == "Стрижи")
         let won = try curator.query(
             "from contest.people sort code select { code, n: count(won) }")
         #expect(won["rows"]?.arrayValue?.map { $0[1] } == [2, 0], "\(won)")
         let filtered = try curator.get(
-            "/v1/contest/prizes?where=winner.people%20%3D%20%22p1%22%20and%20winner.resource%20%3D%20%22contest.people%22")
+            "/v1/contest/prizes?where=winner.people%20%3D%20%22p1%22%20and%20winner.resource%20%3D%20%22contest.people%22"
+        )
         #expect(filtered.items.count == 2, "\(filtered)")
         let wrong = try curator.query("from contest.prizes where winner.peple.name = \"x\"")
         #expect(wrong.status == 422 && wrong.text.contains("people"), "\(wrong)")
+    }
+
+    @Test func `a masked reference is empty in every respect`() throws {
+        let trial = try Self.start()
+        defer { trial.stop() }
+        let curator = try trial.caller("curator")
+        let expert = try trial.caller("expert")
+        _ = try curator.post(
+            "/v1/contest/prizes", ["code": "x", "winner": "contest.people/key:p1"])
+        let open = try expert.get("/v1/contest/prizes/key:seeded")
+        #expect(open["winner"]?["label"] == "Анна", "\(open)")
+        let masked = try expert.get("/v1/contest/prizes/key:x")
+        #expect(masked["winner"] == nil && masked["redacted"] == ["winner"], "\(masked)")
+        let query = """
+            from contest.prizes where code = "x"
+            select { kind: winner.resource, name: winner.people.name, winner }
+            """
+        let rows = try expert.query(query)
+        #expect(rows["rows"] == [[.null, .null, .null]], "\(rows)")
+        let found = try expert.query(
+            "from contest.prizes where winner.resource = \"contest.people\" select { code }")
+        #expect(found["rows"] == [["seeded"]], "\(found)")
+        let won = try expert.query(
+            "from contest.people where code = \"p1\" select { n: count(won) }")
+        #expect(won["rows"] == [[1]], "\(won)")
     }
 
     @Test func `a delete asks every reference what becomes of it`() throws {
@@ -153,7 +184,8 @@ struct PolymorphicReferenceTests {
         let curator = try trial.caller("curator")
         let restricted = try curator.delete("/v1/contest/people/key:p1")
         #expect(restricted.status == 409 && restricted.code == "record.in-use", "\(restricted)")
-        _ = try curator.patch("/v1/contest/prizes/key:seeded", ["winner": .null, "note": "contest.people/key:p1"])
+        _ = try curator.patch(
+            "/v1/contest/prizes/key:seeded", ["winner": .null, "note": "contest.people/key:p1"])
         #expect(try curator.delete("/v1/contest/people/key:p1").status == 409)
         _ = try curator.patch("/v1/contest/prizes/key:seeded", ["note": .null])
         let kept = try curator.post("/v1/contest/places", ["holder": "contest.people/key:p1"])
@@ -176,6 +208,8 @@ struct PolymorphicReferenceTests {
         let written = schemas?["contest.prizes.create"]?["properties"]?["winner"]
         #expect("\(written?.text ?? "")".contains("oneOf"), "\(written?.text ?? "")")
         let described = try curator.get("/v1/catalogue")
-        #expect(described.text.contains("contest.people | contest.teams"), "\(described.text.prefix(300))")
+        #expect(
+            described.text.contains("contest.people | contest.teams"),
+            "\(described.text.prefix(300))")
     }
 }

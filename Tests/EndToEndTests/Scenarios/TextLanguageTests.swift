@@ -88,19 +88,22 @@ struct TextLanguageTests {
         let bad = try curator.post(
             "/v1/school/topics",
             [
-                "number": "4", "title": ["ru": .string(String(repeating: "я", count: 41)), "de": "x"],
+                "number": "4",
+                "title": ["ru": .string(String(repeating: "я", count: 41)), "de": "x"],
                 "note": ["en": "only"],
             ])
         #expect(
             bad.status == 422 && Set(bad.pointers) == ["/title/ru", "/title/de", "/note/ru"],
             "\(bad)")
-        let missing = try curator.post("/v1/school/topics", ["number": "4", "title": ["ru": .null]])
+        let missing = try curator.post(
+            "/v1/school/topics", ["number": "4", "title": ["ru": .null]])
         #expect(missing.status == 422 && missing.pointers == ["/title"], "\(missing)")
         let history = try curator.get(path + "/history")
         #expect(history.status == 200, "\(history)")
         let contract = try curator.get("/openapi.json?for=me").json
         let schema = contract["components"]?["schemas"]?["school.topics.create"]
-        #expect(schema?["properties"]?["title"]?["x-localized"] == ["ru", "en"], "\(schema ?? .null)")
+        #expect(
+            schema?["properties"]?["title"]?["x-localized"] == ["ru", "en"], "\(schema ?? .null)")
     }
 }
 
