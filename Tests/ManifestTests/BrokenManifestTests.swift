@@ -8,6 +8,7 @@ struct BrokenManifestTests {
     static let all =
         BrokenManifest.files + BrokenManifest.modules + BrokenManifest.fields + BrokenManifest.tails
         + BrokenManifest.data + BrokenManifest.search + BrokenManifest.forms
+        + BrokenManifest.references
 
     @Test(arguments: all)
     func `a mistake is shown at its line and column`(_ example: BrokenManifest) throws {

@@ -55,6 +55,47 @@ struct ChildrenTests {
                 == [[.text("б"), .integer(1)], [.text("а"), .integer(2)]])
     }
 
+    @Test func `children swap what is unique among them and keep their versions`() async throws {
+        let world = try World()
+        let schema = Schema.sample { resources in
+            for index in resources.indices where resources[index].name == .items {
+                resources[index].unique = [UniqueSet(fields: ["title"])]
+            }
+        }
+        let store = try world.open(schema)
+        let rows = [Self.item(10, "а", remarks: ["x"]), Self.item(11, "б"), Self.item(12, "в")]
+        try await store.write { session in
+            _ = try session.apply(
+                .create(
+                    .pairs, recordID(1), ["state": .text("draft")],
+                    children: [ChildSet(resource: .items, owner: recordID(1), rows: rows)]))
+        }
+        var swapped = rows
+        swapped[0].columns["title"] = .text("б")
+        swapped[1].columns["title"] = .text("а")
+        let wanted = swapped
+        let stored = try await store.write { session in
+            _ = try session.apply(
+                .update(
+                    .pairs, recordID(1), [:],
+                    children: [ChildSet(resource: .items, owner: recordID(1), rows: wanted)]))
+            return try session.children(of: recordID(1), in: .items)
+        }
+        store.close()
+
+        #expect(stored == wanted)
+        #expect(
+            try world.rows(
+                "SELECT title, h__seq_from, h__seq_to FROM registry__pairs__items__h "
+                    + "ORDER BY h__seq_from, no")
+                == [
+                    [.text("а"), .integer(1), .integer(2)], [.text("б"), .integer(1), .integer(2)],
+                    [.text("в"), .integer(1), .integer(.max)],
+                    [.text("б"), .integer(2), .integer(.max)],
+                    [.text("а"), .integer(2), .integer(.max)],
+                ])
+    }
+
     @Test func `only children that differ get a new version`() async throws {
         try await create([Self.item(10, "а"), Self.item(11, "б"), Self.item(12, "в")])
 

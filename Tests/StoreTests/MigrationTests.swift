@@ -13,7 +13,7 @@ struct MigrationTests {
     }
 
     /// A database of the sample with one person and one pair.
-    private func fill(_ schema: Schema = .sample()) async throws {
+    func fill(_ schema: Schema = .sample()) async throws {
         let store = try world.open(schema)
         try await store.write { session in
             _ = try session.apply(
@@ -33,7 +33,7 @@ struct MigrationTests {
         store.close()
     }
 
-    private func reopen(
+    func reopen(
         _ schema: Schema, allowsDestructive: Bool = false
     ) -> Result<Void, any Error> {
         Result {
@@ -41,14 +41,14 @@ struct MigrationTests {
         }
     }
 
-    private func refusedPlan(_ result: Result<Void, any Error>) -> MigrationPlan? {
+    func refusedPlan(_ result: Result<Void, any Error>) -> MigrationPlan? {
         guard case .failure(let error) = result,
             case .needsMigration(let plan)? = error as? StoreOpenFailure
         else { return nil }
         return plan
     }
 
-    private static func people(_ change: (inout Resource) -> Void) -> Schema {
+    static func people(_ change: (inout Resource) -> Void) -> Schema {
         .sample(fingerprint: "2") { resources in
             for index in resources.indices where resources[index].name == .people {
                 change(&resources[index])
@@ -56,7 +56,7 @@ struct MigrationTests {
         }
     }
 
-    private static func pairs(_ change: (inout Resource) -> Void) -> Schema {
+    static func pairs(_ change: (inout Resource) -> Void) -> Schema {
         .sample(fingerprint: "2") { resources in
             for index in resources.indices where resources[index].name == .pairs {
                 change(&resources[index])

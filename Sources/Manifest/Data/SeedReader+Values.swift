@@ -57,7 +57,7 @@ extension SeedReader {
         return .string(keyText(text, to: reference.target))
     }
 
-    /// `registry.mentors/M-1`: a resource, then an id, `key:…` or the bare key.
+    /// `registry.guides/M-1`: a resource, then an id, `key:…` or the bare key.
     private func link(_ node: YAMLNode, _ reference: PolymorphicReference) -> JSON? {
         guard let text = problems.text(node) else { return nil }
         guard let slash = text.firstIndex(of: "/"), let target = ResourceName(text[..<slash]),

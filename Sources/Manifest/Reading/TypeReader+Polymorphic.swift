@@ -1,6 +1,6 @@
 import Catalogue
 
-/// References to several resources: `to: [registry.mentors, registry.pairs]`, `to: any` (P26).
+/// References to several resources: `to: [registry.guides, registry.pairs]`, `to: any` (P26).
 extension TypeReader {
     var isPolymorphic: Bool {
         guard let node = keys["to"] else { return false }

@@ -78,7 +78,7 @@ extension Module.SeedRow {
         return .string(RecordAddress.keyPrefix + text)
     }
 
-    /// `registry.mentors/M-1` becomes `registry.mentors/key:M-1`.
+    /// `registry.guides/M-1` becomes `registry.guides/key:M-1`.
     private static func link(_ json: JSON) -> JSON {
         guard let text = json.stringValue, let slash = text.firstIndex(of: "/") else { return json }
         let row = JSON.string(String(text[text.index(after: slash)...]))

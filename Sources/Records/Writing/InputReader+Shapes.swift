@@ -3,7 +3,7 @@ import StrictJSON
 
 /// Values that say more than one thing: which resource, or which language.
 extension InputReader {
-    /// `"registry.mentors/key:M-1"`, `"registry.mentors/<id>"`, or what came out: `{"resource", "id", …}`.
+    /// `"registry.guides/key:M-1"`, `"registry.guides/<id>"`, or what came out: `{"resource", "id", …}`.
     func link(
         _ json: JSON, _ reference: PolymorphicReference, at pointer: JSONPointer,
         _ mistakes: inout Mistakes

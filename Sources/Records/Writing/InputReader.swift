@@ -234,8 +234,11 @@ struct InputReader {
                 )
             }
         }
+        // A part that is named by its id keeps what is not said of it.
         for field in child.fields
-        where field.required == .always && input.cells[field.name]?.isEmpty ?? true {
+        where input.id == nil && field.required == .always
+            && input.cells[field.name]?.isEmpty ?? true
+        {
             guard case .empty = field.initial, field.name != shape.order else { continue }
             // A part that stands keeps what its member does not name.
             if input.id != nil, input.cells[field.name] == nil { continue }

@@ -35,6 +35,15 @@ struct Mistakes {
         items.values.contains { $0.contains { $0.place == .pointer(pointer) } }
     }
 
+    /// Whether something is wrong at the place or inside of what stands there.
+    func contains(within pointer: JSONPointer) -> Bool {
+        let inside = "\(pointer)/"
+        return items.values.joined().contains { item in
+            guard case .pointer(let place) = item.place else { return false }
+            return place == pointer || "\(place)".hasPrefix(inside)
+        }
+    }
+
     /// The refusal, if anything is wrong.
     var refusal: Refusal? {
         if let found = items[.forbidden] {

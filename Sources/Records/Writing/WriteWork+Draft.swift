@@ -260,7 +260,7 @@ extension WriteWork {
         where field.required == .always && field.isStored && !field.type.isMany {
             guard draft.columns[field.name] ?? .null == .null else { continue }
             let place = draft.pointer.appending(field.name)
-            if !mistakes.contains(at: place) {
+            if !mistakes.contains(within: place) {
                 mistakes.add(
                     .fieldRequired, at: place,
                     .both(

@@ -1,6 +1,6 @@
 import Catalogue
 
-/// Paths through references to several resources: `nominee.resource`, `nominee.mentors.person` (P26).
+/// Paths through references to several resources: `nominee.resource`, `nominee.guides.person` (P26).
 extension Resolver {
     mutating func walk(
         _ names: [Name], from index: Int, through field: Field,

@@ -23,6 +23,27 @@ import Testing
         #expect(sorted == expected)
     }
 
+    @Test(
+        arguments: [
+            ["3.1", "3.1а", "3.9", "3.10", "3.100"], ["", "а", "а2", "а10", "а10б"],
+            ["7", "07", "007", "8", "08"], ["0", "00", "1"],
+            ["1", String(repeating: "9", count: 199), "1" + String(repeating: "0", count: 199)],
+            ["п. 2", "п. 10", "П. 10", "п. 11"],
+        ] as [[String]])
+    func `numbers stand in the order of their size`(expected: [String]) {
+        let sorted = expected.reversed().sorted {
+            SortKey.natural($0).lexicographicallyPrecedes(SortKey.natural($1))
+        }
+        #expect(sorted == expected)
+    }
+
+    @Test func `a text without digits has the same key either way`() {
+        for text in ["", "Ёлкин", "résumé", "а, б"] {
+            #expect(SortKey.natural(text) == SortKey.ru1(text))
+        }
+        #expect(SortKey.natural(String(repeating: "1", count: 1_000)).count > 1_000)
+    }
+
     @Test func `the Russian alphabet is in order, in both cases`() {
         let letters = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
         for alphabet in [letters, letters.uppercased()] {

@@ -125,6 +125,48 @@ struct ProbeTests {
         #expect(read.query.sql.components(separatedBy: "instr(tx_fold(").count == 5)
     }
 
+    @Test func `a period may not overlap another one with equal fields`() throws {
+        let set = UniqueSet(
+            fields: ["organisation"], condition: Formula("state != \"done\""),
+            period: .init(from: "starts_on", to: "ends_on"))
+        let query = try compiler.probe(
+            Probe(Fixture.name("pairs"), .candidate, items: [.unique(set)]), shape: Fixture.curator)
+        func candidate(
+            _ from: String?, _ to: String?, organisation: UInt64 = 1, state: String = "draft",
+            id: UInt64 = 99
+        ) throws -> String {
+            try Self.shell.run(
+                query,
+                [
+                    .candidate("id"): .id(Self.id(id)), .candidate("state"): .text(state),
+                    .candidate("organisation"): .id(Self.id(organisation)),
+                    .candidate("starts_on"): from.map { .text($0) } ?? .null,
+                    .candidate("ends_on"): to.map { .text($0) } ?? .null,
+                ]
+            ).joined()
+        }
+        // One pair of the first organisation lasts from 2026-09-01 to 2027-05-31.
+        #expect(try candidate("2026-10-01", "2026-10-02") == "0")
+        #expect(try candidate("2027-05-31", nil) == "0")
+        #expect(try candidate("2027-06-01", nil) == "1")
+        #expect(try candidate(nil, "2026-08-01") == "1")
+        #expect(try candidate(nil, nil) == "0")
+        #expect(try candidate("2026-10-01", nil, organisation: 2) == "1")
+        #expect(try candidate("2026-10-01", nil, state: "done") == "1")
+    }
+
+    @Test func `a rule is asked of the row behind a reference`() throws {
+        let items: [Probe.Item] = [
+            .through(["organisation"], .rows(Formula("code = \"05-001\""))),
+            .through(["guide"], .rows(Formula("state = \"active\""))),
+            .through(["guide", "organisation"], .rows(Formula("short_name = \"B\""))),
+            .through(["direction"], .rows(Formula("code != null"))), .through(["guide"], .all),
+        ]
+        #expect(try ask(items, of: 21) == "1|1|0|0|1")
+        #expect(try ask(items, of: 22) == "1|0|0|0|1")
+        #expect(try ask(items, of: 23) == "1|1|1|0|1")
+    }
+
     @Test func `values come in the form of their field`() throws {
         let items: [Probe.Item] = [
             .value(Formula("organisation"), .ref(Reference(target: Fixture.name("organisations")))),
