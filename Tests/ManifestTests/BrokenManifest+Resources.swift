@@ -183,9 +183,22 @@ extension BrokenManifest {
         .tail(
             "by with a rule", "actions: {go: {by: {clark: all}}}", "12:21", "unknown-role", "clerk"),
         .tail("rule of by", "actions: {go: {by: {boss: true}}}", "12:27", "wrong-type", "условие"),
-        .tail("later: when", "actions: {go: {when: 'age > 1'}}", "12:16", "not-supported", "when"),
         .tail(
-            "later: effects", "actions: {go: {effects: []}}", "12:16", "not-supported", "effects"),
+            "automatic hook", "actions: {create: {when: 'age > 1'}}", "12:20", "unknown-key", "when"
+        ),
+        .tail(
+            "automatic action that asks",
+            "actions: {go: {when: 'age > 1', ask: {name: required}}}", "12:22", "conflict", "name"),
+        .tail(
+            "effect without a target", "actions: {go: {effects: [{rows: 'from this'}]}}", "12:26",
+            "missing-key", "create"),
+        .tail(
+            "effect of two kinds",
+            "actions: {go: {effects: [{do: go, on: this, rows: 'from this'}]}}", "12:45",
+            "unknown-key", "rows"),
+        .tail(
+            "argument with the name of the chosen rows",
+            "actions: {go: {ask: {ids: {type: text}}}}", "12:22", "reserved-name", "ids"),
         .tail(
             "later: remarks of an action", "actions: {go: {ask: {remarks: required}}}", "12:22",
             "not-supported", "remarks"),

@@ -9,7 +9,9 @@ import Testing
 /// Actions that the server does by itself.
 struct DueActionTests {
     /// Members of three schools, whose time ends on these days.
-    private func league(_ ends: [String?] = ["2026-03-09", "2026-03-10", nil]) async throws -> League {
+    private func league(_ ends: [String?] = ["2026-03-09", "2026-03-10", nil]) async throws
+        -> League
+    {
         let league = try League()
         try await league.create("calls", ["code": "c1"])
         for (index, end) in ends.enumerated() {

@@ -111,7 +111,8 @@ struct EffectCheckTests {
 
     @Test func `a sound effect has no mistakes`() {
         let found = findings(
-            "    effects: [{create: journal, rows: 'from this where name != null select text: name'}]")
+            "    effects: [{create: journal, rows: 'from this where name != null select text: name'}]"
+        )
 
         #expect(found.isEmpty, "\(found)")
     }
@@ -133,9 +134,10 @@ struct EffectCheckTests {
 
     @Test func `actions may cause others three deep and no deeper`() {
         func chain(_ name: String, _ next: String?) -> (String, String) {
-            let effect = next.map {
-                "actions: {create: {effects: [{create: \($0), rows: 'from this select text: text'}]}}"
-            } ?? ""
+            let effect =
+                next.map {
+                    "actions: {create: {effects: [{create: \($0), rows: 'from this select text: text'}]}}"
+                } ?? ""
             return (
                 "league/resources/\(name).yaml",
                 """

@@ -11,13 +11,15 @@ struct EffectTests {
         let league = try League()
         for (code, closed) in [("s1", false), ("s2", false), ("s3", true)] {
             try await league.create(
-                "schools", ["code": .string(code), "title": .string("Школа \(code)"), "closed": .bool(closed)])
+                "schools",
+                ["code": .string(code), "title": .string("Школа \(code)"), "closed": .bool(closed)])
         }
         try await league.create("calls", ["code": "c1"])
         return league
     }
 
-    private func decided(_ league: League, _ body: JSON = ["starts_on": "2026-04-01"]) async throws {
+    private func decided(_ league: League, _ body: JSON = ["starts_on": "2026-04-01"]) async throws
+    {
         try await league.act("announce", "calls", "key:c1", ["due": "2026-03-20"], as: "clerk")
         for school in ["s1", "s2"] {
             try await league.create("bids", ["call": "key:c1", "school": .string("key:\(school)")])
@@ -26,7 +28,9 @@ struct EffectTests {
         try await league.act("decide", "calls", "key:c1", body, as: "clerk")
     }
 
-    @Test func `an action makes a row of another resource from each row of its pipeline`() async throws {
+    @Test func `an action makes a row of another resource from each row of its pipeline`()
+        async throws
+    {
         let league = try await league()
 
         try await league.act("announce", "calls", "key:c1", ["due": "2026-03-20"], as: "clerk")
@@ -87,7 +91,9 @@ struct EffectTests {
         #expect(call?["caused_by"] == nil || call?["caused_by"] == .null)
     }
 
-    @Test func `a mistake in an effect refuses the whole action and says where it comes from`() async throws {
+    @Test func `a mistake in an effect refuses the whole action and says where it comes from`()
+        async throws
+    {
         let league = try await league()
 
         let early = try await league.refusal {
@@ -161,7 +167,9 @@ struct EffectTests {
 
     // MARK: Parts and copies
 
-    @Test func `parts are replaced, numbered and keep their ids where their keys stay`() async throws {
+    @Test func `parts are replaced, numbered and keep their ids where their keys stay`()
+        async throws
+    {
         let league = try await league()
         try await league.create(
             "plans",
@@ -206,7 +214,9 @@ struct EffectTests {
         let league = try League([
             "league/resources/calls.yaml": LeagueModule.calls.replacing(
                 "from schools where not closed select call: this.id, school: id,",
-                with: "from schools where not closed expand bids as b select call: this.id, school: id,")
+                with:
+                    "from schools where not closed expand bids as b select call: this.id, school: id,"
+            )
         ])
         try await league.create("calls", ["code": "c1"])
         for batch in 0..<2 {

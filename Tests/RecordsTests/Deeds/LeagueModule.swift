@@ -2,16 +2,16 @@
 enum LeagueModule {
     static let files = [
         "league/module.yaml": """
-            module: league
-            version: 1.0.0
-            title: {ru: Союз, en: Union}
-            settings: {bonus: {type: integer, default: 5, title: Надбавка}}
-            """,
+        module: league
+        version: 1.0.0
+        title: {ru: Союз, en: Union}
+        settings: {bonus: {type: integer, default: 5, title: Надбавка}}
+        """,
         "roles.yaml": """
-            attributes:
-              school: {type: ref, to: league.schools}
-            roles: {boss: Начальник, clerk: Служащий}
-            """,
+        attributes:
+          school: {type: ref, to: league.schools}
+        roles: {boss: Начальник, clerk: Служащий}
+        """,
         "league/resources/schools.yaml": schools,
         "league/resources/calls.yaml": calls,
         "league/resources/bids.yaml": bids,

@@ -1,6 +1,8 @@
 /// Tables that the store keeps for itself; a module's names can't begin with `_`.
 enum SystemTables {
-    static let names = ["_meta", "_changes", "_tokens", "_idempotency", "_blobs", "_seeds", "_jobs"]
+    static let names = [
+        "_meta", "_changes", "_tokens", "_idempotency", "_blobs", "_seeds", "_jobs",
+    ]
 
     static let sql = """
         CREATE TABLE IF NOT EXISTS "_meta" (
