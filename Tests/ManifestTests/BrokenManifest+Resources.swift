@@ -188,7 +188,7 @@ extension BrokenManifest {
         ),
         .tail(
             "automatic action that asks",
-            "actions: {go: {when: 'age > 1', ask: {name: required}}}", "12:22", "conflict", "name"),
+            "actions: {go: {when: 'age > 1', ask: {name: required}}}", "12:23", "conflict", "name"),
         .tail(
             "effect without a target", "actions: {go: {effects: [{rows: 'from this'}]}}", "12:26",
             "missing-key", "create"),

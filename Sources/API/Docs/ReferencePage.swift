@@ -95,7 +95,12 @@ struct ReferencePage {
 
     private func row(_ action: Action) -> [String] {
         let from = action.from?.joined(separator: ", ") ?? said("любое", "any")
-        return [action.name, action.title.text(in: language), "\(from) → \(action.to ?? "=")"]
+        let byItself =
+            action.when == nil ? "" : said(" (делает и сам сервер)", " (done by the server, too)")
+        return [
+            action.name, action.title.text(in: language) + byItself,
+            "\(from) → \(action.to ?? "=")",
+        ]
     }
 
     private func type(of field: Field) -> String {
@@ -131,7 +136,9 @@ struct ReferencePage {
         if shown.rights.contains(.create) { lines.append("POST   \(path)") }
         if shown.rights.contains(.update) { lines.append("PATCH  \(path)/{id}") }
         if shown.rights.contains(.delete) { lines.append("DELETE \(path)/{id}") }
-        lines += shown.actions.map { "POST   \(path)/{id}/actions/\($0.name)" }
+        lines += shown.actions.flatMap {
+            ["POST   \(path)/{id}/actions/\($0.name)", "POST   \(path)/actions/\($0.name)"]
+        }
         return lines + [
             "", "curl -H \"Authorization: Bearer $TOKEN\" 'https://SERVER\(path)?limit=10'",
         ]

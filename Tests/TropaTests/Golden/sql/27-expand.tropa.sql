@@ -76,5 +76,3 @@ reads registry__organisations(id short_name title)
 reads registry__pairs(guide id number organisation state)
 reads registry__pairs__members(id left_on mentee parent)
 reads registry__people(code first_name id last_name organisation)
-
-no role anyone

@@ -1,5 +1,6 @@
 -- curator
-E0301 нет такого имени: «capacity»
-  --> q:5:47
-   5 | group by title { members: count(), twice: sum(capacity), pairs: count_distinct(pairs.id) }
-     |                                               ^^^^^^^^
+E0406 «latitude» повторится после expand, и sum посчитает его несколько раз
+  --> q:5:43
+   5 | group by title { members: count(), twice: sum(latitude), pairs: count_distinct(pairs.id) }
+     |                                           ^^^^^^^^^^^^^
+     = сгруппируйте до expand или посчитайте по связи без expand
