@@ -170,7 +170,8 @@ let package = Package(
         .testTarget(
             name: "RecordsTests",
             dependencies: [
-                "Records", "Access", "Store", "Tropa", "Catalogue", "StrictJSON", "Support",
+                "Records", "Access", "Store", "Check", "Manifest", "Tropa", "Catalogue",
+                "StrictJSON", "Support", .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
         .testTarget(

@@ -66,7 +66,8 @@ extension Action {
             if case .argument(let field) = ask { field.formulas } else { [] }
         }
         return by.compactMap(\.rows.formula) + requires.map(\.rule) + sets.map(\.value) + arguments
-            + [when].compactMap(\.self) + effects.flatMap { $0.expressions + [$0.rows].compactMap(\.self) }
+            + [when].compactMap(\.self)
+            + effects.flatMap { $0.expressions + [$0.rows].compactMap(\.self) }
     }
 }
 

@@ -202,6 +202,22 @@ extension BrokenManifest {
         .tail(
             "by with a rule", "actions: {go: {by: {clark: all}}}", "12:21", "unknown-role", "clerk"),
         .tail("rule of by", "actions: {go: {by: {boss: true}}}", "12:27", "wrong-type", "условие"),
+        .tail(
+            "automatic hook", "actions: {create: {when: 'age > 1'}}", "12:20", "unknown-key", "when"
+        ),
+        .tail(
+            "automatic action that asks",
+            "actions: {go: {when: 'age > 1', ask: {name: required}}}", "12:23", "conflict", "name"),
+        .tail(
+            "effect without a target", "actions: {go: {effects: [{rows: 'from this'}]}}", "12:26",
+            "missing-key", "create"),
+        .tail(
+            "effect of two kinds",
+            "actions: {go: {effects: [{do: go, on: this, rows: 'from this'}]}}", "12:45",
+            "unknown-key", "rows"),
+        .tail(
+            "argument with the name of the chosen rows",
+            "actions: {go: {ask: {ids: {type: text}}}}", "12:22", "reserved-name", "ids"),
         .tail("ask", "actions: {go: {ask: {agee: required}}}", "12:22", "unknown-field", "age"),
         .tail("ask, word", "actions: {go: {ask: {age: must}}}", "12:27", "wrong-type", "required"),
         .tail(

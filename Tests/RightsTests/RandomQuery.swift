@@ -35,6 +35,13 @@ struct RandomQuery<Generator: RandomNumberGenerator> {
         if chance(4) { lines.append("add extra: \(number(source, depth: 2))") }
         if chance(3) {
             lines += group(source)
+        } else if chance(3), let relation = Self.shapes[source]?.relations.first {
+            let field = pick(Self.shapes[relation.target]?.numbers ?? ["age"])
+            lines += [
+                "expand \(relation.name) as e",
+                "where \(chance(2) ? "e.\(field) > 1" : condition(source, depth: 1))",
+                "select e: e, f: e.\(field), \(columns(source))",
+            ]
         } else {
             lines += ["select \(columns(source))"]
         }

@@ -67,7 +67,8 @@ enum SharedComponents {
             ]
         ),
         ("Problem", problem), ("QueryResult", queryResult), ("QueryRequest", queryRequest),
-        ("BulkResult", bulkResult), ("Page", page), ("Token", token), ("TokenRequest", tokenRequest),
+        ("BulkResult", bulkResult), ("Page", page), ("Token", token),
+        ("TokenRequest", tokenRequest),
         (
             "Status",
             [

@@ -53,7 +53,8 @@ extension WorkflowChecker {
         guard !finished.requiredAnswers.isEmpty else { return }
         let names = finished.requiredAnswers.joined(separator: ", ")
         problems.add(
-            .conflict, at: TextPlace(file: when.place.file, line: when.place.line, column: when.place.column),
+            .conflict,
+            at: TextPlace(file: when.place.file, line: when.place.line, column: when.place.column),
             .both(
                 "Действие с when выполняет сервер: отвечать на «\(names)» некому.",
                 "An action with when is done by the server: nobody answers “\(names)”."))

@@ -44,8 +44,8 @@ extension WriteWork {
     /// Whether a stored row, or one of the new ones, has the natural key of a draft.
     private func hasTakenKey(_ draft: RowDraft, among others: [RowDraft]) throws -> Bool {
         let key = resource.key.map { draft.columns[$0] ?? .null }
-        if others.contains(where: { other in resource.key.map { other.columns[$0] ?? .null } == key })
-        {
+        if others.contains(where: { other in resource.key.map { other.columns[$0] ?? .null } == key
+        }) {
             return true
         }
         guard let set = resource.uniqueSets.first(where: { $0.fields == resource.key }) else {

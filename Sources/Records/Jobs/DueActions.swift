@@ -106,7 +106,8 @@ public final class DueActions: Sendable {
                     // Too much for one write together: the next one begins with this row.
                     if refusal.code == .writeTooManyRows, batch.last != nil { break }
                     batch.refused.append(
-                        .init(resource: resource.name, action: action.name, id: id, refusal: refusal)
+                        .init(
+                            resource: resource.name, action: action.name, id: id, refusal: refusal)
                     )
                 }
                 batch.last = id
@@ -133,7 +134,8 @@ public final class DueActions: Sendable {
 
     private func log(_ refused: DueRun.Refused) {
         let details = refused.refusal.items.map(\.detail.ru)
-        let detail = details.isEmpty ? [(refused.refusal.detail ?? refused.refusal.code.title).ru] : details
+        let detail =
+            details.isEmpty ? [(refused.refusal.detail ?? refused.refusal.code.title).ru] : details
         logger.warning(
             "a due action was refused",
             metadata: [

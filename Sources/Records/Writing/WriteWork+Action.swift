@@ -151,7 +151,9 @@ extension WriteWork {
         let value = json.flatMap { try? ValueReader().read($0, as: .text(TextLimits(max: 2_000))) }
         if let json, value == nil, !json.isNull { mistakes.add(.fieldType, at: ["comment"]) }
         let text = value?.textValue
-        if isWhole, demand == .required, text == nil { mistakes.add(.fieldRequired, at: ["comment"]) }
+        if isWhole, demand == .required, text == nil {
+            mistakes.add(.fieldRequired, at: ["comment"])
+        }
         return text
     }
 

@@ -53,10 +53,13 @@ extension DueActions {
     /// What the scheduler tells to those who watch it.
     var gauges: [MetricsRegistry.Gauge] {
         [
-            counter("nastavnik_due_actions_done_total", "Rows on which an automatic action was done.") {
+            counter(
+                "nastavnik_due_actions_done_total", "Rows on which an automatic action was done."
+            ) {
                 Double($0.done)
             },
-            counter("nastavnik_due_actions_refused_total", "Rows that refused an automatic action.") {
+            counter("nastavnik_due_actions_refused_total", "Rows that refused an automatic action.")
+            {
                 Double($0.refused)
             },
             counter("nastavnik_due_actions_runs_total", "Runs of the automatic actions.") {

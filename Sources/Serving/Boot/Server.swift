@@ -104,7 +104,8 @@ public struct Server: Sendable {
             configuration: APIConfiguration(settings.server),
             dependencies: APIDependencies(
                 service: installation.records, tokens: installation.desk,
-                metrics: MetricsRegistry(gauges: installation.store.gauges + due.gauges), logger: logger,
+                metrics: MetricsRegistry(gauges: installation.store.gauges + due.gauges),
+                logger: logger,
                 version: ProgramVersion.text, readiness: { availability.now }))
         let network = try network(api, availability, whenReady)
         let console = try console(api).map { [$0] } ?? []

@@ -45,7 +45,8 @@ extension Diagnostic {
                 LocalizedText(
                     ru:
                         "столбцы rows – хранимые поля с одним значением; state – там, где у состояния есть enter",
-                    en: "columns of rows are stored fields of one value; state where a state has enter"
+                    en:
+                        "columns of rows are stored fields of one value; state where a state has enter"
                 )
             ])
     }

@@ -49,6 +49,7 @@ struct EffectPlanner {
         pipeline.resolve(program.pipeline.steps)
         resolver = pipeline.resolver
         var plan = pipeline.plan
+        let isKnown = plan.outputs.allSatisfy { columns.types[$0.name] != nil }
         plan.outputs = plan.outputs.map { column in
             var column = column
             if let type = columns.types[column.name].flatMap({ TropaType($0) }) {
@@ -59,7 +60,8 @@ struct EffectPlanner {
             return column
         }
         let end = program.pipeline.steps.last?.span ?? program.pipeline.span
-        for missing in columns.missing(among: plan.outputs.map(\.name)) {
+        // A misspelt column is the missing one more often than not.
+        for missing in columns.missing(among: plan.outputs.map(\.name)) where isKnown {
             resolver.report(.missingColumn(missing, of: resource.name.name, at: end))
         }
         return try finished(plan, resource.name)

@@ -82,7 +82,9 @@ extension Resolver {
         var row: RowRef? = scope.group == nil ? scope.row : scope.group?.rows.last?.row
         if names[0].text == "this" { row = this }
         let skipped = names[0].text == "this" ? 1 : 0
-        guard names.count > skipped, let start = row,
+        let around = scopes + (scope.group?.rows ?? [])
+        let isAlias = around.contains { $0.aliases.contains { $0.name == names[0].text } }
+        guard !isAlias, names.count > skipped, let start = row,
             let resource = schema.resource(start.resource),
             resource.singleField(names[skipped].text) == nil,
             let relation = resource.relations.first(where: { $0.name == names[skipped].text }),
