@@ -6,7 +6,7 @@ public protocol RecordStore: Sendable {
     /// Runs a read in one snapshot. The body may be run a second time from its start when the small budget of
     /// the calling thread is used up, so it must build its result anew each time.
     func read<Result: Sendable>(
-        _ limits: ReadLimits, _ body: @Sendable (any ReadSession) throws -> Result
+        _ limits: ReadLimits, _ body: @escaping @Sendable (any ReadSession) throws -> Result
     ) async throws -> Result
 
     /// Queues a write for the one writer. The body runs in a savepoint of its own: what it throws undoes it

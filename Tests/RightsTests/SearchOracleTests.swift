@@ -89,7 +89,8 @@ import Tropa
         var differences: [String] = []
         for trial in 0..<count {
             let index = trial % callers.count
-            let words = (0..<([1, 1, 1, 2, 3].randomElement(using: &generator) ?? 1)).compactMap { _ in
+            let words = (0..<([1, 1, 1, 2, 3].randomElement(using: &generator) ?? 1)).compactMap {
+                _ in
                 Self.words.randomElement(using: &generator)
             }
             let resource = Self.resources.randomElement(using: &generator) ?? .people

@@ -27,7 +27,7 @@ public final class EmbeddedStore: RecordStore {
     }
 
     public func read<Result: Sendable>(
-        _ limits: ReadLimits, _ body: @Sendable (any ReadSession) throws -> Result
+        _ limits: ReadLimits, _ body: @escaping @Sendable (any ReadSession) throws -> Result
     ) async throws -> Result {
         try await reader.read(limits, body)
     }

@@ -21,12 +21,11 @@ final class Reader: Sendable {
     }
 
     func read<Result: Sendable>(
-        _ limits: ReadLimits, _ body: @Sendable (any ReadSession) throws -> Result
+        _ limits: ReadLimits, _ body: @escaping @Sendable (any ReadSession) throws -> Result
     ) async throws -> Result {
         if let result = try readAtOnce(limits, body) { return result }
-        return try await withoutActuallyEscaping(body) { body in
-            try await readOnWorker(limits, body)
-        }
+        // The worker may hold the body a moment longer than its caller waits.
+        return try await readOnWorker(limits, body)
     }
 
     /// Nil when no connection is free or the small budget ends.
