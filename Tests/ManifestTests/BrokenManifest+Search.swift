@@ -5,7 +5,8 @@ extension BrokenManifest {
         .search("a number", "[age]", "3:10", "unsuitable-field", "age"),
         .search("a computed text", "[long]", "3:10", "unsuitable-field", "long"),
         .search("twice", "[name, name]", "3:16", "duplicate-name", "name"),
-        .search("a reference to what is not searched", "[cat]", "3:10", "unsuitable-field", "search"),
+        .search(
+            "a reference to what is not searched", "[cat]", "3:10", "unsuitable-field", "search"),
         .search("a reference to itself", "[name, friend]", "3:16", "cycle", "возвращается"),
     ]
 

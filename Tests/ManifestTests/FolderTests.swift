@@ -131,6 +131,7 @@ struct FolderTests {
         let schema = try schema(["resources/dogs.yaml": Self.dogs])
         #expect(
             schema.resources.map(\.name.description) == [
+                "core.calendar_days", "core.calendar_days.history",
                 "zoo.cats", "zoo.cats.history", "zoo.dogs", "zoo.dogs.friends", "zoo.dogs.colours",
                 "zoo.dogs.scans", "zoo.dogs.toys", "zoo.dogs.history", "zoo.keepers",
                 "zoo.keepers.history",

@@ -106,13 +106,16 @@ struct SearchIndexTests {
                 ChildSet(
                     resource: .items, owner: recordID(1),
                     rows: titles.enumerated().map {
-                        ChildRow(id: recordID(10 + $0.offset), columns: ["title": .text($0.element)])
+                        ChildRow(
+                            id: recordID(10 + $0.offset), columns: ["title": .text($0.element)])
                     })
             ]
         }
         try await store.write { session in
             _ = try session.apply(
-                .create(.pairs, recordID(1), ["state": .text("draft")], children: items(["а б", "в г"])))
+                .create(
+                    .pairs, recordID(1), ["state": .text("draft")], children: items(["а б", "в г"]))
+            )
             _ = try session.apply(.update(.pairs, recordID(1), [:], children: items(["д е"])))
         }
         store.close()

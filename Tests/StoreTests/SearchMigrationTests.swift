@@ -156,7 +156,8 @@ struct SearchMigrationTests {
         #expect(try found() == [1, 2])
         try writer.execute("INSERT INTO t__fts (rowid, a__s) VALUES (4, 'словесность')")
         #expect(try found() == [1, 2, 4])
-        let other = StatementText("SELECT count(*) FROM sqlite_master", manifest: StatementManifest(manifest))
+        let other = StatementText(
+            "SELECT count(*) FROM sqlite_master", manifest: StatementManifest(manifest))
         #expect(throws: SQLiteFailure.self) {
             var statement = try reader.statement(other)
             _ = try statement.step()

@@ -6,7 +6,8 @@ extension QueryParameters {
     func listRequest() throws(Refusal) -> ListRequest {
         ListRequest(
             filter: self["where"], sort: self["sort"], fields: self["fields"],
-            expand: self["expand"], search: self["search"], limit: try limit(), cursor: self["cursor"],
+            expand: self["expand"], search: self["search"], limit: try limit(),
+            cursor: self["cursor"],
             countsExactly: try countsExactly())
     }
 

@@ -31,10 +31,10 @@ struct CalendarReader {
         }
         let source = reader["source"].flatMap { problems.text($0) }
         var days = week(of: year, at: entry.keyNode.catalogued)
-        for kind in ProductionCalendar.Kind.allCases {
-            for named in reader[kind.key].map({ problems.entries($0) }) ?? [] {
-                mark(named, as: kind, in: year, &days)
-            }
+        for part in entry.value.entries ?? [] {
+            let kind = ProductionCalendar.Kind.allCases.first { $0.key == part.key }
+            guard let kind, !part.value.isNull else { continue }
+            for named in problems.entries(part.value) { mark(named, as: kind, in: year, &days) }
         }
         return days.sorted { $0.key < $1.key }.map { row($0, $1, source) }
     }

@@ -18,7 +18,8 @@ public struct ListRequest: Hashable, Sendable {
 
     public init(
         filter: String? = nil, sort: String? = nil, fields: String? = nil, expand: String? = nil,
-        search: String? = nil, limit: Int = usualPage, cursor: String? = nil, countsExactly: Bool = false
+        search: String? = nil, limit: Int = usualPage, cursor: String? = nil,
+        countsExactly: Bool = false
     ) {
         self.filter = filter
         self.sort = sort

@@ -51,7 +51,8 @@ struct SQLiteDialect: Dialect {
         case .countDistinct: return "COUNT(DISTINCT \(value))\(suffix)"
         case .sum: return "tx_sum(\(value))\(suffix)"
         case .avg:
-            return "tx_div(tx_sum(\(value))\(suffix), COUNT(\(value))\(suffix), \(type?.scale ?? 0), 0)"
+            return
+                "tx_div(tx_sum(\(value))\(suffix), COUNT(\(value))\(suffix), \(type?.scale ?? 0), 0)"
         case .min where type == .text: return "tx_min_text(\(value))\(suffix)"
         case .max where type == .text: return "tx_max_text(\(value))\(suffix)"
         case .min: return "min(\(value))\(suffix)"

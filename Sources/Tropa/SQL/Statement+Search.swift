@@ -30,7 +30,10 @@ extension Statement {
         let open = sets(of: word, scan.open, scan, depth)
         if scan.guarded.isEmpty { return within(number, open) }
         let guarded = scan.guarded.map { flag, sources in
-            (self.field(row, ColumnName.flag(flag), in: block), sets(of: word, sources, scan, depth))
+            (
+                self.field(row, ColumnName.flag(flag), in: block),
+                sets(of: word, sources, scan, depth)
+            )
         }
         let allowed = guarded.map { "\($0) AND \(within(number, $1))" as SQL }
         let exact = (open.isEmpty ? [] : [within(number, open)]) + allowed

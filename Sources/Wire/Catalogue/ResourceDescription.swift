@@ -30,7 +30,8 @@ public struct ResourceDescription: WireShape {
     /// From its parts.
     public init(
         module: String, name: String, title: String, aliases: [String] = [], key: [String] = [],
-        display: String? = nil, search: [String] = [], fields: [FieldDescription], states: [StateDescription] = [],
+        display: String? = nil, search: [String] = [], fields: [FieldDescription],
+        states: [StateDescription] = [],
         actions: [ActionDescription] = [], relations: [RelationDescription] = [],
         extras: JSONObject = JSONObject()
     ) {

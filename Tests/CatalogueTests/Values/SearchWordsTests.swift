@@ -12,11 +12,13 @@ struct SearchWordsTests {
         #expect(try SearchWords.reading(text).get().words == words)
     }
 
-    @Test(arguments: [
-        ("", [.empty]), (" \n ", [.empty]), ("а", [.tooShort("а")]), ("иванов -", [.tooShort("-")]),
-        ("5 школа", [.tooShort("5")]), ("aa bb cc dd ee ff gg hh ii", [.tooMany(9)]),
-        ("aa bb cc dd ee ff gg hh i", [.tooMany(9), .tooShort("i")]),
-    ] as [(String, [SearchWords.Fault])])
+    @Test(
+        arguments: [
+            ("", [.empty]), (" \n ", [.empty]), ("а", [.tooShort("а")]),
+            ("иванов -", [.tooShort("-")]),
+            ("5 школа", [.tooShort("5")]), ("aa bb cc dd ee ff gg hh ii", [.tooMany(9)]),
+            ("aa bb cc dd ee ff gg hh i", [.tooMany(9), .tooShort("i")]),
+        ] as [(String, [SearchWords.Fault])])
     func `every mistake is told`(text: String, faults: [SearchWords.Fault]) {
         guard case .failure(let found) = SearchWords.reading(text) else {
             Issue.record("“\(text)” was taken")

@@ -50,7 +50,7 @@ struct SearchPlanTests {
         let query = try plan("pairs", 1, "curator")
 
         #expect(query.manifest.searches == ["registry__people__fts"])
-        #expect(query.sql.contains("FROM main.\"registry__guides\""), "\(query.sql)")
+        #expect(query.sql.contains("FROM \"main\".\"registry__guides\""), "\(query.sql)")
         #expect(query.sql.contains("UNION ALL") == false)
     }
 

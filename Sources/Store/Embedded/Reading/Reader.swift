@@ -24,6 +24,7 @@ final class Reader: Sendable {
         _ limits: ReadLimits, _ body: @escaping @Sendable (any ReadSession) throws -> Result
     ) async throws -> Result {
         if let result = try readAtOnce(limits, body) { return result }
+        // The worker may hold the body a moment longer than its caller waits.
         return try await readOnWorker(limits, body)
     }
 
