@@ -216,9 +216,7 @@ struct InputReader {
             if member.name == "id" {
                 input.id = member.value.stringValue.flatMap { RecordID($0) }
                 if input.id == nil { mistakes.add(.fieldFormat, at: place) }
-            } else if member.name == "no" || member.name == shape.order,
-                child.field(member.name)?.isSystem ?? true
-            {
+            } else if member.name == "no" {
                 // Order is the order of the array; the number that came out may go in again.
                 continue
             } else if let field = child.fields.first(where: { $0.name == member.name }),
