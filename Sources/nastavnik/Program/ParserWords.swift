@@ -49,6 +49,7 @@ struct ParserWords {
 
     private static let phrases = [
         ("Show help information.", "Показать эту справку."),
+        ("Show the version.", "Показать версию."),
         ("(default: ", "(по умолчанию: "), ("; default: ", "; по умолчанию: "),
         ("(values: ", "(значения: "),
         ("for detailed help.", "— подробная справка."), ("for more information.", "— подробнее."),

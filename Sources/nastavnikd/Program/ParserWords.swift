@@ -46,7 +46,8 @@ struct ParserWords {
     ]
 
     private static let phrases = [
-        ("Show help information.", "Показать эту справку."), ("(default: ", "(по умолчанию: "),
+        ("Show help information.", "Показать эту справку."),
+        ("Show the version.", "Показать версию."), ("(default: ", "(по умолчанию: "),
         ("(default)", "(если команда не названа)"), ("; default: ", "; по умолчанию: "),
         ("(values: ", "(значения: "), ("for detailed help.", "— подробная справка."),
         ("for more information.", "— подробнее."), ("  See '", "  См. '"),
