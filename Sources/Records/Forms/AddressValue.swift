@@ -13,7 +13,8 @@ struct AddressValue {
         case .boolean: return text == "true" || text == "false" ? .bool(text == "true") : json
         case .choices:
             return .array(text.split(separator: ",").map { .string(String($0)) })
-        case .text, .money, .date, .datetime, .schoolYear, .choice, .ref, .identity: return json
+        case .text, .money, .date, .datetime, .schoolYear, .choice, .ref, .polymorphic, .identity:
+            return json
         case .refs, .parts, .file, .files: return nil
         }
     }

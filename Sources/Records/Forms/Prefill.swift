@@ -110,9 +110,31 @@ struct Prefill {
             let target = field.reference.flatMap { service.schema.resource($0.target) }
             let id = try target.flatMap { try service.find(key: key, in: $0, context, session) }
             refer(field, to: id)
+        case .link(let name, let address): try put(address, in: name, into: field)
+        case .texts(let first, let texts):
+            for (language, text) in texts {
+                let column =
+                    language == first
+                    ? field.name : ColumnNames.translation(field.name, language)
+                columns[column] = text
+            }
         case .children: lists[field.name] = json
         case .file: break
         }
+    }
+
+    private mutating func put(
+        _ address: RecordAddress, in name: ResourceName, into field: Field
+    ) throws {
+        guard let target = service.schema.resource(name) else { return }
+        let id: RecordID? =
+            switch address {
+            case .id(let id):
+                try service.isReadable(id, in: target, context, session) ? id : nil
+            case .key(let key): try service.find(key: key, in: target, context, session)
+            }
+        refer(field, to: id)
+        if id != nil { columns[ColumnNames.resource(field.name)] = .text(name.description) }
     }
 
     private func isReadable(_ id: RecordID, _ field: Field) throws -> Bool {
