@@ -54,12 +54,12 @@ extension BrokenManifest {
         .part("part of several", "{type: ref, to: [cats, keepers]}", "5:10", "wrong-type", "ref"),
         .part("part of itself", "{type: ref, to: dogs}", "5:10", "conflict", "круг"),
         .part(
-            "part that stays", "{type: ref, to: cats, on-delete: restrict}", "4:40", "conflict",
+            "part that stays", "{type: ref, to: cats, on-delete: restrict}", "4:39", "conflict",
             "cascade"),
         .part(
-            "optional part", "{type: ref, to: cats, required: false}", "4:39", "conflict", "true"),
+            "optional part", "{type: ref, to: cats, required: false}", "4:38", "conflict", "true"),
         .part(
-            "movable part", "{type: ref, to: cats, immutable: 'x = 1'}", "4:40", "conflict", "true"),
+            "movable part", "{type: ref, to: cats, immutable: 'x = 1'}", "4:39", "conflict", "true"),
     ]
 
     /// A resource `dogs` that is a part by its field `a`.
