@@ -68,7 +68,7 @@ struct CaseSuiteTests {
 
     /// Runs the cases of a module whose file of cases has these lines.
     private func report(
-        _ cases: String, head: String = head, due: DueWork = .none
+        _ cases: String, head: String = head, due: DueWork = .server
     ) async throws -> CaseReport {
         let folder = try TemporaryFolder()
         defer { folder.remove() }

@@ -37,6 +37,8 @@ struct DocWorkflowSection {
         switch lock {
         case .none: html.element("span", "—", [("class", "quiet")])
         case .all: html.badge(scope.said("всё", "all"), "warn")
+        case .exceptRemarked:
+            html.say(scope.said("всё, кроме полей с замечаниями", "all but fields with remarks"))
         case .only(let names): codes(names.filter(known.contains), &html)
         case .except(let names):
             html.say(scope.said("всё, кроме ", "all but "))

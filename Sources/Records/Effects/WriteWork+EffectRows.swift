@@ -108,18 +108,26 @@ extension WriteWork {
         try causing(resource, acting) { work in
             var draft = try work.twin(of: acting.id, acting.row)
             for (set, answer) in zip(sets, answers) { draft.columns[set.field.name] = answer }
+            work.issueCodes(of: &draft)
+            try work.giveNumbers(to: &draft, at: nil)
             work.requireFields(of: draft)
             _ = try work.insert([draft], action: "create")
         }
         budget.count("copy", resource.name, 1)
     }
 
-    /// The fields of a row as a new one, its parts with ids of their own.
+    /// The fields of a row as a new one, its parts with ids of their own; numbers, codes and remarks are not
+    /// another row's.
     private mutating func twin(of id: RecordID, _ row: [String: Value]) throws -> RowDraft {
-        var draft = try newRow(RowInput(), at: .root)
-        mistakes = Mistakes()
-        for name in resource.emptyValues.keys { draft.columns[name] = row[name] ?? .null }
-        for field in resource.fields {
+        let new = newID(in: resource)
+        var draft = RowDraft(
+            id: new, columns: service.blankColumns(of: resource, new, context), pointer: .root)
+        try enter(nil, &draft)
+        let own = Set(resource.fields.filter { $0.numbering != nil || $0.isCode }.map(\.name))
+        for name in resource.emptyValues.keys where !own.contains(name) {
+            draft.columns[name] = row[name] ?? .null
+        }
+        for field in resource.fields where field.name != Remarks.name {
             guard let child = field.childResource(of: resource.name) else { continue }
             let rows = try session.children(of: id, in: child).map { self.twin(of: $0) }
             draft.children[child] = rows

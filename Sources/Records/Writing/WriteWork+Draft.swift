@@ -221,7 +221,7 @@ extension WriteWork {
     }
 
     /// The state of a new row: the first, or another one where it says who enters it (P13).
-    private mutating func enter(_ asked: String?, _ draft: inout RowDraft) throws {
+    mutating func enter(_ asked: String?, _ draft: inout RowDraft) throws {
         guard let first = resource.states.first else { return }
         let state = asked.flatMap { resource.state($0) } ?? first
         if state.name != first.name, !mayEnter(state) {

@@ -101,7 +101,7 @@ struct CaseRun {
         guard let caller = file.callers.first(where: { $0.name == name }) else { return nil }
         let order = TokenOrder(
             subject: caller.name, title: file.file, roles: caller.roles,
-            attributes: caller.attributes, days: 3_650)
+            attributes: caller.attributes, term: .days(3_650))
         do {
             let secret = try await LocalTokenOffice(installation: installation).issue(order).secret
             secrets[name] = secret

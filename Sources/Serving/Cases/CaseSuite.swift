@@ -11,7 +11,7 @@ public struct CaseSuite: Sendable {
     private let due: DueWork
 
     public init(_ settings: ServerSettings, _ checked: CheckedModules) {
-        self.init(settings, checked, due: .none)
+        self.init(settings, checked, due: .server)
     }
 
     init(_ settings: ServerSettings, _ checked: CheckedModules, due: DueWork) {

@@ -13,8 +13,10 @@ struct DueWork: Sendable {
         let action: String
     }
 
-    /// No action of any module begins by itself.
-    static let none = DueWork(run: { _, _ in 0 }, names: { _ in [] })
+    /// What a running server does by itself.
+    static let server = DueWork(
+        run: { records, moment in try await records.runDueActions(at: moment).done },
+        names: { $0.actions.filter { $0.when != nil }.map(\.name) })
 }
 
 extension OpenInstallation {

@@ -231,7 +231,7 @@ struct EffectColumns {
     func missing(among given: [String]) -> [String] {
         var needed = target.fields.filter { field in
             field.required == .always && field.initial == .empty && field.isStored
-                && field.name != "no"
+                && field.name != "no" && field.numbering == nil && !field.isCode
         }.map(\.name)
         if let parent = target.owner, parent.resource != owner { needed.append("parent") }
         return needed.filter { !given.contains($0) }

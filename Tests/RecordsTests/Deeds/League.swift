@@ -37,7 +37,7 @@ final class League: Sendable {
         store = try EmbeddedStore.open(directory: folder.path, schema: schema, options: options)
         records = RecordService(
             schema: schema, compiler: compiler, store: store, blobs: store.blobs, zone: zone,
-            clock: clock, randomness: SystemRandomness(), cursorKey: store.cursorKey)
+            clock: clock, randomness: SystemRandomness(), cursorKey: store.cursorKey, codeKey: store.codeKey)
     }
 
     deinit {
