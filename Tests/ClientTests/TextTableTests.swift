@@ -37,10 +37,10 @@ struct TextTableTests {
     }
 
     @Test func `columns for which there is no room are named, not squeezed to nothing`() {
-        let (fitting, left) = table.fitting(width: 12)
+        let (fitting, left) = table.fitting(width: 16)
         #expect(fitting.columns.map(\.title) == ["Организация", "Пар"])
         #expect(left == ["Примечание"])
-        #expect(fitting.lines(width: 12).allSatisfy { DisplayWidth.of($0) <= 12 })
+        #expect(fitting.lines(width: 16).allSatisfy { DisplayWidth.of($0) <= 16 })
         #expect(table.fitting(width: 80).left.isEmpty)
         #expect(table.fitting(width: 1).table.columns.count == 1)
     }

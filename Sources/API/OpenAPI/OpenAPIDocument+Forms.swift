@@ -42,7 +42,7 @@ extension OpenAPIDocument {
         _ verb: String, _ shown: ResourceView, _ fields: [Field], ofNew: Bool
     ) -> JSON {
         var read = operation(verb, shown, said("варианты значений", "what a field may be set to"))
-        let names = ["search", "limit", "cursor", "ifNoneMatch"]
+        let names = ["optionSearch", "limit", "cursor", "ifNoneMatch"]
         read.parameters =
             (ofNew ? [] : [SharedParameters.reference("id")]) + [Self.field(among: fields)]
             + names.map(SharedParameters.reference)

@@ -14,7 +14,7 @@ enum SharedParameters {
                 "limit", "1…200",
                 ["type": "integer", "minimum": 1, "maximum": 200, "default": 50])
         ),
-        ("search", query("search", "words of the label or the key", text)),
+        ("optionSearch", query("search", "words of the label or the key", text)),
         ("cursor", query("cursor", "next of the page before", text)),
         ("count", query("count", "exact", ["type": "string", "enum": ["exact"]])),
         (

@@ -6,7 +6,7 @@ struct CaseLine {
     let target: String
 }
 
-/// Reads `do: submit league.applications key:…` and `send: GET /v1/me`.
+/// Reads `do: submit module.forms key:…` and `send: GET /v1/me`.
 struct CaseLineReader {
     let cases: CaseReader
     private var problems: ProblemList { cases.problems }

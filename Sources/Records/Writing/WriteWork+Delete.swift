@@ -69,7 +69,9 @@ extension WriteWork {
             .map { try release($0.value, of: $0.key) }
         // What refers to others goes before them.
         for victim in plan.deleted.reversed() {
-            _ = try apply(
+            // The row that the caller named is not one of those that go with it.
+            if victim.cause != .request { try budget.spend(1) }
+            _ = try session.apply(
                 RowChange(
                     resource: victim.resource.name, id: victim.id, operation: .delete, columns: [:],
                     children: [], note: note("delete", fields: [])))
