@@ -34,13 +34,16 @@ let package = Package(
         // Pure values: no I/O, no database.
         .target(name: "StrictJSON", swiftSettings: strict),
         .target(name: "Wire", dependencies: ["StrictJSON"], swiftSettings: strict),
-        .target(name: "Catalogue", dependencies: ["StrictJSON"], swiftSettings: strict),
+        .target(
+            name: "Catalogue", dependencies: ["StrictJSON"], exclude: ["README.md"],
+            swiftSettings: strict),
         .target(
             name: "Manifest",
             dependencies: ["Catalogue", "StrictJSON", .product(name: "Yams", package: "Yams")],
             swiftSettings: strict),
         .target(
-            name: "Tropa", dependencies: ["Catalogue", "StrictJSON"], swiftSettings: strict),
+            name: "Tropa", dependencies: ["Catalogue", "StrictJSON"], exclude: ["README.md"],
+            swiftSettings: strict),
         .target(
             name: "Check", dependencies: ["Manifest", "Tropa", "Catalogue"],
             swiftSettings: strict),
@@ -67,6 +70,7 @@ let package = Package(
             dependencies: [
                 "Catalogue", "Tropa", "Store", .product(name: "Crypto", package: "swift-crypto"),
             ],
+            exclude: ["README.md"],
             swiftSettings: strict),
         .target(
             name: "Records",
@@ -127,6 +131,7 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
             ],
+            exclude: ["Cases/README.md"],
             swiftSettings: strict),
         .executableTarget(
             name: "nastavnikd",

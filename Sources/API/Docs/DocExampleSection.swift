@@ -18,7 +18,10 @@ struct DocExampleSection {
             line.link(scope.text(DocGuide.token.title), to: scope.address(of: .token))
         }
         if shown.rights.contains(.read) { reading(&html) }
-        if shown.rights.contains(.create) { creating(&html) }
+        if shown.rights.contains(.create) {
+            preparing(&html)
+            creating(&html)
+        }
         if let action = shown.actions.first { acting(action, &html) }
     }
 
@@ -40,6 +43,17 @@ struct DocExampleSection {
                 + (DocGuide.condition(of: shown).map { ["nastavnik list \(name) --where '\($0)'"] }
                     ?? []),
             runs: true)
+    }
+
+    /// What a form asks for before it is filled in.
+    private func preparing(_ html: inout HTML) {
+        html.element("h3", scope.said("Заготовка и варианты", "A prefilled record and options"))
+        var lines = ["\(Self.curl) \"$NASTAVNIK_SERVER\(path)/new\""]
+        if let field = shown.writableFields.first(where: { $0.reference != nil }) {
+            lines.append(
+                "\(Self.curl) \"$NASTAVNIK_SERVER\(path)/new/options/\(field.name)?limit=3\"")
+        }
+        html.example(lines, runs: true)
     }
 
     /// `Prefer: tx=rollback`: everything is checked, nothing is kept.
@@ -74,6 +88,12 @@ struct DocExampleSection {
             [
                 "\(Self.curl) -X POST -H 'Prefer: tx=rollback' \"$NASTAVNIK_SERVER\(path)/$ID/actions/\(action.name)\"",
                 "nastavnik do \(name) $ID \(action.name) --dry-run",
+                "nastavnik do \(name) \(action.name) --where '\(condition(of: action))' --dry-run",
             ], runs: false)
+    }
+
+    private func condition(of action: Action) -> String {
+        let from = shown.states.first { state in action.from?.contains(state.name) ?? true }
+        return from.map { "state = \"\($0.name)\"" } ?? "…"
     }
 }

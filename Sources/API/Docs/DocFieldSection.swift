@@ -7,22 +7,57 @@ struct DocFieldSection {
 
     func write(_ html: inout HTML) {
         html.heading(2, scope.said("Поля", "Fields"), id: "fields")
-        table(shown.fields, of: nil, &html)
-        for field in shown.fields {
-            guard case .parts(let shape) = field.type else { continue }
-            html.heading(3, scope.text(field.title), id: "part-\(field.name)")
-            html.element("p", [("class", "quiet")]) { line in
-                line.say(
-                    scope.said("Части записи: список в поле ", "Parts of the record: a list in "))
-                line.code(field.name)
-            }
-            table(scope.view.fields(ofPart: shape), of: field.name, &html)
+        let plain = fields.filter { field in
+            !shown.resource.sections.contains { $0.name == field.section }
+        }
+        table(plain, of: nil, scope.said("Поля", "Fields"), &html)
+        for section in shown.resource.sections {
+            let inside = fields.filter { $0.section == section.name }
+            guard !inside.isEmpty else { continue }
+            html.heading(3, scope.text(section.title), id: "section-\(section.name)")
+            table(inside, of: nil, scope.text(section.title), &html)
+        }
+        for field in shown.fields { part(field, &html) }
+    }
+
+    /// One-time codes are no field that is read, but one that is there.
+    private var fields: [Field] {
+        let known = Set((shown.fields + shown.issuedCodes).map(\.name))
+        return shown.resource.fields.filter { known.contains($0.name) }
+    }
+
+    private func part(_ field: Field, _ html: inout HTML) {
+        guard case .parts(let shape) = field.type else { return }
+        html.heading(3, scope.text(field.title), id: "part-\(field.name)")
+        html.element("p", [("class", "quiet")]) { line in
+            line.say(scope.said("Части записи: список в поле ", "Parts of the record: a list in "))
+            line.code(field.name)
+        }
+        if field.name == Remarks.name { remarks(&html) }
+        table(
+            scope.view.fields(ofPart: shape), of: field.name, scope.text(field.title), &html)
+        DocCheckTable(scope: scope, shown: shown).write(ofPart: shape, &html)
+    }
+
+    private func remarks(_ html: inout HTML) {
+        html.element("p") { line in
+            line.say(scope.said("Замечание называет поле (", "A remark names a field ("))
+            line.code("title")
+            line.say(", ")
+            line.code("items/3/title")
+            line.say(scope.said("), раздел или никакого. ", "), a section or none. "))
+            line.say(
+                scope.said(
+                    "Кто исправил, отвечает в reply; кто замечал, снимает: resolved.",
+                    "Whoever mended it answers in reply; whoever remarked sets resolved."))
         }
     }
 
-    private func table(_ fields: [Field], of part: String?, _ html: inout HTML) {
+    private func table(
+        _ fields: [Field], of part: String?, _ caption: String, _ html: inout HTML
+    ) {
         html.table(
-            scope.said("Поля", "Fields"),
+            caption,
             [
                 scope.said("Поле", "Field"), scope.said("Название", "Title"),
                 scope.said("Тип", "Type"),
@@ -31,7 +66,10 @@ struct DocFieldSection {
             fields.map { field in
                 [
                     { name(field, part, &$0) }, { title(field, &$0) }, { type(field, &$0) },
-                    { rules(field, isPart: part != nil, &$0) },
+                    { cell in
+                        DocFieldRules(scope: scope, shown: shown, field: field, isPart: part != nil)
+                            .write(&cell)
+                    },
                 ]
             })
     }
@@ -47,7 +85,8 @@ struct DocFieldSection {
     }
 
     private func type(_ field: Field, _ html: inout HTML) {
-        html.say(field.type.name)
+        html.say(field.isCode ? "code" : field.type.name)
+        if let reference = field.polymorphic { targets(reference, &html) }
         if let reference = field.reference {
             html.say(" → ")
             if let target = scope.view.resource(reference.target) {
@@ -62,6 +101,18 @@ struct DocFieldSection {
             html.link("↓", to: "#part-\(field.name)")
         }
         if let choices = field.type.choices { values(choices, &html) }
+    }
+
+    /// The resources to one of which a reference leads, as far as the reader knows them.
+    private func targets(_ reference: PolymorphicReference, _ html: inout HTML) {
+        html.say(" → ")
+        if reference.targets == .any {
+            return html.say(scope.said("любая запись", "any record"))
+        }
+        html.list(
+            reference.listed.compactMap { scope.view.resource($0)?.resource }.map { target in
+                { $0.link(scope.text(target.title), to: scope.address(of: target.name)) }
+            })
     }
 
     /// Long lists are folded.
@@ -83,52 +134,5 @@ struct DocFieldSection {
                 }
             }
         }
-    }
-
-    private func rules(_ field: Field, isPart: Bool, _ html: inout HTML) {
-        switch field.required {
-        case .always: html.badge(scope.said("обязательно", "required"), "must")
-        case .when(let condition):
-            html.badge(scope.said("обязательно, если", "required when"), "must")
-            if let text = scope.shown(condition, of: shown) { html.code(text) }
-        case .never: break
-        }
-        if shown.resource.key.contains(field.name), !isPart {
-            html.badge(scope.said("ключ", "key"))
-        }
-        if field.isUnique { html.badge(scope.said("уникально", "unique")) }
-        if field.computed != nil {
-            html.badge(scope.said("вычисляется", "computed"))
-        } else if !field.isWritable || !(isPart || shown.writable.contains(field.name)) {
-            html.badge(scope.said("только чтение", "read-only"))
-        } else if field.immutable == .always {
-            html.badge(scope.said("не меняется", "can't change"))
-        }
-        if let category = field.personal {
-            html.badge(scope.said("персональное: ", "personal: ") + category, "warn")
-        }
-        limits(field, &html)
-    }
-
-    private func limits(_ field: Field, _ html: inout HTML) {
-        if case .text(let limits) = field.type {
-            if let max = limits.max {
-                html.badge(scope.said("до \(max) знаков", "≤ \(max) characters"))
-            }
-            if let pattern = limits.pattern { html.code(pattern) }
-        }
-        if let files = field.type.fileLimits {
-            if !files.accept.isEmpty { html.badge(files.accept.joined(separator: ", ")) }
-            html.badge(
-                scope.said(
-                    "до \(files.maxBytes / 1_048_576) МиБ", "≤ \(files.maxBytes / 1_048_576) MiB"))
-        }
-        if let formula = scope.shown(field.computed, of: shown) { html.code(formula) }
-        guard let reference = field.reference, let only = reference.only,
-            let target = scope.view.resource(reference.target),
-            let text = scope.shown(only, of: target)
-        else { return }
-        html.badge(scope.said("выбор из", "chosen from"))
-        html.code(text)
     }
 }

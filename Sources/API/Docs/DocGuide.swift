@@ -5,8 +5,12 @@ enum DocGuide: String, CaseIterable {
     case token
     case reading
     case writing
+    case forms
+    case actions
+    case codes
     case formats
     case queries
+    case days
     case client
 
     var title: LocalizedText {
@@ -15,8 +19,12 @@ enum DocGuide: String, CaseIterable {
         case .reading: .both("Списки: отбор, порядок, страницы", "Lists: filters, order, pages")
         case .writing:
             .both("Запись: версии, повторы, пробы", "Writing: versions, retries, rehearsals")
+        case .forms: .both("Заготовки и варианты для форм", "Prefilled records and options")
+        case .actions: .both("Действия: одно, много, по сроку", "Actions: one, many, by the clock")
+        case .codes: .both("Одноразовые коды", "One-time codes")
         case .formats: .both("Форматы и значения", "Formats and values")
         case .queries: .both("Запросы на языке Tropa", "Queries in Tropa")
+        case .days: .both("Рабочие дни и календарь", "Working days and the calendar")
         case .client: .both("Программа nastavnik", "The program nastavnik")
         }
     }
@@ -27,18 +35,34 @@ enum DocGuide: String, CaseIterable {
             .both("Как войти и узнать, что вам можно", "How to sign in and learn what you may do")
         case .reading:
             .both(
-                "where, sort, fields, expand, limit, cursor",
-                "where, sort, fields, expand, limit, cursor")
+                "search, where, sort, fields, expand, limit, cursor",
+                "search, where, sort, fields, expand, limit, cursor")
         case .writing:
             .both(
                 "If-Match, Idempotency-Key, Prefer: tx=rollback",
                 "If-Match, Idempotency-Key, Prefer: tx=rollback")
+        case .forms:
+            .both(
+                "Что сервер подставит сам и из чего выбирать",
+                "What the server fills in, and what to choose from")
+        case .actions:
+            .both(
+                "Что можно сейчас и что мешает; сразу над многими записями",
+                "What may be done now and what hinders it; on many records at once")
+        case .codes:
+            .both(
+                "Ответить без учётной записи: Authorization: Code …",
+                "To answer without an account: Authorization: Code …")
         case .formats:
             .both(
                 "JSON, NDJSON, CSV; даты, деньги, ссылки",
                 "JSON, NDJSON, CSV; dates, money, references")
         case .queries:
             .both("Спросить своё и взять сохранённое", "Ask your own, run the saved ones")
+        case .days:
+            .both(
+                "Сроки в рабочих днях: какие дни рабочие и кто это решает",
+                "Terms in working days: which days are worked, and who says so")
         case .client: .both("То же из командной строки", "The same from the command line")
         }
     }

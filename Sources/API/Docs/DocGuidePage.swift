@@ -4,7 +4,7 @@ import Catalogue
 struct DocGuidePage {
     let scope: DocScope
     let guide: DocGuide
-    private static let curl = "curl -sS -H \"Authorization: Bearer $NASTAVNIK_TOKEN\""
+    static let curl = "curl -sS -H \"Authorization: Bearer $NASTAVNIK_TOKEN\""
 
     var html: String {
         DocPage(
@@ -17,7 +17,7 @@ struct DocGuidePage {
     }
 
     /// A paragraph, or lines to copy.
-    private enum Block {
+    enum Block {
         case text(String, String)
         case head(String, String)
         case lines([String], runs: Bool)
@@ -36,21 +36,25 @@ struct DocGuidePage {
         case .token: token
         case .reading: reading
         case .writing: writing
+        case .forms: forms
+        case .actions: actions
+        case .codes: codes
         case .formats: formats
         case .queries: queries
+        case .days: days
         case .client: client
         }
     }
 
     /// A resource to show lists with: one with states and a key, if there is one.
-    private var sample: ResourceView? {
+    var sample: ResourceView? {
         let readable = scope.view.resources.filter { $0.rights.contains(.read) }
         return readable.first { !$0.states.isEmpty && !$0.key.isEmpty } ?? readable.first
     }
 
-    private var samplePath: String { sample.map { Route.base($0.resource.name) } ?? "/v1/me" }
-    private var sampleName: String { sample?.resource.name.description ?? "module.resource" }
-    private var condition: String {
+    var samplePath: String { sample.map { Route.base($0.resource.name) } ?? "/v1/me" }
+    var sampleName: String { sample?.resource.name.description ?? "module.resource" }
+    var condition: String {
         sample.flatMap { DocGuide.condition(of: $0) } ?? "created_at != null"
     }
 
@@ -84,8 +88,8 @@ struct DocGuidePage {
     private var reading: [Block] {
         [
             .text(
-                "Список принимает where (условие), sort (поля, минус — по убыванию), fields (какие поля), expand (показать запись по ссылке целиком), limit (до 200), count=exact (сколько всего).",
-                "A list takes where (a condition), sort (fields, minus: descending), fields (which), expand (show a referenced record as a whole), limit (up to 200), count=exact (how many in all)."
+                "Список принимает search (слова, по их началу), where (условие), sort (поля, минус — по убыванию), fields (какие поля), expand (показать запись по ссылке целиком), limit (до 200), count=exact (сколько всего).",
+                "A list takes search (words, by their beginnings), where (a condition), sort (fields, minus: descending), fields (which), expand (show a referenced record as a whole), limit (up to 200), count=exact (how many in all)."
             ),
             .lines(
                 [
@@ -155,8 +159,12 @@ struct DocGuidePage {
                 "A date is 2026-09-01, a moment 2026-09-01T06:00:00.000Z, a school year 2026/2027, money a string \"1200.00\", a decimal a number with its declared scale. An empty string is null."
             ),
             .text(
-                "Ссылка читается как {id, key, label}; пишется как UUID или \"key:…\". Составной ключ — через запятую.",
-                "A reference reads as {id, key, label} and is written as a UUID or \"key:…\". The parts of a key are joined by commas."
+                "Ссылка читается как {id, key, label}; пишется как UUID или \"key:…\". Составной ключ — через запятую. Ссылка на один из нескольких ресурсов пишется с его именем: \"module.resource/key:…\".",
+                "A reference reads as {id, key, label} and is written as a UUID or \"key:…\". The parts of a key are joined by commas. A reference to one of several resources is written with its name: \"module.resource/key:…\"."
+            ),
+            .text(
+                "Текст на двух языках пишется строкой (первый язык) или {\"ru\": …, \"en\": …}; читается на языке ответа, целиком — как fields=имя@all.",
+                "A text in two languages is written as a string (the first one) or as {\"ru\": …, \"en\": …}; it reads in the language of the answer, and whole by fields=name@all."
             ),
             .head("Язык", "Language"),
             .text(

@@ -16,27 +16,13 @@ struct DocResourcePage {
             module: resource.name.module
         ).html { html in
             html.element("h1", scope.text(resource.title))
-            about(&html)
+            DocAbout(scope: scope, shown: shown).write(&html)
             DocFieldSection(scope: scope, shown: shown).write(&html)
             DocWorkflowSection(scope: scope, shown: shown).write(&html)
             access(&html)
-            rules(&html)
+            DocCheckTable(scope: scope, shown: shown).write(&html)
             relations(&html)
             DocExampleSection(scope: scope, shown: shown).write(&html)
-        }
-    }
-
-    private func about(_ html: inout HTML) {
-        html.element("p", [("class", "quiet")]) { $0.code(path) }
-        html.element("p") { line in
-            line.say(scope.said("В запросах: ", "In queries: "))
-            for name in [resource.name.name] + resource.aliases {
-                line.code(name)
-                line.say(" ")
-            }
-            guard !shown.key.isEmpty else { return }
-            line.say(scope.said("Ключ: ", "Key: "))
-            line.code("key:{\(shown.key.joined(separator: "},{"))}")
         }
     }
 
@@ -94,35 +80,6 @@ struct DocResourcePage {
             html.code(name)
             html.say(" ")
         }
-    }
-
-    /// Checks and unique sets that name nothing the reader may not know.
-    private func rules(_ html: inout HTML) {
-        let checks = resource.checks.filter { scope.shown($0.rule, of: shown) != nil }
-        let sets = resource.unique.filter { set in
-            set.fields.allSatisfy { shown.readable.contains($0) || shown.writable.contains($0) }
-        }
-        guard !checks.isEmpty || !sets.isEmpty else { return }
-        html.heading(2, scope.said("Что проверяется", "What is checked"), id: "checks")
-        html.table(
-            scope.said("Что проверяется", "What is checked"),
-            [scope.said("Если нарушено", "When broken"), scope.said("Должно быть", "Must hold")],
-            checks.map { check in
-                [{ $0.say(scope.text(check.message)) }, { $0.code(check.rule.text) }]
-            }
-                + sets.map { set in
-                    [
-                        {
-                            $0.say(
-                                set.message.map { scope.text($0) }
-                                    ?? scope.said("Уже занято", "Already taken"))
-                        },
-                        { cell in
-                            cell.say(scope.said("без повторов: ", "unique: "))
-                            list(set.fields, &cell)
-                        },
-                    ]
-                })
     }
 
     /// Names by which a query goes on to other records.

@@ -38,7 +38,10 @@ struct DocWorkflowSection {
         case .none: html.element("span", "—", [("class", "quiet")])
         case .all: html.badge(scope.said("всё", "all"), "warn")
         case .exceptRemarked:
-            html.say(scope.said("всё, кроме полей с замечаниями", "all but fields with remarks"))
+            html.say(
+                scope.said(
+                    "всё, кроме полей и разделов с неснятыми замечаниями",
+                    "all but fields and sections with open remarks"))
         case .only(let names): codes(names.filter(known.contains), &html)
         case .except(let names):
             html.say(scope.said("всё, кроме ", "all but "))
@@ -60,18 +63,27 @@ struct DocWorkflowSection {
             $0.code(
                 "POST \(Route.base(shown.resource.name))/{id}/actions/{\(scope.said("действие", "action"))}"
             )
+            $0.say(scope.said(" — над одной записью, ", " on one record, "))
+            $0.code(
+                "POST \(Route.base(shown.resource.name))/actions/{\(scope.said("действие", "action"))}"
+            )
+            $0.say(scope.said(" — над многими: ", " on many: "))
+            $0.link(scope.text(DocGuide.actions.title), to: scope.address(of: .actions))
         }
         html.table(
             scope.said("Действия", "Actions"),
             [
                 scope.said("Действие", "Action"), scope.said("Откуда → куда", "From → to"),
                 scope.said("Кто", "Who"), scope.said("Спрашивается", "Asks for"),
+                scope.said("Что ещё происходит", "What else happens"),
                 scope.said("Откажет словами", "Refuses with"),
             ],
             shown.actions.map { action in
                 [
                     { name(action, &$0) }, { flow(action, &$0) }, { who(action, &$0) },
-                    { asks(action, &$0) }, { guards(action, &$0) },
+                    { asks(action, &$0) },
+                    { DocEffects(scope: scope, shown: shown).write(action, &$0) },
+                    { guards(action, &$0) },
                 ]
             })
     }
@@ -98,33 +110,36 @@ struct DocWorkflowSection {
     }
 
     private func who(_ action: Action, _ html: inout HTML) {
-        html.element("ul") { list in
-            for permission in action.by where scope.shows(permission.role) {
-                list.element("li") { item in
-                    item.say(scope.title(ofRole: permission.role) + " ")
-                    if case .rows(let formula) = permission.rows,
-                        let text = scope.shown(formula, of: shown)
-                    {
-                        item.code(text)
-                    }
-                }
+        let people = action.by.filter { scope.shows($0.role) }.map { permission in
+            { (item: inout HTML) in
+                item.say(scope.title(ofRole: permission.role) + " ")
+                guard case .rows(let formula) = permission.rows,
+                    let text = scope.shown(formula, of: shown)
+                else { return }
+                item.code(text)
             }
         }
+        let clock: [(inout HTML) -> Void] =
+            action.when == nil ? [] : [{ automatic(action, &$0) }]
+        html.list(people + clock)
+    }
+
+    private func automatic(_ action: Action, _ html: inout HTML) {
+        html.badge(scope.said("сам сервер, когда", "the server itself, when"), "good")
+        if let text = scope.shown(action.when, of: shown) { html.code(text) }
     }
 
     private func asks(_ action: Action, _ html: inout HTML) {
-        html.element("ul") { list in
-            for ask in action.ask { list.element("li") { write(ask, &$0) } }
-            if let comment = action.comment {
-                list.element("li") { item in
-                    item.code("comment")
-                    item.say(" ")
-                    if comment == .required {
-                        item.badge(scope.said("обязательно", "required"), "must")
-                    }
-                }
+        let comment: [(inout HTML) -> Void] = [
+            { item in
+                item.code("comment")
+                item.say(" ")
+                guard action.comment == .required else { return }
+                item.badge(scope.said("обязательно", "required"), "must")
             }
-        }
+        ]
+        html.list(
+            action.ask.map { ask in { write(ask, &$0) } } + (action.comment == nil ? [] : comment))
     }
 
     private func write(_ ask: Action.Ask, _ html: inout HTML) {
@@ -145,10 +160,9 @@ struct DocWorkflowSection {
 
     /// Messages of guards that name nothing the reader may not know (N6).
     private func guards(_ action: Action, _ html: inout HTML) {
-        html.element("ul") { list in
-            for condition in action.requires where scope.shown(condition.rule, of: shown) != nil {
-                list.element("li", scope.text(condition.message))
-            }
-        }
+        html.list(
+            action.requires.filter { scope.shown($0.rule, of: shown) != nil }.map { condition in
+                { $0.say(scope.text(condition.message)) }
+            })
     }
 }

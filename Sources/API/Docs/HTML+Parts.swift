@@ -18,12 +18,30 @@ extension HTML {
         element("span", content, [("class", kind.isEmpty ? "badge" : "badge \(kind)")])
     }
 
-    /// A table that scrolls inside itself where a screen is narrow.
+    /// A list, or nothing where there is nothing to list.
+    mutating func list(_ items: [(inout HTML) -> Void]) {
+        guard !items.isEmpty else { return }
+        element("ul") { list in
+            for item in items { list.element("li", [], item) }
+        }
+    }
+
+    /// A table that scrolls inside itself where a screen is narrow; a column in which nothing stands is left out.
     /// - Parameter rows: each cell writes itself; the first of a row names it.
     mutating func table(
         _ caption: String, _ header: [String], _ rows: [[(inout HTML) -> Void]]
     ) {
         guard !rows.isEmpty else { return }
+        let cells = rows.map { row in
+            row.map { write in
+                var cell = HTML()
+                write(&cell)
+                return cell.text
+            }
+        }
+        let shown = header.indices.filter { index in
+            index == 0 || cells.contains { !$0[index].isEmpty }
+        }
         element(
             "div",
             [("class", "wide"), ("tabindex", "0"), ("role", "region"), ("aria-label", caption)]
@@ -31,24 +49,28 @@ extension HTML {
             $0.element("table") { table in
                 table.element("thead") { head in
                     head.element("tr") { row in
-                        for title in header { row.element("th", title, [("scope", "col")]) }
+                        for index in shown {
+                            row.element("th", header[index], [("scope", "col")])
+                        }
                     }
                 }
                 table.element("tbody") { body in
-                    for cells in rows { body.row(cells, under: header) }
+                    for row in cells {
+                        body.row(shown.map { (title: header[$0], markup: row[$0]) })
+                    }
                 }
             }
         }
     }
 
     /// On narrow screens a cell stands under the title of its column.
-    private mutating func row(_ cells: [(inout HTML) -> Void], under header: [String]) {
+    private mutating func row(_ cells: [(title: String, markup: String)]) {
         element("tr") { row in
             for (index, cell) in cells.enumerated() {
                 if index == 0 {
-                    row.element("th", [("scope", "row")], cell)
+                    row.element("th", [("scope", "row")]) { $0.append(cell.markup) }
                 } else {
-                    row.element("td", [("data-label", header[index])], cell)
+                    row.element("td", [("data-label", cell.title)]) { $0.append(cell.markup) }
                 }
             }
         }

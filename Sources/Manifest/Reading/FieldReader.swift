@@ -145,7 +145,8 @@ struct FieldReader {
 
     private func computed(_ keys: YAMLNode, _ word: Word, _ path: String) -> FieldDraft {
         _ = MapReader(
-            keys, keys: ["computed", "title", "help", "personal", "hidden", "was", "with", "section"],
+            keys,
+            keys: ["computed", "title", "help", "personal", "hidden", "was", "with", "section"],
             later: ["natural"], problems: problems)
         var draft = FieldDraft(field: start(word, keys, path), word: word, keys: keys)
         if use != .resource {

@@ -11,7 +11,7 @@ struct ResourceReader {
         "credential", "remarks", "sections", "part-of",
     ]
     private static let later = [
-        "unit",
+        "unit"
     ]
 
     /// - Parameter file: the file's name without extension.

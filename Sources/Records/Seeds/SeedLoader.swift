@@ -55,7 +55,9 @@ public struct SeedLoader: Sendable {
         for (position, row) in rows.enumerated() {
             var row = row
             if case .situation(let name) = source {
-                if let seed = try await staged(row, "\(name)#\(position)", file) { seeds.append(seed) }
+                if let seed = try await staged(row, "\(name)#\(position)", file) {
+                    seeds.append(seed)
+                }
                 continue
             }
             if let resource = service.schema.resource(row.resource) {

@@ -37,7 +37,8 @@ final class League: Sendable {
         store = try EmbeddedStore.open(directory: folder.path, schema: schema, options: options)
         records = RecordService(
             schema: schema, compiler: compiler, store: store, blobs: store.blobs, zone: zone,
-            clock: clock, randomness: SystemRandomness(), cursorKey: store.cursorKey, codeKey: store.codeKey)
+            clock: clock, randomness: SystemRandomness(), cursorKey: store.cursorKey,
+            codeKey: store.codeKey)
     }
 
     deinit {
