@@ -55,7 +55,11 @@ public struct Resource: Sendable {
 
     /// A declared field or one of the system fields.
     public func field(_ name: String) -> Field? {
-        fields.first { $0.name == name } ?? systemFields.first { $0.name == name }
+        // By position: a field is large, and this is asked for every name of every formula.
+        if let position = fields.indices.first(where: { fields[$0].name == name }) {
+            return fields[position]
+        }
+        return systemFields.first { $0.name == name }
     }
 
     /// Every set of fields that no two rows may share: the key, unique fields, declared sets.

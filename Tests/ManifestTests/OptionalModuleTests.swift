@@ -78,7 +78,7 @@ struct OptionalModuleTests {
         #expect(schema.module("zoo")?.queries.map(\.name) == ["milk", "names", "pails"])
         #expect(schema.module("zoo")?.commands.count == 2)
         // It builds on the module to which it is optional.
-        #expect(schema.modules.map(\.name) == ["zoo", "farm"])
+        #expect(schema.modules.map(\.name) == ["core", "zoo", "farm"])
     }
 
     @Test func `without it what is marked or points into it falls away, and nothing else`() throws {

@@ -116,7 +116,7 @@ struct ReadCommandTests {
         shell.width = 30
         let result = await shell.run("list", "monitoring.materials")
         #expect(result.output.split(separator: "\n").allSatisfy { $0.count <= 30 })
-        #expect(result.talk.hasPrefix("Не поместилось: owner"))
+        #expect(result.talk.hasPrefix("Не поместилось: Состояние, owner"))
     }
 
     @Test func `a record is names and values`() async throws {

@@ -163,8 +163,9 @@ struct EffectiveGrants: Sendable {
 extension Resource {
     /// Declared and system fields that anyone may read.
     var everyField: [Field] {
-        fields.filter { !$0.isCode }
-            + systemFields.filter { system in !fields.contains { $0.name == system.name } }
+        let declared = Set(fields.map(\.name))
+        return fields.filter { !$0.isCode }
+            + systemFields.filter { !declared.contains($0.name) }
     }
 
     /// Fields without which a readable row is no row.

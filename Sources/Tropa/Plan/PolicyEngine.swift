@@ -151,12 +151,14 @@ final class PolicyEngine {
             opened.append((rights.rules.count - 1, grant.fields))
         }
         if rights.rules.isEmpty { rights.missingAttribute = missing.min() }
-        for field in resource.everyField {
-            let indexes = opened.filter { $0.fields.contains(field.name) }.map(\.rule)
+        // Cells with the same right share the flag of the first of them.
+        var first: [CellRight: String] = [:]
+        for field in resource.everyField.map(\.name) {
+            let indexes = opened.filter { $0.fields.contains(field) }.map(\.rule)
             let right = cell(indexes, of: rights.rules)
-            let twin = resource.everyField.first { rights.cells[$0.name] == right }
-            rights.flags[field.name] = twin?.name ?? field.name
-            rights.cells[field.name] = right
+            rights.flags[field] = first[right] ?? field
+            rights.cells[field] = right
+            if first[right] == nil { first[right] = field }
         }
         return rights
     }
