@@ -39,7 +39,10 @@ import Testing
     @Test func `an empty file means the values of the reference file`() throws {
         let text = try String(contentsOfFile: Self.reference, encoding: .utf8)
 
-        #expect(try load("").settings == load(text).settings)
+        // The program knows no module: which are on is said by the file alone.
+        var reference = try load(text).settings
+        reference.modules.enabled = []
+        #expect(try load("").settings == reference)
     }
 
     @Test func `a flag stands over a variable and a variable over the file`() throws {

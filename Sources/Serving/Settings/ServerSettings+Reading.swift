@@ -18,9 +18,7 @@ extension ServerSettings {
             paths: reader.list(.modulePaths, default: ["../Plugins"]).map {
                 FilePaths.join(reader.isFromFile(.modulePaths) ? folder : "", $0)
             },
-            enabled: reader.list(
-                .enabledModules,
-                default: ["registry", "monitoring", "roadmap", "league", "school", "incentives"]),
+            enabled: reader.list(.enabledModules, default: []),
             extensions: reader.list(.moduleExtensions, default: []).map {
                 FilePaths.join(reader.isFromFile(.moduleExtensions) ? folder : "", $0)
             },
