@@ -13,7 +13,7 @@ SERVER = $(shell swift build --show-bin-path)/nastavnikd
 run: packages ## build, make the example district in ./data and serve it on 127.0.0.1:8080
 	swift build --product nastavnikd
 	swift build --product nastavnik
-	@exec $(SERVER) serve --example Config/example
+	@exec $(SERVER) serve --example Config/district
 
 test: packages lint judges ## lint, build and run all tests
 	swift build --build-tests
