@@ -107,7 +107,7 @@ struct ReadPlanner {
     private var isSingle: Bool { request.rows == .id || request.rows == .key }
 
     /// SQLite joins at most 64 tables; a record of many references stays below with room to spare.
-    private static let joinLimit = 56
+    static let joinLimit = 56
 
     private func checkJoins() throws(Diagnostics) {
         if statement.largestJoinCount > Self.joinLimit {
@@ -201,6 +201,7 @@ struct ReadPlanner {
         if request.fields == .label, let label = resolver.securedLabel(of: row) {
             keys.append(SortKey(term: resolver.sortKey(of: label), descending: false))
         }
+        resolver.numbering.startExpression()
         for term in request.sort {
             let value = resolver.value(term.expression)
             for key in resolver.orderKeys(of: value, at: term.expression.span)
