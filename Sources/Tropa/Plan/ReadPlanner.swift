@@ -80,9 +80,10 @@ struct ReadPlanner {
         let keys = sortKeys()
         let cursor = keys.map { outputs.index(of: $0.term) }
         try check("sort")
-        try checkJoins()
         let columns = outputs.terms.map { statement.truth($0, in: block) }
         let orders = keys.map { statement.value($0.term, in: block) }
+        // Rows are joined where they are printed.
+        try checkJoins()
         let pages = Pages(keys: keys, columns: orders, after: request.after, statement.dialect)
         let list = columns.enumerated().map { index, sql in
             "\(sql) AS \(Identifier("c\(index)"))" as SQL

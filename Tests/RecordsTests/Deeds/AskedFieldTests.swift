@@ -7,7 +7,9 @@ import Testing
 /// What an action asks for is `ask.name`, whether it is a field of the resource or a declaration; and as many
 /// guards as passed the check are answered.
 struct AskedFieldTests {
-    private static func trials(_ actions: String, fields: String = "") -> [String: String] {
+    private static func trials(_ actions: String, fields: String = "", shown: String = "")
+        -> [String: String]
+    {
         [
             "league/resources/trials.yaml": """
             resource: trials
@@ -22,7 +24,7 @@ struct AskedFieldTests {
             \(fields)states: {draft: Черновик, done: Готово}
             actions:
             \(actions)
-            access: {boss: {read: all, create: all, update: all}}
+            access: {boss: {read: all, create: all, update: all\(shown)}}
             """
         ]
     }
@@ -97,7 +99,7 @@ struct AskedFieldTests {
                     by: {boss: all}
                     requires:
                 \(guards)
-                """, fields: fields.joined()))
+                """, fields: fields.joined(), shown: ", fields: [code], write: [code, r70]"))
         try await league.create("schools", ["code": "s", "title": "Школа"])
         try await league.create("trials", ["code": "a"])
         #expect(try await league.act("go", "trials", "key:a")["code"] == "a")
