@@ -15,7 +15,17 @@ struct ReadPlanner {
         _ request: ReadRequest, policy: PolicyEngine, dialect: any Dialect
     ) throws(Diagnostics) -> ReadPlan {
         var planner = try ReadPlanner(request, policy, dialect, isCount: false)
-        return try planner.plan()
+        do {
+            return try planner.plan()
+        } catch {
+            guard error.list.map(\.code) == [.limitExceeded], request.rows != .all,
+                planner.statement.largestJoinCount > joinLimit
+            else { throw error }
+            // So many references, of the record or of its guards, are looked up one by one.
+            planner = try ReadPlanner(
+                request, policy, dialect, isCount: false, following: .subqueries(.exists))
+            return try planner.plan()
+        }
     }
 
     static func count(
@@ -26,7 +36,8 @@ struct ReadPlanner {
     }
 
     private init(
-        _ request: ReadRequest, _ policy: PolicyEngine, _ dialect: any Dialect, isCount: Bool
+        _ request: ReadRequest, _ policy: PolicyEngine, _ dialect: any Dialect, isCount: Bool,
+        following: Block.Following = .joins
     ) throws(Diagnostics) {
         let name = Name("\(request.resource)", span: .start)
         guard let resource = policy.context.schema.resource(request.resource) else {
@@ -48,7 +59,7 @@ struct ReadPlanner {
         resolver.module = resource.name.module
         row = resolver.newRow(resource.name, .secured)
         resolver.scopes = [Scope(row: row)]
-        block = statement.block()
+        block = statement.block(following)
         let isScan =
             request.rows == .all
             && (isCount || request.fields == .label || request.filter != nil || request.search > 0
