@@ -18,6 +18,13 @@ public struct State: Hashable, Sendable {
         /// row tells.
         case exceptRemarked
 
+        /// The columns of a locked list of parts that stay open: `items.actual` (P3).
+        public func openColumns(of parts: String) -> [String] {
+            guard case .except(let names) = self, !names.contains(parts) else { return [] }
+            return names.filter { $0.hasPrefix("\(parts).") }
+                .map { String($0.dropFirst(parts.count + 1)) }
+        }
+
         public func covers(_ field: String) -> Bool {
             switch self {
             case .none: false

@@ -128,6 +128,11 @@ extension BrokenManifest {
             "anonymous with history", "anonymous: true\nhistory: true", "13:10", "conflict",
             "истории"),
         .tail(
+            "anonymous with numbers",
+            "  no_of: {type: text, numbered: {format: '{n}'}}\nanonymous: true", "12:33",
+            "conflict",
+            "порядок"),
+        .tail(
             "anonymous with search", "anonymous: true\nsearch: [name]", "13:9", "conflict", "поиск"),
         .tail(
             "anonymous sets a moment",

@@ -60,7 +60,7 @@ struct WriteCommandTests {
 
     @Test(arguments: [
         (#"{"code":"1"}"#, #"{"code":"1"}"#),
-        (#"[{"code":"1"},{"code":"2"}]"#, #"{"items":[{"code":"1"},{"code":"2"}]}"#),
+        (#"[{"code":"1"},{"code":"2"}]"#, #"[{"code":"1"},{"code":"2"}]"#),
     ])
     func `a body may come from a pipe`(input: String, sent: String) async throws {
         let district = try district()

@@ -53,7 +53,9 @@ final class GroupHarness {
             state: state, queue: queue, counters: counters,
             health: WriterHealth(
                 counters: counters, logger: World.options().logger,
-                probePath: world.folder + "/.probe"))
+                probePath: world.folder + "/.probe"),
+            // What is queued is one group, however slow the machine.
+            longest: .seconds(600))
     }
 
     /// Queues a write; `number` is how its caller is known.

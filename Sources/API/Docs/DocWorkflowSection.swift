@@ -45,7 +45,7 @@ struct DocWorkflowSection {
         case .only(let names): codes(names.filter(known.contains), &html)
         case .except(let names):
             html.say(scope.said("всё, кроме ", "all but "))
-            codes(names.filter(known.contains), &html)
+            codes(names.filter { known.contains($0.prefix { $0 != "." }.description) }, &html)
         }
     }
 

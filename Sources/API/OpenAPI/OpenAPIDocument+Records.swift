@@ -51,22 +51,23 @@ extension OpenAPIDocument {
         let name = shown.resource.name.description
         var write = operation("create", shown, said("создать", "create"))
         write.parameters = parameters("idempotencyKey", "prefer")
-        let many: JSON = [
-            "type": "object",
-            "properties": [
-                "items": [
-                    "type": "array", "items": .schema("\(name).create"), "minItems": 1,
-                    "maxItems": 1000,
-                ]
-            ], "required": ["items"], "additionalProperties": false,
+        let list: JSON = [
+            "type": "array", "items": .schema("\(name).create"), "minItems": 1, "maxItems": 1000,
         ]
+        let many: JSON = [
+            "type": "object", "properties": ["items": list], "required": ["items"],
+            "additionalProperties": false,
+        ]
+        // A field of that name is a field.
+        let isNamed = shown.resource.field("items") == nil
+        let forms: [JSON] = [.schema("\(name).create"), list] + (isNamed ? [many] : [])
         let created: JSON = [
             "type": "object",
             "properties": ["items": ["type": "array", "items": .schema(name)]],
             "required": ["items"],
         ]
         write.body = Self.jsonBody(
-            ["anyOf": [.schema("\(name).create"), many]],
+            ["anyOf": .array(forms)],
             example: FieldExample(view: view).body(shown.writableFields))
         write.answers = [
             Operation.json(

@@ -7,14 +7,18 @@ struct AccessChecker {
     var problems: ProblemList { linker.problems }
 
     func check() {
+        let parts = linker.partNames(of: draft.resource.name)
         for grant in draft.grants {
-            for word in grant.fields where draft.resource.field(word.text)?.isSystem != true {
+            for word in grant.fields
+            where !grant.names(word, among: parts, in: grant.grant.fields)
+                && draft.resource.field(word.text)?.isSystem != true
+            {
                 if draft.draft(word.text)?.field.isCode == true { refuseCode(word, of: grant) }
                 if draft.lost.contains(word.text) || draft.draft(word.text) != nil { continue }
                 problems.unknown(
                     .unknownField, word, "Поля", "field", among: draft.fieldNames)
             }
-            checkWrite(grant)
+            checkWrite(grant, parts)
         }
         var seen: Set<TextPlace> = []
         for grant in draft.grants where seen.insert(grant.role.node.place).inserted {
@@ -33,8 +37,8 @@ struct AccessChecker {
                 "Nobody reads the code “\(word.text)”: whoever makes the row sees it once."))
     }
 
-    private func checkWrite(_ grant: GrantDraft) {
-        for word in grant.write {
+    private func checkWrite(_ grant: GrantDraft, _ parts: [String]) {
+        for word in grant.write where !grant.names(word, among: parts, in: grant.grant.write) {
             guard let field = draft.known(word, problems), !field.isBroken else { continue }
             if field.field.isWritable { continue }
             problems.add(
@@ -64,5 +68,13 @@ struct AccessChecker {
                         + "“\(creator.role.text)” cannot create rows. Give a default or drop create."
                 ))
         }
+    }
+}
+
+extension GrantDraft {
+    /// Whether the word is one of the parts that the set opens; a set of exceptions holds fields only.
+    fileprivate func names(_ word: Word, among parts: [String], in set: FieldSet?) -> Bool {
+        guard case .only? = set else { return false }
+        return parts.contains(word.text)
     }
 }

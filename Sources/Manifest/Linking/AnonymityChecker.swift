@@ -23,6 +23,11 @@ struct AnonymityChecker {
     }
 
     private func check(_ field: FieldDraft) {
+        if field.numbered != nil {
+            refuse(
+                field.node("numbered"), "номер хранит порядок, в котором пришли записи",
+                "a number keeps the order in which rows came")
+        }
         switch field.field.type {
         case .file, .files:
             refuse(

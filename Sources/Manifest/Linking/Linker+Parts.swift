@@ -82,6 +82,12 @@ extension Linker {
                 "For the reference of part-of the key “\(key)” is always \(value): leave it out."))
     }
 
+    /// The parts in a file of their own that a resource calls so.
+    func part(_ name: String, of whole: ResourceName) -> ResourceDraft? {
+        (relations[whole] ?? []).first { $0.name == name && $0.kind == .inverse }
+            .flatMap { drafts[$0.target] }
+    }
+
     /// The names by which a resource calls those parts that stand in files of their own.
     func partNames(of name: ResourceName) -> [String] {
         (relations[name] ?? []).filter { relation in

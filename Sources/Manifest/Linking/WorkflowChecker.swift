@@ -10,13 +10,47 @@ struct WorkflowChecker {
         for state in draft.states {
             let parts = linker.partNames(of: draft.resource.name)
             for word in state.locked where !parts.contains(word.text) {
-                _ = draft.suitable(word, problems, for: \.canBeLocked)
+                if case .except = state.state.lock, word.text.contains(".") {
+                    checkColumn(word, parts)
+                } else {
+                    _ = draft.suitable(word, problems, for: \.canBeLocked)
+                }
             }
             if let node = state.remarked { checkRemarks(at: node) }
             for word in state.enter ?? [] { linker.checkRole(word) }
         }
         for action in draft.actions { check(action) }
         for index in draft.actions.indices { checkEffects(of: index) }
+    }
+
+    /// `items.actual`: a column of the parts stays open while their list is locked (P3).
+    private func checkColumn(_ word: Word, _ relations: [String]) {
+        let names = word.text.split(separator: ".", omittingEmptySubsequences: false).map(
+            String.init)
+        let owner = draft.resource.name
+        let inner =
+            relations.contains(names[0])
+            ? linker.part(names[0], of: owner)
+            : linker.owned(by: draft).first { $0.resource.name == owner.child(names[0]) }
+        guard let inner, inner.draft("value") == nil || inner.fields.count > 1 else {
+            _ = draft.known(Word(names[0], word.node), problems).map { _ in
+                problems.add(
+                    .unsuitableField, at: word.node,
+                    .both(
+                        "«\(names[0])» — не список частей: столбцов у него нет.",
+                        "“\(names[0])” is no list of parts: it has no columns."))
+            }
+            return
+        }
+        guard names.count == 2 else {
+            problems.add(
+                .unsuitableField, at: word.node,
+                .both(
+                    "Открыть можно столбец самих частей, не частей внутри них.",
+                    "A column of the parts can stay open, not one of parts inside them."))
+            return
+        }
+        _ = inner.suitable(Word(names[1], word.node), problems, for: \.canBeLocked)
     }
 
     private func check(_ action: ActionDraft) {

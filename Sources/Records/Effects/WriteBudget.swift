@@ -59,10 +59,10 @@ final class WriteBudget {
         self.init(isRehearsal: options.isRehearsal)
     }
 
-    /// The body of an answer; that of a rehearsal tells in `effects` what else would have changed.
+    /// The body of an answer; that of a rehearsal tells in `caused` what else would have changed.
     func reported(in body: [UInt8]) -> [UInt8] {
         guard isRehearsal, !effects.isEmpty, body.last == UInt8(ascii: "}") else { return body }
-        let member: JSON = ["effects": report]
+        let member: JSON = ["caused": report]
         return body.dropLast() + [UInt8(ascii: ",")] + member.serialized().dropFirst()
     }
 

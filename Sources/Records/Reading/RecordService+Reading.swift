@@ -201,14 +201,34 @@ extension RecordService {
         guard let history = schema.resource(resource.name.child("history")) else {
             return Refusal(.recordNotFound)
         }
-        let plan = try plans.read(
-            ReadRequest(history.name, .owners(count: 1)), context.principal.shape)
-        var wasReadable = false
-        try session.rows(plan.query, context.values(["owner_0": .id(id)])) { _ in
-            wasReadable = true
-            return false
+        // A row that stands was not deleted: it left the caller's view, or never was in it.
+        let stands = try ask("stands", of: resource, about: .stored(id), context, session) {
+            [.rows(.all)]
         }
-        return Refusal(wasReadable ? .recordGone : .recordNotFound)
+        guard stands.isEmpty,
+            let seen = try lastVersion(
+                of: id, in: history, context.principal.shape, context, session),
+            seen == (try lastVersion(of: id, in: history, .system, context, session))
+        else { return Refusal(.recordNotFound) }
+        return Refusal(.recordGone)
+    }
+
+    /// The last version of a row that callers of the shape may read.
+    private func lastVersion(
+        of id: RecordID, in history: Resource, _ shape: RoleShape, _ context: RequestContext,
+        _ session: any ReadSession
+    ) throws -> Int64? {
+        var read = ReadRequest(history.name, .owners(count: 1))
+        read.fields = .only([["version"]])
+        let plan: ReadPlan
+        do { plan = try plans.read(read, shape) } catch is Diagnostics { return nil }
+        guard let column = plan.record.version else { return nil }
+        var last: Int64?
+        try session.rows(plan.query, context.values(["owner_0": .id(id)])) { row in
+            last = row.integer(column)
+            return true
+        }
+        return last
     }
 
     /// Mistakes that only the compiler sees, told in terms of the address.

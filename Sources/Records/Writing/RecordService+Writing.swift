@@ -5,13 +5,14 @@ import StrictJSON
 import Tropa
 
 extension RecordService {
-    /// Creates one record from an object, or many from `{"items": […]}`, all or none.
+    /// Creates one record from an object, or many from an array or `{"items": […]}`, all or none. Where the
+    /// resource has a field `items`, only an array means many.
     public func create(
         _ name: ResourceName, _ body: JSON, _ options: WriteOptions, _ context: RequestContext
     ) async throws -> WriteAnswer {
         let resource = try resource(name, for: context)
-        let items = body["items"].flatMap { resource.field("items") == nil ? $0 : nil }
-        let bodies = try items.map { try Self.batch($0, of: body) } ?? [(body, JSONPointer.root)]
+        let many = try Self.batch(body, of: resource)
+        let bodies = many ?? [(body, JSONPointer.root)]
         let isSealed = resource.isAnonymous || resource.fields.contains(where: \.isCode)
         return try await write(options, context, isSealed: isSealed) { session in
             var work = WriteWork(
@@ -19,7 +20,7 @@ extension RecordService {
             let created = try work.create(bodies)
             // A code of a rehearsal opens nothing.
             if options.isRehearsal { work.issued = [:] }
-            if items == nil, let first = created.first {
+            if many == nil, let first = created.first {
                 return try self.answer(first.id, status: 201, work)
             }
             return try self.answer(created.map(\.id), work)
@@ -156,9 +157,12 @@ extension RecordService {
         return WriteAnswer(kept)
     }
 
+    /// The records of a body that holds many; nil for one.
     private static func batch(
-        _ items: JSON, of body: JSON
-    ) throws(Refusal) -> [(body: JSON, pointer: JSONPointer)] {
+        _ body: JSON, of resource: Resource
+    ) throws(Refusal) -> [(body: JSON, pointer: JSONPointer)]? {
+        if body.arrayValue != nil { return try batch(body, at: .root) }
+        guard resource.field("items") == nil, let items = body["items"] else { return nil }
         let others = body.objectValue?.members.filter { $0.name != "items" } ?? []
         guard others.isEmpty else {
             throw Refusal(
@@ -167,16 +171,22 @@ extension RecordService {
                     .init(.fieldUnknown, at: [$0.name], FailureCode.fieldUnknown.title)
                 })
         }
+        return try batch(items, at: ["items"])
+    }
+
+    private static func batch(
+        _ items: JSON, at place: JSONPointer
+    ) throws(Refusal) -> [(body: JSON, pointer: JSONPointer)] {
         guard let list = items.arrayValue, (1...1_000).contains(list.count) else {
             throw Refusal(
                 .validationFailed,
                 items: [
                     .init(
-                        .fieldCount, at: ["items"],
+                        .fieldCount, at: place,
                         .both("Список от 1 до 1000 записей.", "An array of 1 to 1000 records."))
                 ])
         }
-        return list.enumerated().map { ($1, JSONPointer(["items", "\($0)"])) }
+        return list.enumerated().map { ($1, place.appending("\($0)")) }
     }
 
     /// The action of that name; hooks of plain verbs are none.

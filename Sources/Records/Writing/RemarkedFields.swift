@@ -33,7 +33,7 @@ struct RemarkedFields {
     }
 
     /// Whether what differs of a row belongs to the fields with which the paths begin.
-    private static func differs(
+    static func differs(
         _ before: ChildRow, _ after: ChildRow, onlyIn paths: [[String]]
     ) -> Bool {
         guard before.id == after.id else { return false }

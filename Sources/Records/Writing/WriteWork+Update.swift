@@ -103,7 +103,7 @@ extension WriteWork {
         var draft = changed
         try judgeRights(.update, draft, .candidate(before), purpose: "before")
         try judgeFreezing(draft, before: before)
-        try judgeWhole(of: before, at: .root)
+        try judgeWhole(of: before, changing: draft.changed, at: .root)
         // What the hook sets needs no right of the caller and may be locked (U10).
         draft.named = draft.changed
         try applyHookSets(of: "update", to: &draft)
@@ -149,9 +149,7 @@ extension WriteWork {
             for field in try locked(draft, in: state) {
                 mistakes.add(
                     .recordLocked, at: [field],
-                    .both(
-                        "В состоянии «\(state.title.ru)» поле не меняется.",
-                        "The field is locked in the state “\(state.title.text(in: .en))”."))
+                    Self.locked(in: state, butFor: state.effectiveLock.openColumns(of: field)))
             }
         }
         let conditions = resource.freezing
@@ -176,7 +174,11 @@ extension WriteWork {
 extension WriteWork {
     /// Changed fields that the state locks.
     private func locked(_ draft: RowDraft, in state: State) throws -> [String] {
-        let covered = draft.changed.sorted().filter(state.effectiveLock.covers)
+        let lock = state.effectiveLock
+        let covered = try draft.changed.sorted().filter { name in
+            guard lock.covers(name) else { return false }
+            return try !changes(of: name, in: draft, keepTo: lock.openColumns(of: name))
+        }
         guard state.effectiveLock == .exceptRemarked, !covered.isEmpty,
             let name = resource.remarksName
         else { return covered }
@@ -189,6 +191,37 @@ extension WriteWork {
             let after = child.flatMap { draft.children[$0] } ?? before
             return !open.opens(field, from: before, to: after)
         }
+    }
+}
+
+extension WriteWork {
+    /// Whether the same parts stand as before and differ in these columns only.
+    private func changes(
+        of name: String, in draft: RowDraft, keepTo columns: [String]
+    ) throws -> Bool {
+        guard !columns.isEmpty,
+            let child = resource.field(name)?.childResource(of: resource.name),
+            let after = draft.children[child]
+        else { return false }
+        let before = try session.children(of: draft.id, in: child)
+        let paths = columns.map { [$0] }
+        return before.count == after.count
+            && zip(before, after).allSatisfy { RemarkedFields.differs($0, $1, onlyIn: paths) }
+    }
+
+    /// Why a field, or a list of parts but for some columns, does not change.
+    static func locked(in state: State, butFor columns: [String]) -> LocalizedText {
+        let (ru, en) = (state.title.ru, state.title.text(in: .en))
+        if columns.isEmpty {
+            return .both(
+                "В состоянии «\(ru)» поле не меняется.",
+                "The field is locked in the state “\(en)”.")
+        }
+        let names = columns.joined(separator: ", ")
+        return .both(
+            "В состоянии «\(ru)» у частей меняются только: \(names); строки не добавляются и не убираются.",
+            "In the state “\(en)” only these columns of the parts change: \(names); rows are neither added nor removed."
+        )
     }
 }
 

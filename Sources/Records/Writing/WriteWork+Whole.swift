@@ -7,7 +7,11 @@ import Tropa
 /// Rows that are parts of others: their whole freezes them, and a change of theirs is one of the whole (P3).
 extension WriteWork {
     /// Refuses a write of a part whose whole, or the whole of that, is locked or may no longer change.
-    mutating func judgeWhole(of columns: [String: Value], at pointer: JSONPointer) throws {
+    /// - Parameter changed: what an update changes; nil where a part comes or goes.
+    mutating func judgeWhole(
+        of columns: [String: Value], changing changed: Set<String>? = nil, at pointer: JSONPointer
+    ) throws {
+        var changed = changed
         var part = (resource: resource, columns: columns)
         for _ in 0..<Self.deepestWhole {
             guard let parent = service.schema.parent(of: part.resource),
@@ -17,20 +21,31 @@ extension WriteWork {
             if let state = row["state"]?.textValue.flatMap({ parent.resource.state($0) }),
                 state.effectiveLock.covers(parent.relation)
             {
-                mistakes.add(
-                    .recordLocked, at: pointer,
-                    .both(
-                        "«\(parent.resource.title.ru)» в состоянии «\(state.title.ru)»: части не меняются.",
-                        "“\(parent.resource.title.text(in: .en))” is in the state "
-                            + "“\(state.title.text(in: .en))”: its parts are locked."))
-                return
+                let open = state.effectiveLock.openColumns(of: parent.relation)
+                guard changed?.isSubset(of: open) == true else {
+                    mistakes.add(
+                        .recordLocked, at: pointer,
+                        open.isEmpty || changed == nil
+                            ? Self.lockedParts(of: parent.resource, in: state)
+                            : Self.locked(in: state, butFor: open))
+                    return
+                }
             }
+            // Of the whole's own whole, this is another part.
+            changed = nil
             if try isFrozen(parent.resource, row) {
                 mistakes.add(.recordImmutable, at: pointer)
                 return
             }
             part = (parent.resource, row)
         }
+    }
+
+    private static func lockedParts(of whole: Resource, in state: State) -> LocalizedText {
+        .both(
+            "«\(whole.title.ru)» в состоянии «\(state.title.ru)»: части не меняются.",
+            "“\(whole.title.text(in: .en))” is in the state "
+                + "“\(state.title.text(in: .en))”: its parts are locked.")
     }
 
     private static let deepestWhole = 8

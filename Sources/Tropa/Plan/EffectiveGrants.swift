@@ -23,6 +23,10 @@ struct EffectiveGrant: Hashable, Sendable {
     var fields: Set<String>
     /// Whether it opens the row as a whole, and with it the parts that stand in files of their own.
     var isWhole = true
+    /// Parts in files of their own that it names.
+    var parts: Set<String> = []
+
+    func opens(part: String) -> Bool { isWhole || parts.contains(part) }
 }
 
 /// Turns the grants of a resource into those of a caller: by the closure of each role of the token, the fields
@@ -41,6 +45,7 @@ struct EffectiveGrants: Sendable {
                 if let index = merged.firstIndex(where: { $0.rule == grant.rule }) {
                     merged[index].fields.formUnion(grant.fields)
                     merged[index].isWhole = merged[index].isWhole || grant.isWhole
+                    merged[index].parts.formUnion(grant.parts)
                 } else {
                     merged.append(grant)
                 }
@@ -90,10 +95,13 @@ struct EffectiveGrants: Sendable {
                 if resource.isIdentifying(field.name) { return true }
                 return set.contains(field) && field.isOpen(to: personal)
             }
-            let isWhole = if case .only = set { false } else { true }
-            return EffectiveGrant(
-                rule: GrantRule(rows, of: resource.name), fields: Set(fields.map(\.name)),
-                isWhole: isWhole)
+            var effective = EffectiveGrant(
+                rule: GrantRule(rows, of: resource.name), fields: Set(fields.map(\.name)))
+            if case .only(let names) = set {
+                effective.isWhole = false
+                effective.parts = Set(names)
+            }
+            return effective
         }
     }
 
@@ -117,7 +125,7 @@ struct EffectiveGrants: Sendable {
     }
 
     /// A part without grants is read like its whole, and written with the whole's `update` (P3). A grant that
-    /// names the fields it opens does not open the parts.
+    /// names what it opens opens only those parts that it names.
     private func ofParent(
         _ resource: Resource, _ verb: Verb, _ role: String, _ depth: Int
     ) -> [EffectiveGrant] {
@@ -130,7 +138,7 @@ struct EffectiveGrants: Sendable {
         }
         return grants(
             on: parent.resource, verb == .read ? .read : .update, as: role, depth: depth + 1
-        ).filter(\.isWhole).map { grant in
+        ).filter { $0.opens(part: parent.relation) }.map { grant in
             EffectiveGrant(
                 rule: grant.rule == .all
                     ? .all : .owner(parent.resource.name, via: parent.field, grant.rule),

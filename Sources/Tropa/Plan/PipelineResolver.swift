@@ -246,7 +246,10 @@ struct PipelineResolver {
                     TableColumn(name: name.text, term: term, title: LocalizedText(ru: name.text)))
                 continue
             }
-            if term.isConstant { resolver.report(.constantKey(at: key.expression.span)) }
+            // A closed cell is as empty as any other; that it is so in each row is no mistake of the asker.
+            if term.isConstant, !term.contains(where: \.isUnseen) {
+                resolver.report(.constantKey(at: key.expression.span))
+            }
             warnAboutTitle(term, key.expression)
             let id = resolver.numbering.column(for: term)
             grouped.append((id, term))

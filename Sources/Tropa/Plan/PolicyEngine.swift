@@ -194,6 +194,7 @@ final class PolicyEngine {
         _ formula: Formula, of resource: ResourceName, on row: RowRef
     ) -> (Term, missing: Set<String>) {
         guard let tree = context.parse(formula).tree else { return (.no, []) }
+        numbering.startExpression()
         var resolver = Resolver(policy: self, numbering: numbering)
         resolver.scopes = [Scope(row: row)]
         resolver.this = row

@@ -20,7 +20,11 @@ struct ProbePlanner {
             ])
         }
         var planner = ProbePlanner(probe, resource, policy, dialect)
-        return try planner.plan(probe)
+        let query = try planner.plan(probe, following: .joins)
+        guard planner.statement.largestJoinCount > ReadPlanner.joinLimit else { return query }
+        // So many references are looked up one by one: a question that passed the check must be answered.
+        planner = ProbePlanner(probe, resource, policy, dialect)
+        return try planner.plan(probe, following: .subqueries(.exists))
     }
 
     private init(
@@ -38,8 +42,10 @@ struct ProbePlanner {
             }
     }
 
-    private mutating func plan(_ probe: Probe) throws(Diagnostics) -> CompiledQuery {
-        let block = statement.block()
+    private mutating func plan(
+        _ probe: Probe, following: Block.Following
+    ) throws(Diagnostics) -> CompiledQuery {
+        let block = statement.block(following)
         switch probe.row {
         case .stored:
             block.sources = [statement.source(row, in: block, printing: .exists)]
@@ -91,6 +97,7 @@ struct ProbePlanner {
     mutating func resolve(
         on row: RowRef? = nil, _ body: (inout Resolver) -> Term
     ) -> Term {
+        numbering.startExpression()
         var resolver = Resolver(policy: policy, numbering: numbering)
         resolver.scopes = [Scope(row: row ?? self.row)]
         resolver.this = self.row

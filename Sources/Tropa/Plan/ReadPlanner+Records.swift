@@ -193,6 +193,7 @@ extension ReadPlanner {
                 name: field.name, visible: visible, content: children(of: field, row),
                 isPersonal: field.personal != nil)
         }
+        if resolver.isLost(field, of: row) { return lockedMember(field) }
         let term = resolver.field(field, of: row, at: Name(field.name, span: .start))
         var isPersonal = field.personal != nil || resolver.isPersonal(term)
         let content: RecordShape.Content

@@ -23,6 +23,7 @@ extension ReadPlanner {
     private mutating func requirement(
         _ field: Field, _ tree: Expression, _ state: TableColumn, on raw: RowRef
     ) -> RecordShape.ActionShape.Guard? {
+        resolver.numbering.startExpression()
         var rule = Resolver(policy: policy, numbering: resolver.numbering)
         rule.scopes = [Scope(row: raw, columns: [state])]
         rule.this = raw

@@ -15,7 +15,17 @@ struct ReadPlanner {
         _ request: ReadRequest, policy: PolicyEngine, dialect: any Dialect
     ) throws(Diagnostics) -> ReadPlan {
         var planner = try ReadPlanner(request, policy, dialect, isCount: false)
-        return try planner.plan()
+        do {
+            return try planner.plan()
+        } catch {
+            guard error.list.map(\.code) == [.limitExceeded], request.rows != .all,
+                planner.statement.largestJoinCount > joinLimit
+            else { throw error }
+            // So many references, of the record or of its guards, are looked up one by one.
+            planner = try ReadPlanner(
+                request, policy, dialect, isCount: false, following: .subqueries(.exists))
+            return try planner.plan()
+        }
     }
 
     static func count(
@@ -26,7 +36,8 @@ struct ReadPlanner {
     }
 
     private init(
-        _ request: ReadRequest, _ policy: PolicyEngine, _ dialect: any Dialect, isCount: Bool
+        _ request: ReadRequest, _ policy: PolicyEngine, _ dialect: any Dialect, isCount: Bool,
+        following: Block.Following = .joins
     ) throws(Diagnostics) {
         let name = Name("\(request.resource)", span: .start)
         guard let resource = policy.context.schema.resource(request.resource) else {
@@ -48,7 +59,7 @@ struct ReadPlanner {
         resolver.module = resource.name.module
         row = resolver.newRow(resource.name, .secured)
         resolver.scopes = [Scope(row: row)]
-        block = statement.block()
+        block = statement.block(following)
         let isScan =
             request.rows == .all
             && (isCount || request.fields == .label || request.filter != nil || request.search > 0
@@ -80,9 +91,10 @@ struct ReadPlanner {
         let keys = sortKeys()
         let cursor = keys.map { outputs.index(of: $0.term) }
         try check("sort")
-        try checkJoins()
         let columns = outputs.terms.map { statement.truth($0, in: block) }
         let orders = keys.map { statement.value($0.term, in: block) }
+        // Rows are joined where they are printed.
+        try checkJoins()
         let pages = Pages(keys: keys, columns: orders, after: request.after, statement.dialect)
         let list = columns.enumerated().map { index, sql in
             "\(sql) AS \(Identifier("c\(index)"))" as SQL
@@ -107,7 +119,7 @@ struct ReadPlanner {
     private var isSingle: Bool { request.rows == .id || request.rows == .key }
 
     /// SQLite joins at most 64 tables; a record of many references stays below with room to spare.
-    private static let joinLimit = 56
+    static let joinLimit = 56
 
     private func checkJoins() throws(Diagnostics) {
         if statement.largestJoinCount > Self.joinLimit {
@@ -201,6 +213,7 @@ struct ReadPlanner {
         if request.fields == .label, let label = resolver.securedLabel(of: row) {
             keys.append(SortKey(term: resolver.sortKey(of: label), descending: false))
         }
+        resolver.numbering.startExpression()
         for term in request.sort {
             let value = resolver.value(term.expression)
             for key in resolver.orderKeys(of: value, at: term.expression.span)

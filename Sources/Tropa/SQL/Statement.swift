@@ -107,6 +107,7 @@ final class Statement {
     /// A secured scan with the columns that are needed of it.
     private func printed(_ use: SecuredUse) -> SQL {
         guard let scan = policy.securedScan(of: use.resource) else { return "SELECT NULL WHERE 0" }
+        if scan.rowRule == .no { return empty(use) }
         let rows = block(.subqueries(use.printing))
         let cells = block(.subqueries(.exists))
         let alias = alias("t")
@@ -114,14 +115,23 @@ final class Statement {
         cells.aliases[scan.row] = alias
         var columns = use.columns.map { column(of: scan, $0, alias, cells) }
         if columns.isEmpty {
-            // The engine asks for leave to look at a table even where it takes no column of it.
-            manifest.add(table: scan.table, column: "")
             columns = ["1 AS \(Identifier("nothing"))"]
         }
         let table: SQL = "\(dialect.schema).\(Identifier(scan.table)) AS \(alias)"
         let query: SQL = "SELECT \(columns.joined(", ")) FROM \(table)"
-        if scan.rowRule == .yes { return query }
-        return "\(query) WHERE \(condition(scan.rowRule, in: rows))"
+        let rule: SQL = scan.rowRule == .yes ? "" : " WHERE \(condition(scan.rowRule, in: rows))"
+        if manifest.columns[scan.table] == nil {
+            // The engine asks for leave to look at a table even where it takes no column of it.
+            manifest.add(table: scan.table, column: "")
+        }
+        return "\(query)\(rule)"
+    }
+
+    /// No rows: a table of which nothing may be read is not even named.
+    private func empty(_ use: SecuredUse) -> SQL {
+        let names = use.columns.isEmpty ? ["nothing"] : use.columns
+        let columns = names.map { "NULL AS \(Identifier($0))" as SQL }
+        return "SELECT \(columns.joined(", ")) WHERE 0"
     }
 
     private func column(

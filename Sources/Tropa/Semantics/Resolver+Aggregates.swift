@@ -60,21 +60,28 @@ extension Resolver {
             return oneToOneChain(names, ending: term)
         case .row(let row):
             return oneToOneChain(names, ending: identity(of: row))
-        case .nothing(0, _):
-            let text = names.map(\.text).joined(separator: ".")
+        case .nothing(0, _): return resourceChain(names)
+        default: return nil
+        }
+    }
+
+    /// `sum(stages.days)`: the longest beginning that names a resource; what follows is read in its rows.
+    private mutating func resourceChain(_ names: [Name]) -> Chain? {
+        for count in stride(from: names.count, to: 0, by: -1) {
+            let text = names.prefix(count).map(\.text).joined(separator: ".")
             switch context.names.find(text, in: module) {
             case .resource(let resource):
-                return Chain(resource: resource, names: names, consumed: names.count)
+                return Chain(resource: resource, names: names, consumed: count)
             case .ambiguous(let candidates):
-                let span = names.dropFirst().reduce(names[0].span) { $0.union($1.span) }
+                let span = names.prefix(count).reduce(names[0].span) { $0.union($1.span) }
                 report(
                     .ambiguousName(
                         Name(text, span: span), candidates: candidates.map(\.description)))
                 return Chain(names: names, consumed: names.count)
-            case .nothing: return nil
+            case .nothing: continue
             }
-        default: return nil
         }
+        return nil
     }
 
     /// `sum(profile.capacity)`: the inverse of a unique reference is still a relation here.
@@ -189,9 +196,10 @@ extension Resolver {
             let name = chain.names[built.consumed]
             let next = built.consumed + 1 < texts.count ? texts[built.consumed + 1] : nil
             if resource.singleField(name.text) != nil { break }
-            guard let (relation, used) = relation(name.text, next, of: resource, at: name),
-                let further = step(relation, from: built.row, at: name)
-            else { break }
+            guard let (relation, used) = relation(name.text, next, of: resource, at: name) else {
+                break
+            }
+            guard let further = step(relation, from: built.row, at: name) else { return nil }
             built.steps += further.steps
             built.row = further.row
             built.consumed += used

@@ -37,7 +37,7 @@ extension Resolver {
     private mutating func forbidden(_ field: Field, of row: RowRef, at name: Name) -> Term {
         guard !isExpanding else {
             hasLostCells = true
-            return .empty(type(of: field, in: row.resource))
+            return .unseen(type(of: field, in: row.resource))
         }
         if field.isHidden {
             let visible = visibleNames(of: row)
@@ -59,6 +59,15 @@ extension Resolver {
 
     // MARK: Computed fields
 
+    /// Whether a computed field reads a cell that the caller never sees, so that it is never seen itself.
+    func isLost(_ field: Field, of row: RowRef) -> Bool {
+        guard field.formula != nil else { return false }
+        var quiet = Resolver(policy: policy)
+        quiet.module = module
+        _ = quiet.field(field, of: row, at: Name(field.name, span: .start))
+        return quiet.hasLostCells
+    }
+
     private mutating func expand(
         _ formula: Formula, _ field: Field, of row: RowRef, at name: Name
     ) -> Term {
@@ -70,7 +79,15 @@ extension Resolver {
             return failure(.expansionCycle(expansions + [key], at: name.span))
         }
         guard let tree = context.parse(formula).tree else { return .broken }
+        let outer = (hasLostCells, diagnostics)
+        hasLostCells = false
         let term = inside(key, at: name.span, row: row) { $0.value(tree) }
+        if hasLostCells {
+            // What follows from a cell out of sight is out of sight itself (N1).
+            diagnostics = outer.1
+            return .unseen(type(of: field, in: row.resource))
+        }
+        hasLostCells = outer.0
         return row.isFollowed && !term.isNothing(where: row) ? onlyWhere(row, term) : term
     }
 
@@ -256,6 +273,17 @@ extension Term {
         Term(
             .conditional([Branch(condition: condition, value: term)], otherwise: nil), term.type,
             isNullable: true)
+    }
+
+    /// The value of a cell that the caller never sees: empty, but not written as emptiness by anyone.
+    static func unseen(_ type: TropaType) -> Term { .only(where: .no, .empty(type)) }
+
+    var isUnseen: Bool {
+        if case .conditional(let branches, _) = kind {
+            branches.first?.condition == .no
+        } else {
+            false
+        }
     }
 
     /// Whether it gives nothing by itself where the row is absent: an empty value, a condition that does not hold.

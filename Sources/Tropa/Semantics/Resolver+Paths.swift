@@ -63,6 +63,8 @@ extension Resolver {
     /// What the first name means.
     private mutating func start(_ names: [Name]) -> Start {
         let first = names[0]
+        // In an aggregate the relation as written is its row, whatever row the path begins at.
+        if let prefix = longestPrefix(of: names) { return .row(prefix.row, used: prefix.count) }
         switch first.text {
         case "this":
             if let this { return .row(this, used: 1) }
@@ -74,7 +76,6 @@ extension Resolver {
             return .term(ask(names[1]), used: 2)
         default: break
         }
-        if let prefix = longestPrefix(of: names) { return .row(prefix.row, used: prefix.count) }
         for scope in scopes.reversed() {
             if let alias = scope.aliases.last(where: { $0.name == first.text }) {
                 return .row(alias.row, used: 1)

@@ -90,4 +90,7 @@ final class Numbering {
     }
 
     func countRelationAggregate() { relationAggregates += 1 }
+
+    /// Rules and questions that share a statement are counted each for itself, as they are checked.
+    func startExpression() { relationAggregates = 0 }
 }

@@ -39,18 +39,17 @@ struct Create: AsyncParsableCommand {
         _ session: Session, _ description: ResourceDescription?
     ) async throws -> JSON {
         switch (file, assignments) {
-        case (let file?, []): try batch(session.json(from: file))
-        case (nil, ["-"]): try batch(session.json(from: "-"))
+        case (let file?, []): try whole(session.json(from: file))
+        case (nil, ["-"]): try whole(session.json(from: "-"))
         case (nil, let assignments): .object(try await session.body(assignments, of: description))
         default: throw CommandFailure.usage(.oneBodySource)
         }
     }
 
-    /// A bare array is the items of a batch.
-    private func batch(_ json: JSON) throws -> JSON {
+    /// One record, or an array of them.
+    private func whole(_ json: JSON) throws -> JSON {
         switch json {
-        case .object: json
-        case .array: ["items": json]
+        case .object, .array: json
         default: throw CommandFailure.usage(.bodyIsNoObject)
         }
     }

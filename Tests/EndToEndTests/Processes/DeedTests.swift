@@ -88,7 +88,7 @@ struct DeedTests {
         #expect(try school.get("/v1/clubs/seats")["items"]?.arrayValue?.isEmpty == true)
         let tried = try school.post(
             launch + "?partial=true", ["where": "state = \"planned\""], ("Prefer", "tx=rollback"))
-        #expect(tried["done"] == 2 && tried["effects"]?[0]?["rows"] == 2, "\(tried)")
+        #expect(tried["done"] == 2 && tried["caused"]?[0]?["rows"] == 2, "\(tried)")
         #expect(try school.get("/v1/clubs/clubs/key:a")["state"] == "planned")
 
         let done = try school.post(

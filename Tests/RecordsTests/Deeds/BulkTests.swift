@@ -72,7 +72,7 @@ struct BulkTests {
 
         #expect(answer["done"] == 2)
         #expect(
-            answer["effects"] == [["action": "create", "resource": "league.forms", "rows": 4]])
+            answer["caused"] == [["action": "create", "resource": "league.forms", "rows": 4]])
         #expect(try await league.all("forms").isEmpty)
     }
 

@@ -142,7 +142,7 @@ struct EffectTests {
 
         #expect(answer["state"] == "open")
         #expect(
-            answer["effects"] == [
+            answer["caused"] == [
                 ["action": "create", "resource": "league.forms", "rows": 2]
             ])
         #expect(try await league.all("forms").isEmpty)

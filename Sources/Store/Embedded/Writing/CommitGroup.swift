@@ -9,6 +9,8 @@ struct CommitGroup {
     let queue: WriteQueue
     let counters: WriterCounters
     let health: WriterHealth
+    /// How long a group waits for more members.
+    var longest = Duration.milliseconds(2)
 
     private static let begin = StatementText("BEGIN IMMEDIATE", isPinned: true)
     private static let commit = StatementText("COMMIT", isPinned: true)
@@ -19,7 +21,6 @@ struct CommitGroup {
 
     /// A group ends after so many members or so much time.
     private static let mostMembers = 256
-    private static let longest = Duration.milliseconds(2)
     /// How long the SELECTs of one write may take.
     private static let readTime = Duration.seconds(5)
     private static let rehearsalReadTime = Duration.milliseconds(250)
@@ -47,7 +48,7 @@ struct CommitGroup {
         }
         var members: [Member] = []
         var next: WriteJob? = first
-        let end = ContinuousClock.now + Self.longest
+        let end = ContinuousClock.now + longest
         while let job = next {
             switch attempt(job, readTime: Self.readTime) {
             case .done(let outcome): members.append(Member(job: job, outcome: outcome))
