@@ -32,7 +32,7 @@ struct PageDetailTests {
             role: "reader", code: "code", attribute: "shelf", valid: Formula("room != null"))
         resource.isAnonymous = true
         resource.unique = [
-            UniqueSet(fields: ["room"], period: .init(from: "created_at", to: "updated_at"))
+            UniqueSet(fields: ["room"], period: .init(from: "number", to: "about"))
         ]
         resource.relations = [
             Relation(
@@ -83,10 +83,11 @@ struct PageDetailTests {
     @Test(arguments: [
         "id=\"section-S1\"", "Паспорт", "Показан один раз", "Authorization: Code …",
         "room != null", "номер даёт сервер при действии «Открыть»", "ПЛ-{n:3}",
-        "Безымянные записи", "created_at – updated_at", "которые не пересекаются",
+        "Безымянные записи", "number – about", "которые не пересекаются",
         "сам сервер, когда", "делает новый код", "копирует запись",
         "создаёт: <a href=\"/docs/modules/library/loans\">Выдачи</a>", "«Вернуть» над: ",
-        "id=\"field-code\"", "/v1/library/shelves/new\"", "/v1/library/shelves/actions/{действие}",
+        "id=\"field-code\"", "/v1/library/shelves/new&quot;",
+        "/v1/library/shelves/actions/{действие}",
     ])
     func `a page tells what its resource declares`(words: String) throws {
         #expect(try Self.page(["shelves", "loans"]).contains(words), "\(words)")

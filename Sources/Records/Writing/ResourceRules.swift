@@ -64,9 +64,10 @@ struct ResourceRules {
     /// - Parameters:
     ///   - answers: one for each question, in their order.
     ///   - changed: references are judged only when they are set or changed (P7); nil means all are new.
+    ///   - lists: fields whose values the row brings with it; a candidate's are not in the database yet.
     func judge(
-        _ answers: ArraySlice<Value>, changed: Set<String>?, at pointer: JSONPointer,
-        _ mistakes: inout Mistakes
+        _ answers: ArraySlice<Value>, changed: Set<String>?, lists: Set<String> = [],
+        at pointer: JSONPointer, _ mistakes: inout Mistakes
     ) {
         var isRequired: [String: Bool] = [:]
         for (question, answer) in zip(questions, answers) {
@@ -74,7 +75,7 @@ struct ResourceRules {
             switch question.meaning {
             case .requiredWhen(let field): isRequired[field] = holds
             case .filled(let field):
-                if isRequired[field] ?? true, !holds {
+                if isRequired[field] ?? true, !holds, !lists.contains(field) {
                     report(.fieldRequired, field, nil, pointer, &mistakes)
                 }
             case .reference(let field):

@@ -76,10 +76,19 @@ struct WriteWork {
         let rules = service.rules(of: resource)
         let answers = try ask("rules", of: resource, about: subject) { rules.questions.map(\.item) }
         rules.judge(
-            answers[...], changed: references(of: draft, isNew: isNew), at: draft.pointer,
-            &mistakes)
+            answers[...], changed: references(of: draft, isNew: isNew), lists: lists(of: draft),
+            at: draft.pointer, &mistakes)
         guard case .stored = subject else { return }
         for (child, rows) in draft.children { try judge(rows, of: child, at: draft.pointer) }
+    }
+
+    /// Fields with many values of which the draft holds some.
+    private func lists(of draft: RowDraft) -> Set<String> {
+        Set(
+            resource.fields.filter { field in
+                field.childResource(of: resource.name).map { draft.children[$0]?.isEmpty == false }
+                    ?? false
+            }.map(\.name))
     }
 
     /// The fields whose references must be choosable now; nil means all.

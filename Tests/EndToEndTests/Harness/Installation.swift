@@ -11,7 +11,7 @@ struct Installation: Sendable {
     struct Options: Sendable {
         /// The moment at which the clock stands; nil for the machine's own.
         var clock: String? = "2026-11-20T09:00:00Z"
-        var modules = ["registry", "monitoring"]
+        var modules = ["registry", "monitoring", "roadmap"]
         /// Folders of modules beside those of the project.
         var paths: [String] = []
         var shutdownSeconds = 25
