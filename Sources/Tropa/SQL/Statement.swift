@@ -114,16 +114,9 @@ final class Statement {
         rows.aliases[scan.row] = alias
         cells.aliases[scan.row] = alias
         var columns = use.columns.map { column(of: scan, $0, alias, cells) }
-<<<<<<< HEAD
         if columns.isEmpty {
             columns = ["1 AS \(Identifier("nothing"))"]
         }
-=======
-        if columns.isEmpty { columns = ["1 AS \(Identifier("nothing"))"] }
-        // The engine asks for leave to look at a table even where it takes no column of it: where none is
-        // needed, and where the caller may see none of those that are.
-        if manifest.columns[scan.table] == nil { manifest.add(table: scan.table, column: "") }
->>>>>>> f4e07eeb1b731aea649b35e5e0cee7bfa62d6283
         let table: SQL = "\(dialect.schema).\(Identifier(scan.table)) AS \(alias)"
         let query: SQL = "SELECT \(columns.joined(", ")) FROM \(table)"
         let rule: SQL = scan.rowRule == .yes ? "" : " WHERE \(condition(scan.rowRule, in: rows))"
