@@ -111,8 +111,9 @@ extension OpenAPIDocument {
         ]
     }
 
+    // Nothing sent is an empty file.
     static let fileBody: JSON = [
-        "required": true,
+        "required": false,
         "content": [
             "application/octet-stream": ["schema": ["type": "string", "format": "binary"]]
         ],

@@ -32,9 +32,10 @@ extension Module.SeedRow {
             address: Self.address(of: body, target), digest: digest, place: place)
     }
 
-    /// References stand in a key with their own key or id, a comma in them encoded.
+    /// References stand in a key with their own key or id, a comma in them encoded. A key that belongs to one row
+    /// at a time tells nothing of the others.
     private static func address(of body: JSON, _ resource: Resource) -> String? {
-        guard !resource.key.isEmpty else { return nil }
+        guard !resource.key.isEmpty, resource.keyCondition == nil else { return nil }
         let parts = resource.key.compactMap { name -> String? in
             guard let text = body[name]?.stringValue ?? body[name]?.numberValue?.digits else {
                 return nil
