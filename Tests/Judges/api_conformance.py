@@ -44,7 +44,7 @@ def main() -> int:
             program, "run", options.address + "/openapi.json?for=me", "--url", options.address,
             "--phases", "examples,coverage", "--checks", CHECKS, "--generation-deterministic",
             "--max-time", str(options.seconds), "--no-color", "--suppress-health-check", "all",
-            "--request-timeout", "10",
+            "--request-timeout", "60",
         ]  # fmt: skip
         return subprocess.run(command, cwd=folder, check=False).returncode
 

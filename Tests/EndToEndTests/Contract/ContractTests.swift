@@ -64,10 +64,15 @@ extension DistrictTests {
             let curator = try DistrictTests.caller("curator")
             let paths =
                 try curator.get("/openapi.json?for=me").json["paths"]?.objectValue?.members ?? []
-            let plain = paths.filter { !$0.name.contains("{") && $0.value["get"] != nil }
+            // Some queries must be told of which wave or row.
+            let plain = paths.filter { path in
+                let needed = path.value["get"]?["parameters"]?.arrayValue?.contains {
+                    $0["required"] == true
+                }
+                return !path.name.contains("{") && needed != nil && needed != true
+            }
             #expect(plain.count > 20)
-            for path in plain
-            where !path.name.contains("/submissions_") && !path.name.contains("curator_cards") {
+            for path in plain {
                 let answer = try curator.get(path.name)
                 #expect(answer.status == 200, "\(path.name): \(answer)")
             }
