@@ -72,7 +72,9 @@ struct PartSetTests {
             case "PATCH": try curator.patch("/v1/plans/plans/key:p", body)
             default: try curator.put("/v1/plans/plans/key:p", body, ("If-Match", "*"))
             }
-        #expect(answer.status == 422 && answer.errors.count == 1, "\(answer)")
+        // A list is a batch where records are made: each of its members has its one mistake.
+        let count = method == "POST" ? 2 : 1
+        #expect(answer.status == 422 && answer.errors.count == count, "\(answer)")
         guard method == "POST" else { return }
         let batch = try curator.post(
             "/v1/plans/plans", ["items": [[], ["code": "x"], ["code": "y", "places": 1]]])
