@@ -80,6 +80,10 @@ public struct SavedQuery: Hashable, Sendable {
     public var parameterTitles: [String: LocalizedText] = [:]
     public var columnTitles: [String: LocalizedText] = [:]
     public var rowLimit: Int?
+    /// Paths by which a caller may narrow the rows, each a parameter besides those of the text.
+    public var filters: [String] = []
+    /// The indicator whose rows it lists.
+    public var rowsOf: String?
     public var source: Formula
 
     public init(module: String, name: String, title: LocalizedText, source: Formula) {

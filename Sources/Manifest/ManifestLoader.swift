@@ -99,11 +99,11 @@ private struct Loading {
     ) {
         let folder = module.module.folder
         let queries = QueryReader(module: module.context, files: files, linker: linker)
-        module.module.queries = entries(of: "\(folder)/queries", extensions: ["tropa"]).compactMap {
-            queries.query($0.file, in: "\(folder)/queries")
+        module.module.queries = entries(of: "\(folder)/queries", extensions: ["tropa"]).flatMap {
+            queries.queries($0.file, in: "\(folder)/queries")
         }
         AddedNames(problems: problems).refuse(module.module.queries)
-        module.module.queries += added.compactMap { queries.query($0.file, in: $0.folder) }
+        module.module.queries += added.flatMap { queries.queries($0.file, in: $0.folder) }
         let seeds = SeedReader(module: module.context, linker: linker, files: files)
         let rows = entries(of: "\(folder)/data", extensions: ["yaml", "csv"]).flatMap { entry in
             entry.file.hasSuffix(".csv")
@@ -115,9 +115,14 @@ private struct Loading {
 
     /// Files that the cases send may lie in folders of `Tests/`.
     private func cases(of module: ModuleDraft, _ linker: Linker) -> [CaseFile] {
-        let reader = CaseReader(module: module, linker: linker, files: files)
-        return entries(of: "\(module.module.folder)/Tests", extensions: ["yaml"])
+        var reader = CaseReader(module: module, linker: linker, files: files)
+        let own = entries(of: "\(module.module.folder)/Tests", extensions: ["yaml"])
             .compactMap { reader.cases($0.path) }
+        return own
+            + module.context.queryTests.compactMap { tests in
+                reader.query = tests.query
+                return reader.cases(tests.node, of: tests.node.source.file)
+            }
     }
 
     /// The files of a folder; others are reported.

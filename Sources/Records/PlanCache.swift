@@ -8,7 +8,7 @@ final class PlanCache: Sendable {
         case read(ReadRequest, RoleShape)
         case count(ReadRequest, RoleShape)
         case probe(ResourceName, String, RoleShape)
-        case query(String, module: String?, RoleShape)
+        case query(String, module: String?, filters: [String], RoleShape)
         case effect(EffectRequest, RoleShape)
     }
 
@@ -59,9 +59,12 @@ final class PlanCache: Sendable {
         return found
     }
 
-    func query(_ source: String, module: String?, _ shape: RoleShape) throws -> QueryPlan {
-        let plan = try plan(.query(source, module: module, shape)) {
-            .query(try compiler.query(source, module: module, shape: shape))
+    func query(
+        _ source: String, module: String?, filters: [String] = [], _ shape: RoleShape
+    ) throws -> QueryPlan {
+        let plan = try plan(.query(source, module: module, filters: filters, shape)) {
+            .query(
+                try compiler.query(source, module: module, filters: filters, shape: shape))
         }
         guard case .query(let found) = plan else { throw Refusal(.serverInternal) }
         return found

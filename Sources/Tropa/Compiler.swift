@@ -16,12 +16,14 @@ public struct Compiler: Sendable {
     /// A query text as callers of a shape may run it.
     ///
     /// The outermost LIMIT is the slot `limit`: one row more than may be shown.
-    /// - Parameter module: the module whose saved query it is; its names, definitions and settings are visible.
+    /// - Parameters:
+    ///   - module: the module whose saved query it is; its names, definitions and settings are visible.
+    ///   - filters: paths of the result's rows that are also parameters; a value keeps the rows that have it.
     public func query(
-        _ source: String, module: String?, shape: RoleShape
+        _ source: String, module: String?, filters: [String] = [], shape: RoleShape
     ) throws(Diagnostics) -> QueryPlan {
         try QueryPlanner(policy: policy(shape), dialect: SQLiteDialect()).plan(
-            source, module: module)
+            source, module: module, filters: filters)
     }
 
     /// A read of records and the shape of what it gives.

@@ -307,8 +307,24 @@ extension BrokenManifest {
             "2:8", "wrong-type", "1"),
         .init(
             "query's kind", "queries/a.tropa",
-            "---\ntropa: 1\nkind: indicator\ntitle: а\n---\nfrom cats\n", "3:7", "not-supported",
+            "---\ntropa: 1\nkind: indicatr\ntitle: а\n---\nfrom cats\n", "3:7", "value",
             "indicator"),
+        .init(
+            "later: reports", "queries/a.tropa",
+            "---\ntropa: 1\nkind: report\ntitle: а\n---\nfrom cats\n", "3:7", "not-supported",
+            "report"),
+        .init(
+            "indicator without a numerator", "queries/a.tropa",
+            "---\ntropa: 1\nkind: indicator\ntitle: а\n---\nfrom cats\n", "2:1", "missing-key",
+            "numerator"),
+        .init(
+            "indicator's digits", "queries/a.tropa",
+            "---\ntropa: 1\nkind: indicator\ntitle: а\nnumerator: big\ndigits: 9\n---\nfrom cats\n",
+            "6:9", "range", "6"),
+        .init(
+            "a query's key of indicators", "queries/a.tropa",
+            "---\ntropa: 1\ntitle: а\nnumerator: big\n---\nfrom cats\n", "4:1", "unknown-key",
+            "numerator"),
         .init(
             "query's id", "queries/a.tropa", "---\ntropa: 1\nid: zoo/b\ntitle: а\n---\nfrom cats\n",
             "3:5", "conflict", "zoo/a"),

@@ -4,12 +4,14 @@ import StrictJSON
 /// Reads `then`: a status, a status with a code, or a mapping.
 struct CaseExpectationReader {
     let problems: ProblemList
-    private static let keys = ["status", "code", "error", "pointer", "says", "body", "lacks"]
+    private static let keys = [
+        "status", "code", "error", "pointer", "says", "body", "lacks", "rows", "first", "last",
+    ]
 
     func expectation(_ node: YAMLNode) -> CaseExpectation? {
         if let scalar = node.scalar { return short(scalar.text, at: node) }
         guard let reader = MapReader(node, keys: Self.keys, problems: problems),
-            let status = reader.required("status").flatMap({ problems.count($0, in: 100...599) })
+            let status = status(reader)
         else { return nil }
         var expectation = CaseExpectation(place: node.catalogued, status: status)
         expectation.code = reader["code"].flatMap { code($0) }
@@ -17,9 +19,26 @@ struct CaseExpectationReader {
         expectation.pointer = reader["pointer"].flatMap { problems.text($0) }
         expectation.says = texts(reader["says"])
         expectation.body = reader["body"]?.json
+        expectation.rows = reader["rows"].flatMap { problems.count($0, in: 0...1_000_000) }
+        expectation.first = reader["first"].flatMap { cells($0) }
+        expectation.last = reader["last"].flatMap { cells($0) }
         expectation.lacks = (reader["lacks"]?.items ?? reader["lacks"].map { [$0] } ?? [])
             .compactMap { pointer($0) }
         return expectation
+    }
+
+    /// What is said of the rows of a result is said of a result.
+    private func status(_ reader: MapReader) -> Int? {
+        let isResult = ["rows", "first", "last"].contains { reader[$0] != nil }
+        guard let node = isResult ? reader["status"] : reader.required("status") else {
+            return isResult ? 200 : nil
+        }
+        return problems.count(node, in: 100...599)
+    }
+
+    /// Values by the names of their columns.
+    private func cells(_ node: YAMLNode) -> JSONObject? {
+        problems.entries(node).isEmpty ? nil : node.json.objectValue
     }
 
     /// `200`, `409 workflow.state`.

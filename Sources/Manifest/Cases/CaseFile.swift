@@ -112,6 +112,11 @@ public struct CaseExpectation: Sendable {
     public var says: [String] = []
     /// A part of the answer.
     public var body: JSON?
+    /// How many rows a result has.
+    public var rows: Int?
+    /// Cells of its first and of its last row by the names of their columns.
+    public var first: JSONObject?
+    public var last: JSONObject?
     /// Places where the answer has nothing.
     public var lacks: [JSONPointer] = []
 }

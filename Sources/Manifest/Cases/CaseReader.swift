@@ -11,11 +11,17 @@ struct CaseReader {
     private static let keys = ["clock", "callers", "given", "cases", "not-covered"]
     private static let caseKeys = ["name", "given", "steps"]
 
+    /// The saved query whose file holds the cases: what is asked where a case does not say it.
+    var query: String?
+
     /// The cases of `Tests/<name>.yaml`; nil where the file can't be read.
     func cases(_ path: String) -> CaseFile? {
-        guard let node = files.yaml(path),
-            let reader = MapReader(node, keys: Self.keys, problems: problems)
-        else { return nil }
+        files.yaml(path).flatMap { cases($0, of: files.sources.shown(path)) }
+    }
+
+    /// - Parameter file: the path as it is shown.
+    func cases(_ node: YAMLNode, of file: String) -> CaseFile? {
+        guard let reader = MapReader(node, keys: Self.keys, problems: problems) else { return nil }
         let clock = reader.required("clock").flatMap { moment($0) }
         let callers = (reader["callers"].map { problems.entries($0) } ?? []).compactMap {
             caller($0)
@@ -26,7 +32,7 @@ struct CaseReader {
         let cases = list.compactMap { self.case($0, callers.map(\.name), &known) }
         guard let clock else { return nil }
         return CaseFile(
-            module: module.name, folder: module.module.folder, file: files.sources.shown(path),
+            module: module.name, folder: module.module.folder, file: file,
             clock: clock, callers: callers, given: given, cases: cases,
             excuses: excuses(reader["not-covered"]))
     }

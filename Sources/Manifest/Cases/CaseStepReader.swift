@@ -67,6 +67,9 @@ struct CaseStepReader {
     }
 
     private func line(_ reader: MapReader) -> CaseLine? {
+        if let query = cases.query, reader["do"] == nil, reader["send"] == nil {
+            return CaseLine(method: "GET", target: "/v1/queries/\(query)")
+        }
         guard let node = reader["do"] ?? reader["send"] ?? reader.required("do"),
             let text = problems.text(node)
         else { return nil }

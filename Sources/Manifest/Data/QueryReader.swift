@@ -9,18 +9,18 @@ struct QueryReader {
 
     private static let keys = [
         "tropa", "kind", "id", "title", "description", "permission", "params", "columns", "limits",
-        "needs",
+        "needs", "tests",
     ]
     private static let later = [
-        "chart", "pivot", "tests", "schedule", "factor", "by", "unit", "numerator", "denominator",
-        "each", "sheets", "output",
+        "chart", "pivot", "schedule", "each", "sheets", "output",
     ]
 
-    func query(_ file: String, in folder: String) -> SavedQuery? {
+    /// The query of a file, or what its kind makes of it; empty where the file can't be read or waits.
+    func queries(_ file: String, in folder: String) -> [SavedQuery] {
         let path = "\(folder)/\(file)"
         let name = String(file.dropLast(".tropa".count))
         let start = TextPlace.start(of: files.sources.shown(path))
-        guard let text = files.text(path) else { return nil }
+        guard let text = files.text(path) else { return [] }
         guard NameRules.isName(name) else {
             problems.add(
                 .name, at: start,
@@ -28,7 +28,7 @@ struct QueryReader {
                     "Имя файла «\(file)» не годится: строчные латинские буквы, цифры и «_».",
                     "The file name “\(file)” will not do: small Latin letters, digits and “_”."),
                 suggestion: NameRules.repaired(name).map { "\($0).tropa" })
-            return nil
+            return []
         }
         let source = SourceText(file: start.file, text: text)
         guard let split = Self.split(source) else {
@@ -37,21 +37,58 @@ struct QueryReader {
                 .both(
                     "Файл запроса начинается со строки «---», описания и второй строки «---».",
                     "A query file begins with a line “---”, a description and another line “---”."))
-            return nil
+            return []
         }
         guard let header = YAMLFile.read(split.header, file: start.file, problems: problems),
-            let reader = MapReader(header, keys: Self.keys, later: Self.later, problems: problems)
-        else { return nil }
+            let kind = kind(header["kind"]),
+            let reader = MapReader(
+                header, keys: Self.keys + kind.keys, later: Self.later, problems: problems)
+        else { return [] }
         let absent = OptionalNeeds(module: module).absent(header["needs"], in: split.body)
         guard absent.isEmpty else {
             module.titles.ignore("queries.\(name)")
             module.waitingQueries.insert("\(module.name)/\(name)")
-            return nil
+            return []
         }
-        return query(name, reader, split.body)
+        let query = query(name, reader, split.body)
+        if let tests = reader["tests"] { module.queryTests.append((query.id, tests)) }
+        switch kind {
+        case .query: return [query]
+        case .indicator:
+            return IndicatorReader(header: reader, problems: problems, titles: module.titles)
+                .expanded(query)
+        }
     }
 
-    private func query(_ name: String, _ reader: MapReader, _ body: Formula) -> SavedQuery? {
+    /// What a file brings.
+    private enum Kind: String, CaseIterable {
+        case query
+        case indicator
+
+        /// Keys of the header besides those of every query.
+        var keys: [String] {
+            switch self {
+            case .query: []
+            case .indicator: IndicatorReader.keys
+            }
+        }
+    }
+
+    /// A query where the header does not say it.
+    private func kind(_ node: YAMLNode?) -> Kind? {
+        guard let node else { return .query }
+        guard let word = problems.word(node) else { return nil }
+        if let kind = Kind(rawValue: word.text) { return kind }
+        if ["report", "library"].contains(word.text) {
+            problems.notSupported("kind: \(word.text)", at: node)
+        } else {
+            problems.unknown(
+                .value, word, "Вида", "kind", among: Kind.allCases.map(\.rawValue))
+        }
+        return nil
+    }
+
+    private func query(_ name: String, _ reader: MapReader, _ body: Formula) -> SavedQuery {
         checkVersion(reader)
         checkId(reader["id"], name)
         let path = "queries.\(name)"
@@ -93,12 +130,6 @@ struct QueryReader {
     private func checkVersion(_ reader: MapReader) {
         if let version = reader.required("tropa"), version.scalar?.text != "1" {
             problems.wrongType(version, "1", "1")
-        }
-        guard let kind = reader["kind"], let word = problems.word(kind) else { return }
-        if ["indicator", "report", "library"].contains(word.text) {
-            problems.notSupported("kind: \(word.text)", at: kind)
-        } else if word.text != "query" {
-            problems.unknown(.value, word, "Вида", "kind", among: ["query"])
         }
     }
 

@@ -21,6 +21,9 @@ final class ModuleContext {
     /// Saved queries that wait for an optional module.
     var waitingQueries: Set<String> = []
 
+    /// Cases that stand in the headers of saved queries.
+    var queryTests: [(query: String, node: YAMLNode)] = []
+
     init(name: String, folder: String, problems: ProblemList, titles: TitleBook) {
         self.name = name
         self.folder = folder

@@ -13,7 +13,7 @@ extension RecordService {
         _ request: QueryRequest, as format: ResultFormat, _ context: RequestContext
     ) async throws -> QueryAnswer {
         let (source, saved) = try source(of: request.text, context)
-        let plan = try plan(source, module: saved?.module, context)
+        let plan = try plan(source, saved, context)
         let limit = min(saved?.rowLimit ?? Self.mostRows, Self.mostRows)
         let columns = plan.query.columns.map { $0.titled(by: saved) }
         return try await store.read(.interactive) { session in
@@ -58,7 +58,8 @@ extension RecordService {
         schema.modules.flatMap(\.queries).compactMap { query in
             guard query.permission.map(context.principal.has) ?? true,
                 let plan = try? plans.query(
-                    query.source.text, module: query.module, context.principal.shape)
+                    query.source.text, module: query.module, filters: query.filters,
+                    context.principal.shape)
             else { return nil }
             return (query, plan)
         }
@@ -81,10 +82,12 @@ extension RecordService {
     }
 
     private func plan(
-        _ source: String, module: String?, _ context: RequestContext
+        _ source: String, _ saved: SavedQuery?, _ context: RequestContext
     ) throws -> QueryPlan {
         do {
-            return try plans.query(source, module: module, context.principal.shape)
+            return try plans.query(
+                source, module: saved?.module, filters: saved?.filters ?? [],
+                context.principal.shape)
         } catch let diagnostics as Diagnostics {
             throw Refusal(diagnostics, source: source)
         }

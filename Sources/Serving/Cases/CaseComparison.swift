@@ -35,9 +35,34 @@ struct CaseComparison {
         if let part = expected.body?.filled(with: kept) {
             found += Self.differences(part, body, at: .root)
         }
+        found += tableDifferences
         for pointer in expected.lacks {
             if let value = body?[pointer] {
                 found.append(CaseText.isThere("\(pointer)", value.text))
+            }
+        }
+        return found
+    }
+
+    /// What differs in the rows of a result.
+    private var tableDifferences: [LocalizedText] {
+        let rows = body?["rows"]?.arrayValue ?? []
+        var found: [LocalizedText] = []
+        if let count = expected.rows, count != rows.count {
+            found.append(CaseText.length("/rows", count, rows.count))
+        }
+        for (cells, row, place) in [
+            (expected.first, rows.first, "/rows/0"),
+            (expected.last, rows.last, "/rows/\(max(rows.count, 1) - 1)"),
+        ] {
+            for cell in cells?.members ?? [] {
+                let position = body?["columns"]?.arrayValue?.firstIndex {
+                    $0["name"]?.stringValue == cell.name
+                }
+                let value = position.flatMap { row?.arrayValue?[$0] }
+                found += Self.differences(
+                    cell.value.filled(with: kept), value,
+                    at: (JSONPointer(place) ?? .root).appending(cell.name))
             }
         }
         return found

@@ -8,18 +8,21 @@ struct QueryPlanner {
     /// The limit of §7 on joins in one block.
     static let joinLimit = 24
 
-    func plan(_ source: String, module: String?) throws(Diagnostics) -> QueryPlan {
+    func plan(
+        _ source: String, module: String?, filters: [String] = []
+    ) throws(Diagnostics) -> QueryPlan {
         let program = try Parser.program(source, schoolYearStart: Schema.schoolYearStart).get()
         var resolver = Resolver(policy: policy)
         resolver.module = module
         resolver.missingAttribute = .isReported
         refuse(program, &resolver)
-        let parameters = program.parameters.compactMap { parameter($0, &resolver) }
+        var parameters = program.parameters.compactMap { parameter($0, &resolver) }
         guard var pipeline = PipelineResolver(program.pipeline, &resolver) else {
             try resolver.check()
             throw Diagnostics([])
         }
         pipeline.resolve(program.pipeline.steps)
+        parameters += pipeline.narrow(by: filters)
         let statement = Statement(policy: policy, dialect: dialect)
         let (columns, labels) = outputs(of: pipeline.plan, &pipeline.resolver)
         try pipeline.resolver.check()

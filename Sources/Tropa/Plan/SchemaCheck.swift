@@ -92,7 +92,8 @@ struct SchemaCheck {
         for role in roles + [Role.system] {
             do {
                 let plan = try compiler.query(
-                    query.source.text, module: query.module, shape: shape(of: role))
+                    query.source.text, module: query.module, filters: query.filters,
+                    shape: shape(of: role))
                 for warning in plan.warnings where known.insert(warning).inserted {
                     found.append((query.source.place, warning))
                 }
