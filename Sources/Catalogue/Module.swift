@@ -47,7 +47,14 @@ public struct Module: Sendable {
             case pull(resource: ResourceName, field: String)
             /// Run a saved query by its id.
             case query(String)
+            /// Learn by the exercises that a resource holds.
+            case practice(resource: ResourceName)
         }
+
+        /// What a resource of exercises has at least.
+        public static let exerciseFields = [
+            "number", "title", "lesson", "question", "hint", "solution", "ordered",
+        ]
 
         public init(path: [String], deed: Deed) {
             self.path = path

@@ -40,6 +40,11 @@ extension CatalogueView {
             return CommandDescription(
                 module: module.name, path: command.path, kind: "pull", target: "\(name).\(field)",
                 title: view.resource.title.text(in: language))
+        case .practice(let name):
+            guard let view = resource(name) else { return nil }
+            return CommandDescription(
+                module: module.name, path: command.path, kind: "practice", target: "\(name)",
+                title: view.resource.title.text(in: language))
         case .query(let id):
             guard let view = queries.first(where: { $0.query.id == id }) else { return nil }
             return CommandDescription(

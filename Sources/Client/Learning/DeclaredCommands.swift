@@ -43,6 +43,7 @@ public struct DeclaredCommands: Sendable {
         case "pull": "pull"
         case "query": "run"
         case "list": "list"
+        case "practice": "practice"
         default: nil
         }
     }

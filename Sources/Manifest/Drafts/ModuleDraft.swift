@@ -28,6 +28,7 @@ struct CommandDraft {
 
     enum Deed {
         case pull(Word)
+        case practice(Word)
         case query(Word)
     }
 }

@@ -34,6 +34,7 @@ struct CommandLinker {
         switch command.deed {
         case .pull(let word): pull(word, in: module)
         case .query(let word): query(word, in: module)
+        case .practice(let word): practice(word, in: module)
         }
     }
 
@@ -55,6 +56,22 @@ struct CommandLinker {
         problems.add(
             .unsuitableField, at: word.node,
             .both("Поле «\(word.text)» — не файл.", "The field “\(word.text)” is not a file."))
+        return nil
+    }
+
+    /// A resource with the fields that an exercise has.
+    private func practice(_ word: Word, in module: ModuleDraft) -> Module.Command.Deed? {
+        guard let target = linker.resolve(word, in: module.context),
+            let draft = linker.drafts[target]
+        else { return nil }
+        let missing = Module.Command.exerciseFields.filter { draft.draft($0) == nil }
+        guard !missing.isEmpty else { return .practice(resource: target) }
+        let list = missing.joined(separator: ", ")
+        problems.add(
+            .unsuitableField, at: word.node,
+            .both(
+                "В «\(word.text)» нет полей упражнения: \(list).",
+                "“\(word.text)” lacks fields of an exercise: \(list)."))
         return nil
     }
 

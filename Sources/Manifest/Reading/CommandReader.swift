@@ -17,27 +17,31 @@ struct CommandReader {
                     ))
                 return nil
             }
-            guard let reader = MapReader(entry.value, keys: ["pull", "query"], problems: problems)
+            guard
+                let reader = MapReader(entry.value, keys: Self.deeds, problems: problems)
             else { return nil }
-            switch (reader["pull"], reader["query"]) {
-            case (let pull?, nil):
-                return problems.word(pull).map {
-                    CommandDraft(path: words + ["pull"], deed: .pull($0), word: Word(entry))
-                }
-            case (nil, let query?):
-                return problems.word(query).map {
-                    CommandDraft(path: words, deed: .query($0), word: Word(entry))
-                }
-            default:
+            let given = Self.deeds.compactMap { key in reader[key].map { (key, $0) } }
+            guard given.count == 1, let (key, node) = given.first else {
+                let list = Self.deeds.joined(separator: ", ")
                 problems.add(
                     .conflict, at: entry.keyNode,
                     .both(
-                        "Команде нужно одно из двух: pull или query.",
-                        "A command needs one of pull and query."))
+                        "Команде нужно что-то одно: \(list).", "A command needs one of: \(list)."))
                 return nil
+            }
+            guard let word = problems.word(node) else { return nil }
+            switch key {
+            case "pull":
+                return CommandDraft(path: words + [key], deed: .pull(word), word: Word(entry))
+            case "practice":
+                return CommandDraft(path: words, deed: .practice(word), word: Word(entry))
+            default: return CommandDraft(path: words, deed: .query(word), word: Word(entry))
             }
         }
     }
+
+    /// What a command may do.
+    private static let deeds = ["pull", "query", "practice"]
 
     private static func isWord(_ text: String) -> Bool {
         NameRules.isName(

@@ -41,7 +41,7 @@ enum NameRules {
     /// Names that the server gives to every row, and what an answer holds beside fields.
     static let systemNames: Set<String> = [
         "id", "key", "version", "created_at", "created_by", "updated_at", "updated_by", "state",
-        "state_since", "actions", "remarks", "history", "redacted", "parent",
+        "state_since", "actions", "remarks", "history", "redacted", "parent", "caused",
         // Tables of versions and of words end with these.
         "h", "fts",
     ]

@@ -10,6 +10,7 @@ struct Nastavnik: AsyncParsableCommand {
                 Login.self, Logout.self, WhoAmI.self, Modules.self, Resources.self, Describe.self,
                 Queries.self, Query.self, Run.self, List.self, Get.self, New.self, Options.self,
                 Create.self, Update.self, Delete.self, Do.self, PullFiles.self, TokenCommand.self,
+                Practice.self,
             ])
     }
 }

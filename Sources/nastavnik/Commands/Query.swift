@@ -22,7 +22,7 @@ struct Query: AsyncParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
-        let source = try source(Surroundings.current.console)
+        let source = try QuerySource(text: text, file: file).read()
         let accept = output.format.serverType ?? "application/json"
         let request = ServerClient.query(
             source.text, parameters: try parameters.json(), accept: accept)
@@ -34,15 +34,23 @@ struct Query: AsyncParsableCommand {
             }
         }
     }
+}
 
-    private func source(_ console: Console) throws -> ProblemRendering.Source {
+/// A query that is typed, or stands in a file.
+struct QuerySource {
+    let text: String?
+    let file: String?
+
+    func read() throws -> ProblemRendering.Source {
+        let console = Surroundings.current.console
         switch (text, file) {
         case ("-"?, nil):
-            .init(name: "-", text: try InputText.text(from: "-", console))
+            return .init(name: "-", text: try InputText.text(from: "-", console))
         case (let text?, nil):
-            .init(name: Phrase.nameOfTypedQuery.in(Surroundings.current.language), text: text)
+            let name = Phrase.nameOfTypedQuery.in(Surroundings.current.language)
+            return .init(name: name, text: text)
         case (nil, let file?):
-            .init(name: file, text: try InputText.text(from: file, console))
+            return .init(name: file, text: try InputText.text(from: file, console))
         default: throw CommandFailure.usage(.oneQuerySource)
         }
     }

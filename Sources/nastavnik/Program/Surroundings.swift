@@ -37,6 +37,9 @@ struct Surroundings: Sendable {
         CatalogueCache(folder: folder("XDG_CACHE_HOME", otherwise: ".cache"))
     }
 
+    /// Where it is kept what a person has done.
+    var stateFolder: String { folder("XDG_STATE_HOME", otherwise: ".local/state") }
+
     /// The XDG rule: a variable that is not an absolute path is as good as absent.
     private func folder(_ variable: String, otherwise name: String) -> String {
         let base = environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil }
