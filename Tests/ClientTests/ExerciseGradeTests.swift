@@ -27,7 +27,8 @@ struct ExerciseGradeTests {
 
     @Test func `a reference shows what its label does`() {
         let label: (String) -> JSON = { ["id": "0", "label": .string($0)] }
-        #expect(Self.grade(["s", "n"], [[label("A"), 2], [label("B"), 2], [label("C"), 0]]) == .right)
+        #expect(
+            Self.grade(["s", "n"], [[label("A"), 2], [label("B"), 2], [label("C"), 0]]) == .right)
     }
 
     @Test func `what is wrong is named`() {

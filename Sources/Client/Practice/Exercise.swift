@@ -15,16 +15,20 @@ public struct Exercise: Hashable, Sendable {
 
     /// From a record of a resource of exercises.
     public init(record: JSON) throws(WireError) {
-        var members = try MemberReader(record)
         guard let number = record["number"]?.numberValue.flatMap({ Int($0.digits) }) else {
             throw WireError(pointer: "/number", expected: "a number")
         }
         self.number = number
-        title = try members.requiredText("title")
-        lesson = try members.requiredText("lesson")
-        question = try members.requiredText("question")
-        hint = try members.requiredText("hint")
-        solution = try members.requiredText("solution")
-        isOrdered = try members.flag("ordered")
+        title = try Self.text("title", of: record)
+        lesson = try Self.text("lesson", of: record)
+        question = try Self.text("question", of: record)
+        hint = try Self.text("hint", of: record)
+        solution = try Self.text("solution", of: record)
+        isOrdered = record["ordered"] == .bool(true)
+    }
+
+    private static func text(_ name: String, of record: JSON) throws(WireError) -> String {
+        if let text = record[name]?.stringValue { return text }
+        throw WireError(pointer: "/\(name)", expected: "a text")
     }
 }

@@ -14,7 +14,9 @@ public struct PracticeProgress: Sendable {
     }
 
     public var solved: Set<Int> {
-        guard let bytes = try? folder.read(file), let json = try? JSON.parse(bytes) else { return [] }
+        guard let bytes = try? folder.read(file), let json = try? JSON.parse(bytes) else {
+            return []
+        }
         return Set((json.arrayValue ?? []).compactMap { $0.numberValue.flatMap { Int($0.digits) } })
     }
 

@@ -32,13 +32,17 @@ struct Practice: AsyncParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
-        let source = try text != nil || file != nil ? QuerySource(text: text, file: file).read() : nil
+        let source =
+            try text != nil || file != nil ? QuerySource(text: text, file: file).read() : nil
         try await Session.with(options) { session in
             let lessons = try await PracticeSession(session, resource)
             guard let number else { return try lessons.printContents() }
             let exercise = try lessons.exercise(number)
             if hint { session.console.say(PrintableText.paragraph(exercise.hint)) }
-            if solution { try session.console.output.write(lines: [PrintableText.paragraph(exercise.solution)]) }
+            if solution {
+                try session.console.output.write(lines: [PrintableText.paragraph(exercise.solution)]
+                )
+            }
             if let source { return try await lessons.grade(source, exercise) }
             if !hint, !solution { try lessons.print(exercise) }
         }

@@ -60,14 +60,19 @@ extension Phrase {
                 en: "Not yet: there should be \(expected) rows, there are \(found).")
         case .columns(let titles):
             Phrase(
-                ru: "Пока нет: нет столбца с тем, что спрошено (\(titles.joined(separator: ", "))).",
-                en: "Not yet: no column holds what was asked for (\(titles.joined(separator: ", "))).")
+                ru:
+                    "Пока нет: нет столбца с тем, что спрошено (\(titles.joined(separator: ", "))).",
+                en:
+                    "Not yet: no column holds what was asked for (\(titles.joined(separator: ", ")))."
+            )
         case .values:
             Phrase(
                 ru: "Пока нет: значения стоят не в тех строках.",
                 en: "Not yet: the values stand in other rows.")
         case .order:
-            Phrase(ru: "Почти: строки те, порядок другой.", en: "Almost: the rows are right, their order is not.")
+            Phrase(
+                ru: "Почти: строки те, порядок другой.",
+                en: "Almost: the rows are right, their order is not.")
         }
     }
 }
