@@ -20,7 +20,7 @@ struct TextLanguageTests {
 
     private static func start() throws -> TrialServer {
         try TrialServer(
-            "school", resources: ["topics": topics],
+            "lessons", resources: ["topics": topics],
             data: [
                 "topics.yaml": """
                 topics:
@@ -35,13 +35,13 @@ struct TextLanguageTests {
         let trial = try Self.start()
         defer { trial.stop() }
         let curator = try trial.caller("curator")
-        let list = try curator.get("/v1/school/topics?sort=number&limit=2")
+        let list = try curator.get("/v1/lessons/topics?sort=number&limit=2")
         #expect(list.items.map { $0["number"] } == ["3.1а", "3.9"], "\(list)")
         let next = list["next"]?.stringValue ?? ""
-        let rest = try curator.get("/v1/school/topics?sort=number&limit=2&cursor=\(next)")
+        let rest = try curator.get("/v1/lessons/topics?sort=number&limit=2&cursor=\(next)")
         #expect(rest.items.map { $0["number"] } == ["3.10"], "\(rest)")
         let later = try curator.query(
-            "from school.topics where number > \"3.2\" sort number desc select { number }")
+            "from lessons.topics where number > \"3.2\" sort number desc select { number }")
         #expect(later["rows"]?.arrayValue?.map { $0[0] } == ["3.10", "3.9"], "\(later)")
     }
 
@@ -50,20 +50,20 @@ struct TextLanguageTests {
         defer { trial.stop() }
         let curator = try trial.caller("curator")
         let english = ("Accept-Language", "en")
-        #expect(try curator.get("/v1/school/topics/key:3.9")["title"] == "Дроби")
-        let shown = try curator.get("/v1/school/topics/key:3.9", english)
+        #expect(try curator.get("/v1/lessons/topics/key:3.9")["title"] == "Дроби")
+        let shown = try curator.get("/v1/lessons/topics/key:3.9", english)
         #expect(shown["title"] == "Fractions", "\(shown)")
-        #expect(try curator.get("/v1/school/topics/key:3.10", english)["title"] == "Степени")
-        let all = try curator.get("/v1/school/topics/key:3.9?fields=title@all")
+        #expect(try curator.get("/v1/lessons/topics/key:3.10", english)["title"] == "Степени")
+        let all = try curator.get("/v1/lessons/topics/key:3.9?fields=title@all")
         #expect(all["title"] == ["ru": "Дроби", "en": "Fractions"], "\(all)")
-        let below = try curator.get("/v1/school/topics/key:3.1%D0%B0", english)
+        let below = try curator.get("/v1/lessons/topics/key:3.1%D0%B0", english)
         #expect(below["above"]?["label"] == "Fractions", "\(below)")
         let found = try curator.call(
-            query: "from school.topics where title = \"Дроби\" select { title, above }", english)
+            query: "from lessons.topics where title = \"Дроби\" select { title, above }", english)
         #expect(found["rows"]?[0]?[0] == "Fractions", "\(found)")
-        let sorted = try curator.get("/v1/school/topics?sort=title", english)
+        let sorted = try curator.get("/v1/lessons/topics?sort=title", english)
         #expect(sorted.items.map { $0["title"] } == ["Fractions", "Степени", "Числа"], "\(sorted)")
-        let plain = try curator.get("/v1/school/topics/key:3.9?fields=number@all")
+        let plain = try curator.get("/v1/lessons/topics/key:3.9?fields=number@all")
         #expect(plain.status == 422 && plain.text.contains("number@all"), "\(plain)")
     }
 
@@ -71,7 +71,7 @@ struct TextLanguageTests {
         let trial = try Self.start()
         defer { trial.stop() }
         let curator = try trial.caller("curator")
-        let path = "/v1/school/topics/key:3.9"
+        let path = "/v1/lessons/topics/key:3.9"
         func title() throws -> JSON? { try curator.get(path + "?fields=title@all")["title"] }
         _ = try curator.patch(path, ["title": "Доли"])
         #expect(try title() == ["ru": "Доли", "en": "Fractions"])
@@ -86,7 +86,7 @@ struct TextLanguageTests {
         _ = try curator.put(path, body.json.with("title", "Доли"), ("If-Match", "*"))
         #expect(try title() == ["ru": "Доли", "en": .null])
         let bad = try curator.post(
-            "/v1/school/topics",
+            "/v1/lessons/topics",
             [
                 "number": "4",
                 "title": ["ru": .string(String(repeating: "я", count: 41)), "de": "x"],
@@ -96,12 +96,12 @@ struct TextLanguageTests {
             bad.status == 422 && Set(bad.pointers) == ["/title/ru", "/title/de", "/note/ru"],
             "\(bad)")
         let missing = try curator.post(
-            "/v1/school/topics", ["number": "4", "title": ["ru": .null]])
+            "/v1/lessons/topics", ["number": "4", "title": ["ru": .null]])
         #expect(missing.status == 422 && missing.pointers == ["/title"], "\(missing)")
         let history = try curator.get(path + "/history")
         #expect(history.status == 200, "\(history)")
         let contract = try curator.get("/openapi.json?for=me").json
-        let schema = contract["components"]?["schemas"]?["school.topics.create"]
+        let schema = contract["components"]?["schemas"]?["lessons.topics.create"]
         #expect(
             schema?["properties"]?["title"]?["x-localized"] == ["ru", "en"], "\(schema ?? .null)")
     }
