@@ -104,7 +104,8 @@ private struct Loading {
         }
         AddedNames(problems: problems).refuse(module.module.queries)
         module.module.queries += added.flatMap { queries.queries($0.file, in: $0.folder) }
-        let seeds = SeedReader(module: module.context, linker: linker, files: files)
+        var seeds = SeedReader(module: module.context, linker: linker, files: files)
+        if sources.situations.contains(module.name) { seeds.situation = .init() }
         let rows = entries(of: "\(folder)/data", extensions: ["yaml", "csv"]).flatMap { entry in
             entry.file.hasSuffix(".csv")
                 ? seeds.table(entry.path, resource: String(entry.file.dropLast(4)))

@@ -134,6 +134,37 @@ struct ModulesTests {
         #expect(Set(found.map(\.suggestion)) == ["contact", "contakt"])
     }
 
+    @Test func `only the data of a past hold any state, and who made a row`() throws {
+        let files = Fixture.module([
+            "data/a.yaml":
+                "cats:\n  - {code: C1, state: done, created_by: who/ever, state_since: 2026-01-02}\n",
+            "data/cats.csv": "code,state,created_at\nC2,done,2026-01-02T09:00:00Z\nC3,,\n",
+        ])
+        let refused = Fixture.load(files).problems.filter { $0.severity == .error }
+        #expect(
+            refused.map(\.file) == [
+                "zoo/data/a.yaml", "zoo/data/a.yaml", "zoo/data/a.yaml", "zoo/data/cats.csv",
+                "zoo/data/cats.csv",
+            ])
+
+        let wrong = Fixture.module(["data/cats.csv": "code,created_at\nC2,soon\n"])
+        var sources = Fixture.sources(wrong)
+        sources.situations = ["zoo"]
+        let problems = ManifestLoader(sources: sources).load().problems
+        #expect(problems.contains { $0.file == "zoo/data/cats.csv" && $0.line == 2 })
+
+        sources = Fixture.sources(files)
+        sources.situations = ["zoo"]
+        let loaded = ManifestLoader(sources: sources).load()
+        let seeds = try #require(loaded.schema?.module("zoo")?.seeds, "\(loaded.problems)")
+        #expect(
+            seeds.map { JSON.object($0.row).text } == [
+                #"{"code":"C1","state":"done","created_by":"who/ever","state_since":"2026-01-02"}"#,
+                #"{"code":"C2","state":"done","created_at":"2026-01-02T09:00:00Z"}"#,
+                #"{"code":"C3"}"#,
+            ])
+    }
+
     @Test func `seeds are bodies, in an order in which they can be written`() throws {
         let seeds = try #require(
             Fixture.load(

@@ -41,7 +41,8 @@ import Testing
 
     @Test func `the example's data are read by the rules of the modules`() throws {
         let data = try DataSet.read(
-            Self.root + "/Config/example", without: [Tour.fileName], for: settings)
+            Self.root + "/Config/example", without: [Tour.fileName], isSituation: true,
+            for: settings)
 
         #expect(data.rows.count > 50)
         #expect(data.rows.allSatisfy { $0.place.file.hasPrefix(Self.root + "/Config/example/") })

@@ -9,28 +9,12 @@ public struct CaseFile: Sendable {
     /// The path as it is shown.
     public var file: String
     /// Where the clock of every case stands at first.
-    public var clock: CaseMoment
+    public var clock: Moment
     public var callers: [CaseCaller]
     public var given: [Module.SeedRow]
     public var cases: [Case]
     /// What the cases of the module need not cover, and why.
     public var excuses: [CaseExcuse]
-}
-
-/// A moment as a case names it.
-public enum CaseMoment: Hashable, Sendable {
-    case instant(Instant)
-    /// Twelve o'clock of a local day.
-    case noon(LocalDate)
-
-    /// The moment in a zone.
-    public func instant(in zone: LocalZone) -> Instant {
-        switch self {
-        case .instant(let instant): instant
-        case .noon(let date):
-            zone.midnight(of: date).adding(milliseconds: 12 * 3_600_000) ?? zone.midnight(of: date)
-        }
-    }
 }
 
 /// Someone who may stand in `as`.
@@ -60,7 +44,7 @@ public struct Case: Sendable {
 public struct CaseStep: Sendable {
     public var place: Place
     /// Moves the clock before the request.
-    public var clock: CaseMoment?
+    public var clock: Moment?
     public var request: CaseRequest?
 }
 

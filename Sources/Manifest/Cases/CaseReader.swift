@@ -22,7 +22,7 @@ struct CaseReader {
     /// - Parameter file: the path as it is shown.
     func cases(_ node: YAMLNode, of file: String) -> CaseFile? {
         guard let reader = MapReader(node, keys: Self.keys, problems: problems) else { return nil }
-        let clock = reader.required("clock").flatMap { moment($0) }
+        let clock = reader.required("clock").flatMap { problems.moment($0) }
         let callers = (reader["callers"].map { problems.entries($0) } ?? []).compactMap {
             caller($0)
         }
@@ -35,17 +35,6 @@ struct CaseReader {
             module: module.name, folder: module.module.folder, file: file,
             clock: clock, callers: callers, given: given, cases: cases,
             excuses: excuses(reader["not-covered"]))
-    }
-
-    /// `2026-03-10T09:00:00+03:00`, or a date for the noon of a local day.
-    func moment(_ node: YAMLNode) -> CaseMoment? {
-        guard let text = problems.text(node) else { return nil }
-        if let date = LocalDate(text) { return .noon(date) }
-        if let instant = Instant(text) { return .instant(instant) }
-        problems.wrongType(
-            node, "дата 2026-03-10 или момент 2026-03-10T09:00:00+03:00",
-            "a date 2026-03-10 or a moment 2026-03-10T09:00:00+03:00")
-        return nil
     }
 
     private func caller(_ entry: YAMLEntry) -> CaseCaller? {

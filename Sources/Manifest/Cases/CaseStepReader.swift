@@ -25,7 +25,7 @@ struct CaseStepReader {
         guard let reader = MapReader(node, keys: Self.keys + others, problems: problems) else {
             return nil
         }
-        let clock = reader["clock"].flatMap { cases.moment($0) }
+        let clock = reader["clock"].flatMap { problems.moment($0) }
         let isClock = clock != nil && reader["do"] == nil && reader["send"] == nil
         guard !isClock else {
             return CaseStep(place: node.catalogued, clock: clock, request: nil)

@@ -27,6 +27,9 @@ extension SeedReader {
         _ cell: CSVTable.Cell, in source: SourceText, of draft: ResourceDraft
     ) -> Column? {
         if cell.text == "state" { return .state }
+        if let situation, Situation.members.contains(cell.text) {
+            return .origin(cell.text, situation)
+        }
         let word = Word(cell.text, node(cell.text, at: cell.index, in: source))
         guard let field = field(word, of: draft) else { return nil }
         switch field.field.type {
@@ -42,6 +45,7 @@ extension SeedReader {
     private enum Column {
         case field(Field)
         case state
+        case origin(String, Situation)
     }
 
     private func row(
@@ -61,6 +65,8 @@ extension SeedReader {
             let node = node(cell.text, at: cell.index, in: source)
             switch column {
             case .state: object["state"] = state(node, of: draft)
+            case .origin(let name, let situation):
+                object[name] = origin(name, node, in: situation)
             case .field(let field): object[field.name] = json(split(node, field.type), of: field)
             case nil: break
             }

@@ -6,7 +6,7 @@ struct SeedReader {
     let module: ModuleContext
     let linker: Linker
     let files: FileReader
-    /// Set for the rows of a test's starting situation.
+    /// Set for the rows of a past situation: that of a test, or of an example.
     var situation: Situation?
     var problems: ProblemList { files.problems }
 
@@ -15,9 +15,11 @@ struct SeedReader {
         files.yaml(path).map { rows($0) } ?? []
     }
 
-    /// What only a starting situation may say of its rows: any state, and who made them.
+    /// What only a past situation may say of its rows: any state, who made them and when.
     struct Situation {
-        let authors: [String]
+        /// The callers of a test; nil where anyone may have made a row.
+        var authors: [String]?
+        static let members = ["created_by", "created_at", "state_since"]
     }
 
     /// The rows of a map from resources to lists.
@@ -57,8 +59,8 @@ struct SeedReader {
                 object["state"] = state(entry.value, of: draft)
                 continue
             }
-            if entry.key == "created_by", let situation {
-                object["created_by"] = author(entry.value, among: situation.authors)
+            if let situation, Situation.members.contains(entry.key) {
+                object[entry.key] = origin(entry.key, entry.value, in: situation)
                 continue
             }
             guard let field = field(Word(entry), of: draft) else { continue }
@@ -121,7 +123,12 @@ struct SeedReader {
         return .string(word.text)
     }
 
-    private func author(_ node: YAMLNode, among names: [String]) -> JSON? {
+    /// Who made a row, or when it was made or got into its state.
+    func origin(_ name: String, _ node: YAMLNode, in situation: Situation) -> JSON? {
+        guard name == "created_by" else {
+            return problems.moment(node) == nil ? nil : problems.text(node).map(JSON.string)
+        }
+        guard let names = situation.authors else { return problems.text(node).map(JSON.string) }
         guard let word = problems.word(node) else { return nil }
         guard names.contains(word.text) else {
             problems.unknown(.unknownRole, word, "Вызывающего", "caller", among: names)

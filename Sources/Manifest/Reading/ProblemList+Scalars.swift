@@ -84,4 +84,14 @@ extension ProblemList {
         wrongType(node, "список", "a list")
         return []
     }
+
+    /// `2026-03-10T09:00:00+03:00`, or a date for the noon of a local day.
+    func moment(_ node: YAMLNode) -> Moment? {
+        guard let text = text(node) else { return nil }
+        if let moment = Moment(text) { return moment }
+        wrongType(
+            node, "дата 2026-03-10 или момент 2026-03-10T09:00:00+03:00",
+            "a date 2026-03-10 or a moment 2026-03-10T09:00:00+03:00")
+        return nil
+    }
 }

@@ -21,6 +21,8 @@ public struct ManifestSources: Sendable {
     public var files: any FileTree
     /// Whether `Tests/` is read, too: a check of modules does, a server has no use for it.
     public var readsCases = false
+    /// Modules whose `data/` is a past situation: its rows may be in any state and say who made them.
+    public var situations: Set<String> = []
 
     public init(
         folders: [String], roles: String? = nil, calendar: String? = nil,

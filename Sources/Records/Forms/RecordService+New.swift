@@ -66,14 +66,14 @@ extension RecordService {
 
     /// The columns of a row that has nothing but what the server gives every row.
     func blankColumns(
-        of resource: Resource, _ id: RecordID, _ context: RequestContext, by author: String? = nil
+        of resource: Resource, _ id: RecordID, _ context: RequestContext
     ) -> [String: Value] {
         var columns = resource.emptyValues
         columns["id"] = .id(id)
         columns["version"] = .integer(0)
         if resource.isAnonymous { return columns }
         let at = Value.text(context.now.description)
-        let by = Value.text(author ?? context.principal.subject)
+        let by = Value.text(context.principal.subject)
         columns["created_at"] = at
         columns["created_by"] = by
         columns["updated_at"] = at

@@ -85,7 +85,7 @@ extension SeedLoader {
     private func taken(
         _ seed: PreparedSeed, _ session: any WriteSession
     ) throws -> LocalizedText? {
-        guard seed.staging == nil, let address = seed.address,
+        guard source.keepsKeys, let address = seed.address,
             let id = try service.find(key: address, in: seed.resource, context, session)
         else { return nil }
         try keep(seed, id, version: 0, session)

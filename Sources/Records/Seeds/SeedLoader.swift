@@ -54,40 +54,25 @@ public struct SeedLoader: Sendable {
         var copies: [[String]: Int] = [:]
         for (position, row) in rows.enumerated() {
             var row = row
-            if case .situation(let name) = source {
-                if let seed = try await staged(row, "\(name)#\(position)", file) {
-                    seeds.append(seed)
-                }
-                continue
-            }
+            let staging =
+                source.isPast ? Staging(takingFrom: &row.row, in: service.zone) : nil
             if let resource = service.schema.resource(row.resource) {
                 row.row = try await withFiles(row.row, of: resource, row, file)
             }
-            guard let first = row.prepared(in: service.schema) else { continue }
-            let name = [first.resource.name.description, first.key]
-            let copy = first.resource.key.isEmpty ? copies[name, default: 0] : 0
-            copies[name] = copy + 1
-            seeds.append(
-                copy == 0 ? first : row.prepared(in: service.schema, copy: copy) ?? first)
+            guard var seed = row.prepared(in: service.schema) else { continue }
+            if case .situation(let name) = source {
+                // Never taken for one of the modules' own data.
+                seed.key = "\(name)#\(position)"
+            } else if seed.resource.key.isEmpty {
+                let name = [seed.resource.name.description, seed.key]
+                let copy = copies[name, default: 0]
+                copies[name] = copy + 1
+                if copy > 0 { seed = row.prepared(in: service.schema, copy: copy) ?? seed }
+            }
+            seed.staging = staging
+            seeds.append(seed)
         }
         return seeds
-    }
-
-    /// A row of a test's starting situation; its key is never taken for one of the modules' own data.
-    private func staged(
-        _ row: Module.SeedRow, _ key: String,
-        _ file: @Sendable (String, Module.SeedRow) async throws -> BlobEntry
-    ) async throws -> PreparedSeed? {
-        var row = row
-        let author = row.row["created_by"]?.stringValue
-        row.row["created_by"] = nil
-        if let resource = service.schema.resource(row.resource) {
-            row.row = try await withFiles(row.row, of: resource, row, file)
-        }
-        var seed = row.prepared(in: service.schema)
-        seed?.staging = Staging(author: author)
-        seed?.key = key
-        return seed
     }
 
     private func round(

@@ -12,7 +12,7 @@ struct PreparedSeed {
     let address: String?
     let digest: [UInt8]
     let place: Place
-    /// Set for rows of a test's starting situation.
+    /// Set for rows of a past situation.
     var staging: Staging?
 }
 

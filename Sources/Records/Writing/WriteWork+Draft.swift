@@ -9,13 +9,14 @@ extension WriteWork {
     mutating func newRow(_ input: RowInput, at pointer: JSONPointer) throws -> RowDraft {
         let id = newID(in: resource)
         var draft = RowDraft(
-            id: id, columns: service.blankColumns(of: resource, id, context, by: staging?.author),
+            id: id, columns: service.blankColumns(of: resource, id, context),
             pointer: pointer)
         for field in resource.fields {
             guard let cell = input.cells[field.name] else { continue }
             try put(cell, into: field, of: &draft, existing: [])
         }
         try enter(input.state, &draft)
+        staging?.sign(&draft.columns, of: resource)
         let given = Set(input.cells.keys)
         draft.named = given
         try fillDefaults(of: &draft, except: given)

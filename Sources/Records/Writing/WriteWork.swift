@@ -16,7 +16,7 @@ struct WriteWork {
     /// What the whole write may still change, shared with the works that it causes.
     let budget: WriteBudget
     var mistakes = Mistakes()
-    /// Set while the starting situation of a test is laid out.
+    /// Set while a past situation is laid out.
     var staging: Staging?
     /// One-time codes that this write made, by row and field: the answer shows them.
     var issued: [RecordID: [(field: String, code: String)]] = [:]

@@ -9,27 +9,35 @@ public struct ModuleLoading: Sendable {
     private let zone: LocalZone
     /// The folders whose mistakes are told; nil tells all.
     private let shown: [String]?
+    /// Of the folders that were asked for, those without a module.
+    public let barren: [String]
 
     /// The modules that the settings name.
     public init(_ settings: ServerSettings) {
+        let folders = ManifestSources.moduleFolders(in: settings.modules.paths)
         self.init(
-            settings, folders: ManifestSources.moduleFolders(in: settings.modules.paths),
-            enabled: settings.modules.enabled, shown: nil)
+            settings, folders: folders, enabled: settings.modules.enabled, shown: nil,
+            barren: folders.isEmpty ? settings.modules.paths : [])
     }
 
-    /// A module, or a folder of modules, beside those of the settings, whether these are on or not: so
-    /// that what it requires is there. Only its own mistakes are told.
-    public init(_ settings: ServerSettings, folder: String) {
-        let own = ManifestSources.moduleFolders(in: [FilePaths.join("", folder)])
-        let places = Set(own.map(FilePaths.real))
+    /// Modules, or folders of modules, beside those of the settings, whether these are on or not: so that
+    /// what they require is there. Only their own mistakes are told.
+    public init(_ settings: ServerSettings, folders: [String]) {
+        let found = folders.map { ManifestSources.moduleFolders(in: [FilePaths.join("", $0)]) }
+        var places: Set<String> = []
+        let own = found.joined().filter { places.insert(FilePaths.real($0)).inserted }
         let others = ManifestSources.moduleFolders(in: settings.modules.paths)
             .filter { !places.contains(FilePaths.real($0)) }
-        self.init(settings, folders: own + others, enabled: nil, shown: own)
+        self.init(
+            settings, folders: own + others, enabled: nil, shown: own,
+            barren: zip(folders, found).filter { $1.isEmpty }.map(\.0))
     }
 
     private init(
-        _ settings: ServerSettings, folders: [String], enabled: [String]?, shown: [String]?
+        _ settings: ServerSettings, folders: [String], enabled: [String]?, shown: [String]?,
+        barren: [String]
     ) {
+        self.barren = barren
         zone = settings.server.zone
         self.shown = shown
         sources = ManifestSources(
@@ -38,9 +46,6 @@ public struct ModuleLoading: Sendable {
             enabled: enabled, settings: settings.modules.settings,
             extensions: settings.modules.extensions, configuration: settings.file)
     }
-
-    /// Whether there is a module at all.
-    public var isEmpty: Bool { (shown ?? sources.folders).isEmpty }
 
     /// Everything that is wrong with them and with their cases.
     public func checked() -> CheckedModules {

@@ -2,7 +2,7 @@ import Catalogue
 import Foundation
 import Records
 
-/// A folder with data to try the program with, and a tour through them.
+/// A folder with data to try the program with, a past situation, and a tour through them.
 struct Example: Sendable {
     private let folder: String
     private let tour: Tour
@@ -12,7 +12,8 @@ struct Example: Sendable {
     {
         Example(
             folder: folder, tour: try Tour.read(folder: folder),
-            data: try DataSet.read(folder, without: [Tour.fileName], for: settings))
+            data: try DataSet.read(
+                folder, without: [Tour.fileName], isSituation: true, for: settings))
     }
 
     /// Loads the data into a database that was made for them, and makes the tokens of the tour.
@@ -26,7 +27,7 @@ struct Example: Sendable {
                 ServerText.notAnExample(installation.settings.database.directory))
         }
         let report = try await DataLoading(installation).load(
-            data.rows, from: .files, folder: data.folder)
+            data.rows, from: .example, folder: data.folder)
         // People may have changed an example since it was loaded; only a fresh one must be whole.
         if report.created > 0, report.hasMistakes {
             throw StartFailure.seeds(report.notes.filter(\.isMistake).map(\.line))

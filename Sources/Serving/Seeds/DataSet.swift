@@ -15,9 +15,11 @@ struct DataSet: Sendable {
     /// - Parameters:
     ///   - path: a file, or a folder of files.
     ///   - without: names in the folder that are no data.
+    ///   - isSituation: whether the rows are a past situation.
     /// - Throws: `StartFailure.seeds` with all mistakes.
     static func read(
-        _ path: String, without other: Set<String> = [], for settings: ServerSettings
+        _ path: String, without other: Set<String> = [], isSituation: Bool = false,
+        for settings: ServerSettings
     ) throws(StartFailure) -> DataSet {
         let disk = DiskFiles()
         let folder = disk.isFile(path) ? FilePaths.folder(of: path) : path
@@ -30,7 +32,7 @@ struct DataSet: Sendable {
         let tree = DataSetFiles(
             folder: folder.isEmpty ? "." : folder, files: files,
             modules: settings.modules.enabled, disk: disk)
-        return DataSet(rows: try rows(in: tree, settings), folder: tree.folder)
+        return DataSet(rows: try rows(in: tree, isSituation, settings), folder: tree.folder)
     }
 
     private static func isData(_ name: String) -> Bool {
@@ -38,15 +40,15 @@ struct DataSet: Sendable {
     }
 
     private static func rows(
-        in tree: DataSetFiles, _ settings: ServerSettings
+        in tree: DataSetFiles, _ isSituation: Bool, _ settings: ServerSettings
     ) throws(StartFailure) -> [Module.SeedRow] {
-        let loaded = ManifestLoader(
-            sources: ManifestSources(
-                folders: ManifestSources.moduleFolders(in: settings.modules.paths) + [tree.folder],
-                roles: settings.roles, enabled: settings.modules.enabled + [DataSetFiles.name],
-                settings: settings.modules.settings, extensions: settings.modules.extensions,
-                configuration: settings.file, files: tree)
-        ).load()
+        var sources = ManifestSources(
+            folders: ManifestSources.moduleFolders(in: settings.modules.paths) + [tree.folder],
+            roles: settings.roles, enabled: settings.modules.enabled + [DataSetFiles.name],
+            settings: settings.modules.settings, extensions: settings.modules.extensions,
+            configuration: settings.file, files: tree)
+        if isSituation { sources.situations = [DataSetFiles.name] }
+        let loaded = ManifestLoader(sources: sources).load()
         guard let schema = loaded.schema else {
             let mistakes = loaded.problems.filter { $0.severity == .error }.map { problem in
                 var problem = problem

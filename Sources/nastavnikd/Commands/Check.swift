@@ -2,12 +2,12 @@ import ArgumentParser
 import Catalogue
 import Serving
 
-/// `check [--with-tests] [DIR]`
+/// `check [--with-tests] [DIR …]`
 struct Check: AsyncParsableCommand {
     static var configuration: CommandConfiguration { .own("check", .check, .checkMore) }
 
     @Argument(help: .text(.helpCheckFolder, value: "dir"))
-    var folder: String?
+    var folders: [String] = []
 
     @Flag(name: .long, help: .text(.helpWithTests))
     var withTests = false
@@ -27,10 +27,12 @@ struct Check: AsyncParsableCommand {
     private func checkModules(
         _ settings: ServerSettings, _ surroundings: Surroundings
     ) throws -> CheckedModules {
-        let modules = folder.map { ModuleLoading(settings, folder: $0) } ?? ModuleLoading(settings)
-        guard !modules.isEmpty else {
+        let modules =
+            folders.isEmpty
+            ? ModuleLoading(settings) : ModuleLoading(settings, folders: folders)
+        guard modules.barren.isEmpty else {
             throw StartFailure.usage(
-                ServerText.noModules(folder ?? settings.modules.paths.joined(separator: ", ")))
+                ServerText.noModules(modules.barren.joined(separator: ", ")))
         }
         let checked = modules.checked()
         let verdict = checked.verdict

@@ -65,8 +65,8 @@ struct HelpText {
         "Загрузить пример из папки в новую базу и показать, что попробовать.",
         "Load the example in a folder into a new database and show what to try.")
     static let helpCheckFolder = HelpText(
-        "Папка модуля или папка с модулями (без неё — те, что в настройках).",
-        "Folder of a module or of modules (without it those of the settings).")
+        "Папки модулей или папки с модулями (без них — те, что в настройках).",
+        "Folders of a module or of modules (without them those of the settings).")
     static let helpPlan = HelpText(
         "Только показать, что изменится.", "Only show what would change.")
     static let helpDestructive = HelpText(

@@ -1,7 +1,7 @@
 import Support
 import Testing
 
-/// `nastavnikd check DIR` on folders with mistakes.
+/// `nastavnikd check DIR …` on folders with mistakes.
 struct ModuleCheckTests {
     /// A mistake, what stands in the module, and where it must be told.
     struct Mistake: Sendable, CustomTestStringConvertible {
@@ -172,6 +172,26 @@ struct ModuleCheckTests {
         #expect(outcome.status == 2 && outcome.errors.contains(folder.path), "\(outcome)")
     }
 
+    @Test func `several folders are checked at once, and each must hold a module`() throws {
+        let folders = try (0..<3).map { _ in try TemporaryFolder() }
+        defer { for folder in folders { folder.remove() } }
+        for (folder, name) in zip(folders, ["first", "second"]) {
+            try ModuleFolderWriter(folder).write(
+                module: Self.mistakes[0].module.replacing("module: trial", with: "module: \(name)"),
+                resources: ["things": Self.mistakes[2].resource], name: name)
+        }
+
+        let outcome = try Self.check(folders[0], folders[1])
+        #expect(outcome.status == 1, "\(outcome)")
+        for name in ["first", "second"] {
+            #expect(outcome.output.contains("\(name)/resources/things.yaml:6:25"), "\(outcome)")
+        }
+        let lacking = try Self.check(folders[0], folders[2])
+        #expect(
+            lacking.status == 2 && lacking.errors.contains(folders[2].path)
+                && !lacking.errors.contains(folders[0].path), "\(lacking)")
+    }
+
     @Test func `the modules of the project have no mistakes`() throws {
         let outcome = try Products.server.run(
             [
@@ -181,9 +201,9 @@ struct ModuleCheckTests {
         #expect(outcome.status == 0 && outcome.output.isEmpty, "\(outcome)")
     }
 
-    private static func check(_ folder: TemporaryFolder) throws -> Program.Outcome {
+    private static func check(_ folders: TemporaryFolder...) throws -> Program.Outcome {
         try Products.server.run(
-            ["check", folder.path, "--config", Products.root + "Config/nastavnik.yaml"])
+            ["check"] + folders.map(\.path) + ["--config", Products.root + "Config/nastavnik.yaml"])
     }
 }
 
