@@ -6,11 +6,19 @@ import Catalogue
 public struct Compiler: Sendable {
     public let schema: Schema
     let context: CompilationContext
+    let dialect: any Dialect
 
-    /// - Parameter zone: the time zone of the installation, in which periods meet moments (N21).
-    public init(schema: Schema, zone: LocalZone) {
+    /// - Parameters:
+    ///   - zone: the time zone of the installation, in which periods meet moments (N21).
+    ///   - engine: whose SQL is written.
+    public init(schema: Schema, zone: LocalZone, engine: Engine = .sqlite) {
+        self.init(schema: schema, zone: zone, dialect: engine.dialect)
+    }
+
+    init(schema: Schema, zone: LocalZone, dialect: any Dialect) {
         self.schema = schema
         context = CompilationContext(schema: schema, zone: zone)
+        self.dialect = dialect
     }
 
     /// A query text as callers of a shape may run it.
@@ -22,25 +30,25 @@ public struct Compiler: Sendable {
     public func query(
         _ source: String, module: String?, filters: [String] = [], shape: RoleShape
     ) throws(Diagnostics) -> QueryPlan {
-        try QueryPlanner(policy: policy(shape), dialect: SQLiteDialect()).plan(
+        try QueryPlanner(policy: policy(shape), dialect: dialect).plan(
             source, module: module, filters: filters)
     }
 
     /// A read of records and the shape of what it gives.
     public func read(_ request: ReadRequest, shape: RoleShape) throws(Diagnostics) -> ReadPlan {
-        try ReadPlanner.plan(request, policy: policy(shape), dialect: SQLiteDialect())
+        try ReadPlanner.plan(request, policy: policy(shape), dialect: dialect)
     }
 
     /// How many records a read would give without its limit.
     public func count(_ request: ReadRequest, shape: RoleShape) throws(Diagnostics) -> CompiledQuery
     {
-        try ReadPlanner.count(request, policy: policy(shape), dialect: SQLiteDialect())
+        try ReadPlanner.count(request, policy: policy(shape), dialect: dialect)
     }
 
     /// The writer's questions about one row, over rows as they are stored; the shape decides `me.…` and which
     /// targets of references are readable.
     public func probe(_ probe: Probe, shape: RoleShape) throws(Diagnostics) -> CompiledQuery {
-        try ProbePlanner.plan(probe, policy: policy(shape), dialect: SQLiteDialect())
+        try ProbePlanner.plan(probe, policy: policy(shape), dialect: dialect)
     }
 
     private func policy(_ shape: RoleShape) -> PolicyEngine {

@@ -40,7 +40,7 @@ extension Compiler {
         _ request: EffectRequest, shape: RoleShape
     ) throws(Diagnostics) -> EffectPlan {
         let policy = PolicyEngine(context: context, caller: .shape(shape))
-        var planner = EffectPlanner(request, policy)
+        var planner = EffectPlanner(request, policy, dialect)
         return try planner.plan()
     }
 
@@ -49,7 +49,7 @@ extension Compiler {
         _ request: EffectRequest, caller: Caller
     ) -> (target: ResourceName?, diagnostics: [Diagnostic]) {
         let policy = PolicyEngine(context: context, caller: caller)
-        var planner = EffectPlanner(request, policy)
+        var planner = EffectPlanner(request, policy, dialect)
         planner.reportsMissingAttributes = caller == .shape(.system)
         do {
             return (try planner.plan().target, [])

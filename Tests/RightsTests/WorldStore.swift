@@ -9,7 +9,12 @@ final class WorldStore: Sendable {
     private let folder: String
     private let store: EmbeddedStore
 
-    init(_ world: World, _ schema: Schema = WorldSchema.schema()) async throws {
+    convenience init(_ world: World, _ schema: Schema = WorldSchema.schema()) async throws {
+        try await self.init(changes: world.changes, schema)
+    }
+
+    /// - Parameter changes: the rows, each created before others refer to it.
+    init(changes: [RowChange], _ schema: Schema) async throws {
         let root =
             FileManager.default.fileExists(atPath: "/dev/shm") ? "/dev/shm" : NSTemporaryDirectory()
         folder = "\(root)/rights-\(UUID().uuidString)"
@@ -20,7 +25,7 @@ final class WorldStore: Sendable {
         store = try EmbeddedStore.open(
             directory: folder, schema: schema, options: options)
         try await store.write { session in
-            for change in world.changes { _ = try session.apply(change) }
+            for change in changes { _ = try session.apply(change) }
         }
     }
 
@@ -60,9 +65,9 @@ final class WorldStore: Sendable {
 
 extension World {
     fileprivate var changes: [RowChange] {
-        municipalities.map { change(.municipalities, $0, ["title": .null]) }
+        municipalities.map { WorldStore.change(.municipalities, $0, ["title": .null]) }
             + organisations.map {
-                change(
+                WorldStore.change(
                     .organisations, $0.id,
                     [
                         "code": Value($0.code), "kind": Value($0.kind), "seats": Value($0.seats),
@@ -70,7 +75,7 @@ extension World {
                     ])
             }
             + people.map {
-                change(
+                WorldStore.change(
                     .people, $0.id,
                     [
                         "name": Value($0.name), "age": Value($0.age), "phone": Value($0.phone),
@@ -78,7 +83,7 @@ extension World {
                     ])
             }
             + links.map {
-                change(
+                WorldStore.change(
                     .links, $0.id,
                     [
                         "person": Value($0.person), "hours": Value($0.hours),
@@ -86,8 +91,11 @@ extension World {
                     ])
             }
     }
+}
 
-    private func change(_ resource: ResourceName, _ id: RecordID, _ columns: [String: Value])
+extension WorldStore {
+    /// A new row with what every row has.
+    static func change(_ resource: ResourceName, _ id: RecordID, _ columns: [String: Value])
         -> RowChange
     {
         let at = "2026-01-01T00:00:00.000Z"

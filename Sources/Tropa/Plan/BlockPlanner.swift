@@ -141,7 +141,8 @@ final class BlockPlanner {
         guard let slice else { return "" }
         let order: SQL = slice.order.isEmpty ? "" : " ORDER BY \(slice.order)"
         let skip: SQL = slice.skip > 0 ? " OFFSET \(slice.skip)" : ""
-        return "\(order) LIMIT \(slice.take ?? -1)\(skip)"
+        let limit: SQL = slice.take.map { "\($0)" } ?? statement.dialect.unlimited
+        return "\(order) LIMIT \(limit)\(skip)"
     }
 
     private func order(_ keys: [SortKey], _ names: [Term: Identifier]) -> SQL {
@@ -158,7 +159,7 @@ final class BlockPlanner {
     private func last(_ outputs: [Term]) -> SQL {
         let columns = outputs.map { statement.value($0, in: block) }
         let list = columns.isEmpty ? "1 AS \(Identifier("c0"))" : self.list(columns)
-        let cap = SQL.bind(.slot("limit"))
+        let cap = statement.dialect.bound(.slot("limit"), as: .integer)
         guard let slice else {
             let order = order(plan.order, names(of: outputs))
             let by: SQL = order.isEmpty ? "" : " ORDER BY \(order)"

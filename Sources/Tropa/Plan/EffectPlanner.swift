@@ -4,15 +4,17 @@ import Catalogue
 struct EffectPlanner {
     let request: EffectRequest
     let policy: PolicyEngine
+    let dialect: any Dialect
     /// An attribute that the caller lacks is a mistake, not an empty value.
     var reportsMissingAttributes = false
     /// The resource that is reached, as soon as it is known.
     private(set) var target: ResourceName?
     private var resolver: Resolver
 
-    init(_ request: EffectRequest, _ policy: PolicyEngine) {
+    init(_ request: EffectRequest, _ policy: PolicyEngine, _ dialect: any Dialect) {
         self.request = request
         self.policy = policy
+        self.dialect = dialect
         resolver = Resolver(policy: policy)
         resolver.this = policy.candidateRow(of: request.resource)
         resolver.module = request.resource.module
@@ -178,7 +180,7 @@ struct EffectPlanner {
             }
         }
         try resolver.check()
-        let statement = Statement(policy: policy, dialect: SQLiteDialect())
+        let statement = Statement(policy: policy, dialect: dialect)
         let query = BlockPlanner(plan, statement).query(outputs: plan.outputs.map(\.term))
         if statement.largestJoinCount > QueryPlanner.joinLimit {
             throw Diagnostics([.tooMany(.joins, limit: QueryPlanner.joinLimit, at: .start)])

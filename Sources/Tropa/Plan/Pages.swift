@@ -28,7 +28,7 @@ struct Pages {
     func query(select list: SQL, from block: Block, isLimited: Bool, isSingle: Bool) -> SQL {
         if isSingle || keys.isEmpty { return "SELECT \(list)\(block.tail)" }
         let segments = after.map(segmentsAfter) ?? firstPage
-        let limit: SQL = isLimited ? " LIMIT \(Bind.slot("limit"))" : ""
+        let limit: SQL = isLimited ? " LIMIT \(dialect.bound(.slot("limit"), as: .integer))" : ""
         let queries = segments.map { segment in
             let conditions = block.conditions + segment.conditions
             let filter: SQL =
@@ -36,9 +36,11 @@ struct Pages {
             return "SELECT \(list) FROM \(block.from)\(filter) ORDER BY \(order(segment))\(limit)"
                 as SQL
         }
-        if queries.isEmpty { return "SELECT \(list) FROM \(block.from) WHERE 0" }
+        if queries.isEmpty { return "SELECT \(list) FROM \(block.from) WHERE \(dialect.boolean(false))" }
         if queries.count == 1 { return queries[0] }
-        let all = queries.map { "SELECT * FROM (\($0))" as SQL }.joined(" UNION ALL ")
+        let all = queries.enumerated().map { number, query in
+            "SELECT * FROM (\(query)) AS \(Identifier("p_\(number + 1)"))" as SQL
+        }.joined(" UNION ALL ")
         return "\(all)\(limit)"
     }
 
@@ -122,5 +124,10 @@ struct Pages {
         return descending ? "\(column) < \(slot)" : "\(column) > \(slot)"
     }
 
-    private func slot(_ index: Int) -> SQL { .bind(.slot("after_\(index)")) }
+    private func slot(_ index: Int) -> SQL {
+        let (bind, term) = (Bind.slot("after_\(index)"), keys[index].term)
+        if case .call(.sortKey, _) = term.kind { return dialect.boundKey(bind) }
+        if case .call(.naturalKey, _) = term.kind { return dialect.boundKey(bind) }
+        return dialect.bound(bind, as: term.type)
+    }
 }

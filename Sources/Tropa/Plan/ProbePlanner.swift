@@ -50,11 +50,11 @@ struct ProbePlanner {
         case .stored:
             block.sources = [statement.source(row, in: block, printing: .exists)]
             let id = statement.field(row, "id", in: block)
-            block.conditions = ["\(id) = \(Bind.slot("id"))"]
+            block.conditions = ["\(id) = \(statement.dialect.bound(.slot("id"), as: .ref(resource.name)))"]
         case .credential(let field):
             block.sources = [statement.source(row, in: block, printing: .exists)]
             let code = statement.field(row, field, in: block)
-            block.conditions = ["\(code) = \(Bind.slot("code"))"]
+            block.conditions = ["\(code) = \(statement.dialect.bound(.slot("code"), as: .text))"]
         case .candidate:
             block.sources = ["(SELECT 1) AS \(Identifier("candidate"))"]
         }

@@ -8,7 +8,7 @@ extension ReadPlanner {
             let only = field.reference?.only
         else { return }
         guard let tree = policy.context.parse(only).tree else {
-            block.conditions.append("0")
+            block.conditions.append(statement.dialect.boolean(false))
             return
         }
         let target = rawTwin()
@@ -19,7 +19,9 @@ extension ReadPlanner {
         let term = rule.condition(tree)
         // Who lacks an attribute that the rule names may choose nothing, as on writing.
         let isSound = !term.isBroken && rule.missingAttributes.isEmpty
-        block.conditions.append(isSound ? "(\(statement.condition(term, in: block)))" : "0")
+        block.conditions.append(
+            isSound
+                ? "(\(statement.condition(term, in: block)))" : statement.dialect.boolean(false))
     }
 
     /// Each word stands in the label or in the key.

@@ -135,14 +135,14 @@ struct ReadPlanner {
         case .id: block.conditions.append(equal("id", .slot("id")))
         case .key: addKey()
         case .owners(let count):
-            let owners = (0..<count).map { SQL.bind(.slot("owner_\($0)")) }
+            let owners = (0..<count).map { reference("owner_\($0)") }
             let parent = statement.field(row, "parent", in: block)
             block.conditions.append(
-                owners.isEmpty ? "0" : "\(parent) IN (\(owners.joined(", ")))")
+                owners.isEmpty ? statement.dialect.boolean(false) : "\(parent) IN (\(owners.joined(", ")))")
         case .ids(let count):
-            let ids = (0..<count).map { SQL.bind(.slot("row_\($0)")) }
+            let ids = (0..<count).map { reference("row_\($0)") }
             let id = statement.field(row, "id", in: block)
-            block.conditions.append(ids.isEmpty ? "0" : "\(id) IN (\(ids.joined(", ")))")
+            block.conditions.append(ids.isEmpty ? statement.dialect.boolean(false) : "\(id) IN (\(ids.joined(", ")))")
         }
         addChoice()
         addWords()
@@ -179,15 +179,20 @@ struct ReadPlanner {
         }
     }
 
+    private func reference(_ slot: String) -> SQL {
+        statement.dialect.bound(.slot(slot), as: .ref(resource.name))
+    }
+
     private func equal(_ column: String, _ bind: Bind) -> SQL {
-        "\(statement.field(row, column, in: block)) = \(bind)"
+        let value = statement.dialect.bound(bind, as: statement.type(of: row.resource, column))
+        return "\(statement.field(row, column, in: block)) = \(value)"
     }
 
     /// Who can't read the whole key finds nothing by it (N26).
     private mutating func addKey() {
         let rights = policy.rights(to: resource.name)
         guard !resource.key.isEmpty, resource.key.allSatisfy({ rights.cell($0) != .none }) else {
-            block.conditions.append("0")
+            block.conditions.append(statement.dialect.boolean(false))
             return
         }
         for (index, name) in resource.key.enumerated() {

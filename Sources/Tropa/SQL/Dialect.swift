@@ -1,7 +1,9 @@
 import Catalogue
 
 /// What differs between engines in the printing of checked terms.
-protocol Dialect {
+protocol Dialect: Sendable {
+    /// What stands before the number of a bind.
+    var bindMark: String { get }
     /// The schema that raw tables stand in, so that no name of a statement can hide them.
     var schema: Identifier { get }
     /// How a condition is turned into one that is never empty.
@@ -10,6 +12,16 @@ protocol Dialect {
     func equalOrBothEmpty(_ left: SQL, _ right: SQL) -> SQL
     func distinct(_ left: SQL, _ right: SQL) -> SQL
     func boolean(_ value: Bool) -> SQL
+    /// A bind where a value of the type is wanted.
+    func bound(_ bind: Bind, as type: TropaType) -> SQL
+    /// The empty value of a type.
+    func empty(_ type: TropaType) -> SQL
+    /// The empty value of a stored sort key.
+    var emptyKey: SQL { get }
+    /// A sort key that is bound.
+    func boundKey(_ bind: Bind) -> SQL
+    /// Sums and remainders never fail, whatever the numbers.
+    func arithmetic(_ operation: Term.Arithmetic, _ left: SQL, _ right: SQL) -> SQL
     func call(_ function: ScalarFunction, _ arguments: [SQL]) -> SQL
     func aggregate(
         _ function: AggregateFunction, _ argument: SQL?, of type: TropaType?, filter: SQL?
@@ -21,11 +33,12 @@ protocol Dialect {
     func order(_ key: SQL, descending: Bool, isNullable: Bool) -> SQL
     /// The numbers of rows in which every word begins a word of one of the columns of an index.
     func hits(of words: [Bind], columns: [String], in index: Identifier) -> SQL
-    /// A subquery over the production calendar; `days` gives it once for each place where it is read.
-    func calendar(
-        _ function: ScalarFunction, _ arguments: [SQL], named given: Identifier,
-        _ days: () -> CalendarSource
-    ) -> SQL
+    /// The days from a date to another.
+    func distance(_ from: SQL, _ to: SQL) -> SQL
+    /// One where the condition holds, else zero.
+    func one(where condition: SQL) -> SQL
     /// The smaller of two limits.
     func smaller(_ left: SQL, _ right: SQL) -> SQL
+    /// What stands after LIMIT where only an offset is wanted.
+    var unlimited: SQL { get }
 }

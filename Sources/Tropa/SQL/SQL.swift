@@ -74,7 +74,7 @@ extension [SQL] {
 
 extension SQL {
     /// The text with binds numbered in the order of their first use, equal binds shared.
-    func rendered() -> (text: String, binds: [Bind]) {
+    func rendered(mark: String = "?") -> (text: String, binds: [Bind]) {
         var text = ""
         var binds: [Bind] = []
         var positions: [Bind: Int] = [:]
@@ -89,7 +89,7 @@ extension SQL {
                     binds.append(bind)
                     positions[bind] = position
                 }
-                text += "?\(position)"
+                text += "\(mark)\(position)"
             }
         }
         return (text, binds)

@@ -80,7 +80,7 @@ extension SQLiteDialect {
         case .quarterStart:
             "(substr(\(a[0]), 1, 5) || substr('01040710', (CAST(substr(\(a[0]), 6, 2) AS INTEGER) - 1) / 3 * 2 + 1, 2) || '-01')"
         case .weekStart: "tx_week_start(\(a[0]))"
-        case .daysBetween: "CAST(julianday(\(a[1])) - julianday(\(a[0])) AS INTEGER)"
+        case .daysBetween: distance(a[0], a[1])
         case .monthsBetween: "tx_months_between(\(a[0]), \(a[1]))"
         case .addDays: "tx_add_days(\(a[0]), \(a[1]))"
         case .addMonths: "tx_add_months(\(a[0]), \(a[1]))"

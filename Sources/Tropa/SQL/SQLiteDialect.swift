@@ -2,6 +2,7 @@ import Catalogue
 
 /// SQLite 3.40.
 struct SQLiteDialect: Dialect {
+    var bindMark: String { "?" }
     var schema: Identifier { Identifier("main") }
 
     func isTrue(_ condition: SQL) -> SQL { "\(condition) IS TRUE" }
@@ -9,6 +10,21 @@ struct SQLiteDialect: Dialect {
     func equalOrBothEmpty(_ left: SQL, _ right: SQL) -> SQL { "\(left) IS \(right)" }
     func distinct(_ left: SQL, _ right: SQL) -> SQL { "\(left) IS NOT \(right)" }
     func boolean(_ value: Bool) -> SQL { value ? "1" : "0" }
+    func bound(_ bind: Bind, as type: TropaType) -> SQL { .bind(bind) }
+    func empty(_ type: TropaType) -> SQL { "NULL" }
+    var emptyKey: SQL { "NULL" }
+    func boundKey(_ bind: Bind) -> SQL { .bind(bind) }
+
+    /// Checked terms stay in 64 bits, and the remainder by zero is empty here.
+    func arithmetic(_ operation: Term.Arithmetic, _ left: SQL, _ right: SQL) -> SQL {
+        "\(left) \(SQL(stringLiteral: operation.rawValue)) \(right)"
+    }
+
+    func distance(_ from: SQL, _ to: SQL) -> SQL {
+        "CAST(julianday(\(to)) - julianday(\(from)) AS INTEGER)"
+    }
+
+    func one(where condition: SQL) -> SQL { condition }
 
     func isMember(_ value: SQL, ofArray array: SQL, type: TropaType) -> SQL {
         if case .ref = type {
@@ -31,6 +47,7 @@ struct SQLiteDialect: Dialect {
     }
 
     func smaller(_ left: SQL, _ right: SQL) -> SQL { "min(\(left), \(right))" }
+    var unlimited: SQL { "-1" }
 
     /// The words are bound folded and without signs; here each becomes a quoted phrase with an open end.
     func hits(of words: [Bind], columns: [String], in index: Identifier) -> SQL {

@@ -27,11 +27,11 @@ extension Statement {
     /// A value; a condition may be empty instead of false.
     func value(_ term: Term, in block: Block) -> SQL {
         switch term.kind {
-        case .broken, .null: "NULL"
+        case .broken, .null: dialect.empty(term.type)
         case .boolean(let value): dialect.boolean(value)
         case .number(let value): .number(value)
         case .choice(let code): .quoted(code)
-        case .bind(let bind): .bind(bind)
+        case .bind(let bind): dialect.bound(bind, as: term.type)
         case .field(let row, let column): field(row, column, in: block)
         case .visible(let row, let field): self.field(row, ColumnName.flag(field), in: block)
         case .column(let id): column(id, in: block)
@@ -49,7 +49,8 @@ extension Statement {
         case .holds(let row, let inner):
             "\(field(row, "id", in: block)) IS NOT NULL AND \(bracketed(inner, in: block))"
         case .arithmetic(let operation, let left, let right):
-            arithmetic(operation, bracketed(left, in: block), bracketed(right, in: block))
+            dialect.arithmetic(
+                operation, bracketed(left, in: block), bracketed(right, in: block))
         case .call(.sortKey, let arguments): sortKey(.sortKey, arguments, in: block)
         case .call(.naturalKey, let arguments): sortKey(.naturalKey, arguments, in: block)
         case .call(let function, let arguments) where function.asksCalendar:
@@ -135,15 +136,6 @@ extension Statement {
         }
     }
 
-    private func arithmetic(_ operation: Term.Arithmetic, _ left: SQL, _ right: SQL) -> SQL {
-        switch operation {
-        case .add: "\(left) + \(right)"
-        case .subtract: "\(left) - \(right)"
-        case .multiply: "\(left) * \(right)"
-        case .remainder: "\(left) % \(right)"
-        }
-    }
-
     private func membership(_ term: Term, _ list: [Term], in block: Block) -> SQL {
         let left = bracketed(term, in: block)
         if list.count == 1 { return "\(left) = \(bracketed(list[0], in: block))" }
@@ -207,7 +199,9 @@ extension Statement {
 
     /// A column of a row: found in the blocks around, or joined where its reference stands.
     func field(_ row: RowRef, _ column: String, in block: Block) -> SQL {
-        if row.access.isCandidate { return .bind(.candidate(column)) }
+        if row.access.isCandidate {
+            return dialect.bound(.candidate(column), as: type(of: row.resource, column))
+        }
         if let found = find(row, column, in: block) { return found }
         guard case .followed(let followed) = row else { return "NULL" }
         let owner = self.owner(of: followed.from, in: block)

@@ -94,7 +94,7 @@ final class Statement {
         let scans = uses.map { dialect.inlined($0.name, printed($0)) }
         let all = scans + steps.map { "\($0.name) AS (\($0.query))" }
         let whole: SQL = all.isEmpty ? query : "WITH \(all.joined(", ")) \(query)"
-        let (text, binds) = whole.rendered()
+        let (text, binds) = whole.rendered(mark: dialect.bindMark)
         manifest.functions = whole.functions
         if manifest.functions.contains("json_each") {
             for column in ["value", "json", "root"] {
@@ -106,7 +106,7 @@ final class Statement {
 
     /// A secured scan with the columns that are needed of it.
     private func printed(_ use: SecuredUse) -> SQL {
-        guard let scan = policy.securedScan(of: use.resource) else { return "SELECT NULL WHERE 0" }
+        guard let scan = policy.securedScan(of: use.resource) else { return "SELECT NULL WHERE \(dialect.boolean(false))" }
         if scan.rowRule == .no { return empty(use) }
         let rows = block(.subqueries(use.printing))
         let cells = block(.subqueries(.exists))
@@ -130,8 +130,8 @@ final class Statement {
     /// No rows: a table of which nothing may be read is not even named.
     private func empty(_ use: SecuredUse) -> SQL {
         let names = use.columns.isEmpty ? ["nothing"] : use.columns
-        let columns = names.map { "NULL AS \(Identifier($0))" as SQL }
-        return "SELECT \(columns.joined(", ")) WHERE 0"
+        let columns = names.map { "\(emptyCell(use.resource, $0)) AS \(Identifier($0))" as SQL }
+        return "SELECT \(columns.joined(", ")) WHERE \(dialect.boolean(false))"
     }
 
     private func column(
@@ -144,7 +144,7 @@ final class Statement {
             let flag = cell.map { truth($0, in: cells) } ?? dialect.boolean(true)
             return "\(flag) AS \(output)"
         }
-        if cell == .no { return "NULL AS \(output)" }
+        if cell == .no { return "\(emptyCell(scan.resource, name)) AS \(output)" }
         let stored = scan.storage[name] ?? name
         manifest.add(table: scan.table, column: stored)
         let value: SQL = "\(alias).\(Identifier(stored))"
@@ -153,12 +153,29 @@ final class Statement {
     }
 }
 
+extension Statement {
+    /// The type of what a column holds.
+    func type(of resource: ResourceName, _ column: String) -> TropaType {
+        let parts = ColumnName(column)
+        if parts.isFlag { return .boolean }
+        guard let field = schema.resource(resource)?.field(parts.field) else { return .text }
+        if column.hasSuffix("__bytes") { return .integer }
+        return TropaType(field.type) ?? .text
+    }
+
+    private func emptyCell(_ resource: ResourceName, _ column: String) -> SQL {
+        ColumnName(column).isKey ? dialect.emptyKey : dialect.empty(type(of: resource, column))
+    }
+}
+
 /// The parts of a column's name: the field and what the column holds of it.
 struct ColumnName {
+    let name: String
     var field: String
     var isFlag: Bool
 
     init(_ name: String) {
+        self.name = name
         isFlag = name.hasSuffix("__v")
         var field = name
         for suffix in Self.suffixes where name.hasSuffix(suffix) {
@@ -170,6 +187,9 @@ struct ColumnName {
     private static let suffixes =
         ["__v", "__k", "__n", "__name", "__bytes", "__type", "__resource"]
         + Language.allCases.map { "__\($0.rawValue)" }
+
+    /// Whether the column holds a sort key.
+    var isKey: Bool { name.hasSuffix("__k") || name.hasSuffix("__n") }
 
     /// The column that says whether a cell may be read.
     static func flag(_ field: String) -> String { "\(field)__v" }

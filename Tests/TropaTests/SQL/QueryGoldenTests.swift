@@ -3,7 +3,7 @@ import Support
 import Testing
 import Tropa
 
-/// `Golden/sql/*.tropa`: a query, and beside it what each role gets. The first line names the roles.
+/// `Golden/sql/*.tropa`: a query, and beside it what each role gets of each engine. The first line names the roles.
 struct QueryGoldenTests {
     @Test(arguments: Golden.files(in: "sql", suffix: ".tropa"))
     func `a query compiles to the SQL of its golden file`(path: String) {
@@ -12,9 +12,14 @@ struct QueryGoldenTests {
             return
         }
         let roles = Self.roles(source)
-        let texts = roles.map { Self.compiled(source, as: $0) }
-        Golden.expect(texts.joined(separator: "\n"), matches: path + ".sql")
+        for (compiler, suffix) in [(Fixture.compiler, ".sql"), (Self.postgreSQL, ".pg.sql")] {
+            let texts = roles.map { Self.compiled(source, as: $0, by: compiler) }
+            Golden.expect(texts.joined(separator: "\n"), matches: path + suffix)
+        }
     }
+
+    private static let postgreSQL = Compiler(
+        schema: Fixture.schema, zone: Fixture.zone, engine: .postgreSQL())
 
     @Test func `the same query gives the same bytes each time`() throws {
         for path in Golden.files(in: "sql", suffix: ".tropa") {

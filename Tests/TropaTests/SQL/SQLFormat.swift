@@ -5,15 +5,16 @@ import Tropa
 enum SQLFormat {
     static func text(of query: CompiledQuery) -> String {
         var text = query.sql
+        let mark = text.contains("$1") ? "$" : "?"
         for word in [
-            " \"s_", " \"q_", " SELECT \"", " FROM \"s_", " FROM \"q_", " FROM \"main", " WHERE ",
+            " \"s_", " \"q_", " SELECT \"", " FROM \"s_", " FROM \"q_", " FROM \"main", " FROM \"public", " WHERE ",
             " LEFT JOIN ", " JOIN ", " GROUP BY ", " ORDER BY ", " UNION ALL ",
         ] {
             if [" \"s_", " \"q_"].contains(word) { continue }
             text = text.split(separator: word, omittingEmptySubsequences: false)
                 .joined(separator: "\n  " + word.drop { $0 == " " })
         }
-        let binds = query.binds.enumerated().map { "?\($0 + 1) \(name(of: $1))" }
+        let binds = query.binds.enumerated().map { "\(mark)\($0 + 1) \(name(of: $1))" }
         let columns = query.columns.map { column in
             "\(column.index) \(column.name): \(typeName(column.type))"
                 + (column.label.map { " label \($0)" } ?? "")

@@ -1,6 +1,8 @@
 import Catalogue
 
-extension SQLiteDialect {
+extension Dialect {
+    /// A subquery over the production calendar; `days` gives it once for each place where it is read.
+    ///
     /// A gap in the calendar between the days of a question makes its answer empty: nothing is guessed.
     ///
     /// The arguments stand in a row of their own, so that they are calculated once.
@@ -33,10 +35,6 @@ extension SQLiteDialect {
             "(SELECT \(result) FROM (SELECT \(arguments[0]) AS \(first), \(arguments[1]) AS \(second)) AS \(name))"
     }
 
-    private func distance(_ from: SQL, _ to: SQL) -> SQL {
-        "CAST(julianday(\(to)) - julianday(\(from)) AS INTEGER)"
-    }
-
     private func count(_ day: CalendarSource, after from: SQL, through to: SQL) -> SQL {
         count(day, from, to, "\(day.date) > \(from) AND \(day.date) <= \(to)")
     }
@@ -54,19 +52,20 @@ extension SQLiteDialect {
     private func step(
         _ day: CalendarSource, from date: SQL, _ number: SQL, isForward: Bool
     ) -> SQL {
-        let (at, seen, worked, isWorked) = (
-            Identifier("at"), Identifier("seen"), Identifier("worked"), Identifier("is_worked")
+        let (at, seen, worked, isWorked, read) = (
+            Identifier("at"), Identifier("seen"), Identifier("worked"), Identifier("is_worked"),
+            Identifier("days")
         )
         let order: SQL = isForward ? day.date : "\(day.date) DESC"
         let window: SQL = "OVER (ORDER BY \(order) ROWS UNBOUNDED PRECEDING)"
         let beyond: SQL = isForward ? "\(day.date) > \(date)" : "\(day.date) < \(date)"
         let days: SQL =
             "SELECT \(day.date) AS \(at), \(day.isWorked) AS \(isWorked), "
-            + "row_number() \(window) AS \(seen), sum(\(day.isWorked)) \(window) AS \(worked) "
+            + "row_number() \(window) AS \(seen), sum(\(one(where: day.isWorked))) \(window) AS \(worked) "
             + "FROM \(day.table) WHERE \(beyond)"
         let length = isForward ? distance(date, "\(at)") : distance("\(at)", date)
         let wanted: SQL = isForward ? number : "-\(number)"
-        return "SELECT CASE WHEN \(seen) = \(length) THEN \(at) END FROM (\(days)) "
+        return "SELECT CASE WHEN \(seen) = \(length) THEN \(at) END FROM (\(days)) AS \(read) "
             + "WHERE \(worked) = \(wanted) AND \(isWorked) LIMIT 1"
     }
 }

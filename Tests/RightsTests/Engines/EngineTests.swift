@@ -1,0 +1,133 @@
+import Catalogue
+import Foundation
+import Support
+import Testing
+
+@testable import Tropa
+
+/// T5: a query gives the same rows in the same order in our store, on PostgreSQL and from an evaluator that knows no
+/// SQL, and fails nowhere.
+@Suite struct EngineTests {
+    private static let environment = ProcessInfo.processInfo.environment
+    /// `NASTAVNIK_SEEDS` asks for a longer run.
+    static let trials = environment["NASTAVNIK_SEEDS"].flatMap(Int.init) ?? 2_000
+    private static let worlds = 16
+
+    private static func postgreSQL() throws -> PostgreSQLJudge? {
+        if PostgreSQLServer.isInstalled { return try PostgreSQLJudge() }
+        if environment["REQUIRE_JUDGES"] == "1" {
+            Issue.record("REQUIRE_JUDGES is set and the package postgresql-15 is not installed")
+        }
+        return nil
+    }
+
+    @Test func `engines and the evaluator agree on rows and order`() async throws {
+        let judge = try Self.postgreSQL()
+        var (compared, claimed, generated, shown) = (0, 0, 0, 0)
+        for seed in 0..<Self.worlds {
+            let lab = try await Lab(seed: UInt64(seed))
+            let printer = Compiler(
+                schema: LabSchema.schema, zone: lab.zone, engine: .postgreSQL())
+            try judge?.fill(with: lab.world)
+            var queries = LabQuery(generator: SeededGenerator(seed: UInt64(seed)))
+            var pairs: [(text: String, sqlite: CompiledQuery, other: CompiledQuery)] = []
+            while pairs.count < Self.trials / Self.worlds {
+                let text = queries.query()
+                generated += 1
+                guard let query = lab.compiled(text),
+                    let other = lab.compiled(text, by: printer)
+                else { continue }
+                pairs.append((text, query, other))
+            }
+            let answers = try judge?.rows(of: pairs.map(\.other), Lab.values)
+            for (index, pair) in pairs.enumerated() where shown < 12 {
+                compared += 1
+                let rows: [[Value]]
+                do { rows = try await lab.rows(pair.sqlite) } catch {
+                    shown += 1
+                    Issue.record("seed \(seed): \(error)\n\(pair.text)\n\(pair.sqlite.sql)")
+                    continue
+                }
+                if let answers, answers[index] != .rows(rows) {
+                    shown += 1
+                    Issue.record(
+                        "seed \(seed), PostgreSQL\n\(pair.text)\nSQLite \(rows)\n\(answers[index])\n\(pair.other.sql)"
+                    )
+                }
+                guard let expected = try lab.evaluated(pair.text, as: pair.sqlite) else { continue }
+                claimed += 1
+                if rows != expected {
+                    shown += 1
+                    Issue.record(
+                        "seed \(seed), evaluator\n\(pair.text)\nSQLite \(rows)\nevaluator \(expected)"
+                    )
+                }
+            }
+        }
+        #expect(compared * 10 > generated * 7, "too few queries compile: \(compared) of \(generated)")
+        #expect(claimed * 10 > compared * 9, "the evaluator claims too little: \(claimed)")
+    }
+
+    @Test(arguments: BrokenDialect.Flaw.allCases)
+    func `a broken rule of the printer is noticed`(_ flaw: BrokenDialect.Flaw) async throws {
+        for seed in 100..<112 {
+            let lab = try await Lab(seed: UInt64(seed))
+            let broken = Compiler(
+                schema: LabSchema.schema, zone: lab.zone, dialect: BrokenDialect(flaw))
+            if try await isNoticed(lab, seed, { lab.compiled($0, by: broken) }) { return }
+        }
+        Issue.record("\(flaw) survived")
+    }
+
+    /// Rules that no dialect prints (C5, C7, C9, C11, C12), broken in the text of the statement.
+    @Test(arguments: BrokenText.allCases)
+    func `a broken statement is noticed`(_ flaw: BrokenText) async throws {
+        for seed in 100..<112 {
+            let lab = try await Lab(seed: UInt64(seed))
+            if try await isNoticed(lab, seed, { lab.compiled($0).map(flaw.broken) }) { return }
+        }
+        Issue.record("\(flaw) survived")
+    }
+
+    private func isNoticed(
+        _ lab: Lab, _ seed: Int, _ compile: (String) -> CompiledQuery?
+    ) async throws -> Bool {
+        var queries = LabQuery(generator: SeededGenerator(seed: UInt64(seed)))
+        for _ in 0..<150 {
+            let text = queries.query()
+            guard let sound = lab.compiled(text), let broken = compile(text),
+                sound != broken
+            else { continue }
+            guard let expected = try lab.evaluated(text, as: sound) else { continue }
+            guard let rows = try? await lab.rows(broken), rows == expected else { return true }
+        }
+        return false
+    }
+}
+
+/// Ways to break a statement after it was printed.
+enum BrokenText: String, CaseIterable, Sendable {
+    case innerJoin, offset, slice, tieBreak, cap, today, sharedBinds, correlation, falseBranch
+
+    func broken(_ query: CompiledQuery) -> CompiledQuery {
+        var query = query
+        switch self {
+        case .innerJoin: query.sql = query.sql.replacing("LEFT JOIN", with: "JOIN")
+        case .offset: query.sql = query.sql.replacing(#/ OFFSET \d+/#, with: "")
+        case .slice: query.sql = query.sql.replacing(#/ LIMIT \d+/#, with: "")
+        case .tieBreak:
+            query.sql = query.sql.replacing(
+                /, "[a-z0-9_]+"\."(id|c\d+)"( NULLS LAST)? LIMIT/, with: " LIMIT")
+        case .cap:
+            query.binds = query.binds.map { $0 == .slot("limit") ? .value(.integer(2)) : $0 }
+        case .today:
+            query.binds = query.binds.map {
+                $0 == .today ? .value(.text("2027-02-01")) : $0
+            }
+        case .sharedBinds: query.binds = query.binds.map { _ in query.binds[0] }
+        case .correlation: query.sql = query.sql.replacing(#/ WHERE "[a-z0-9_]+"\."(house|person|area)" = "[a-z0-9_]+"\."[a-z0-9]+"/#, with: " WHERE 1")
+        case .falseBranch: query.sql = query.sql.replacing("ELSE", with: "WHEN 0 THEN")
+        }
+        return query
+    }
+}
