@@ -8,7 +8,7 @@ final class PlanCache: Sendable {
         case read(ReadRequest, RoleShape)
         case count(ReadRequest, RoleShape)
         case probe(ResourceName, String, RoleShape)
-        case query(String, module: String?, RoleShape)
+        case query(String, module: String?, RoleShape, isPast: Bool)
         case effect(EffectRequest, RoleShape)
     }
 
@@ -40,6 +40,19 @@ final class PlanCache: Sendable {
         return found
     }
 
+    /// A read as its caller asks for it: of records as they are or as they were.
+    func read(_ request: ReadRequest, for context: RequestContext) throws -> ReadPlan {
+        var request = request
+        request.isPast = context.past != nil
+        return try read(request, context.principal.shape)
+    }
+
+    func count(_ request: ReadRequest, for context: RequestContext) throws -> CompiledQuery {
+        var request = request
+        request.isPast = context.past != nil
+        return try count(request, context.principal.shape)
+    }
+
     func count(_ request: ReadRequest, _ shape: RoleShape) throws -> CompiledQuery {
         let plan = try plan(.count(request, shape)) {
             .compiled(try compiler.count(request, shape: shape))
@@ -59,9 +72,11 @@ final class PlanCache: Sendable {
         return found
     }
 
-    func query(_ source: String, module: String?, _ shape: RoleShape) throws -> QueryPlan {
-        let plan = try plan(.query(source, module: module, shape)) {
-            .query(try compiler.query(source, module: module, shape: shape))
+    func query(
+        _ source: String, module: String?, _ shape: RoleShape, isPast: Bool = false
+    ) throws -> QueryPlan {
+        let plan = try plan(.query(source, module: module, shape, isPast: isPast)) {
+            .query(try compiler.query(source, module: module, shape: shape, isPast: isPast))
         }
         guard case .query(let found) = plan else { throw Refusal(.serverInternal) }
         return found

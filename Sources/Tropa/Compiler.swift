@@ -16,23 +16,27 @@ public struct Compiler: Sendable {
     /// A query text as callers of a shape may run it.
     ///
     /// The outermost LIMIT is the slot `limit`: one row more than may be shown.
-    /// - Parameter module: the module whose saved query it is; its names, definitions and settings are visible.
+    /// - Parameters:
+    ///   - module: the module whose saved query it is; its names, definitions and settings are visible.
+    ///   - isPast: sources that name no moment are read as they were at that of the request.
     public func query(
-        _ source: String, module: String?, shape: RoleShape
+        _ source: String, module: String?, shape: RoleShape, isPast: Bool = false
     ) throws(Diagnostics) -> QueryPlan {
-        try QueryPlanner(policy: policy(shape), dialect: SQLiteDialect()).plan(
+        try QueryPlanner(policy: policy(shape, isPast: isPast), dialect: SQLiteDialect()).plan(
             source, module: module)
     }
 
     /// A read of records and the shape of what it gives.
     public func read(_ request: ReadRequest, shape: RoleShape) throws(Diagnostics) -> ReadPlan {
-        try ReadPlanner.plan(request, policy: policy(shape), dialect: SQLiteDialect())
+        try ReadPlanner.plan(
+            request, policy: policy(shape, isPast: request.isPast), dialect: SQLiteDialect())
     }
 
     /// How many records a read would give without its limit.
     public func count(_ request: ReadRequest, shape: RoleShape) throws(Diagnostics) -> CompiledQuery
     {
-        try ReadPlanner.count(request, policy: policy(shape), dialect: SQLiteDialect())
+        try ReadPlanner.count(
+            request, policy: policy(shape, isPast: request.isPast), dialect: SQLiteDialect())
     }
 
     /// The writer's questions about one row, over rows as they are stored; the shape decides `me.…` and which
@@ -41,7 +45,7 @@ public struct Compiler: Sendable {
         try ProbePlanner.plan(probe, policy: policy(shape), dialect: SQLiteDialect())
     }
 
-    private func policy(_ shape: RoleShape) -> PolicyEngine {
-        PolicyEngine(context: context, caller: .shape(shape))
+    private func policy(_ shape: RoleShape, isPast: Bool = false) -> PolicyEngine {
+        PolicyEngine(context: context, caller: .shape(shape), moment: isPast ? .request : nil)
     }
 }

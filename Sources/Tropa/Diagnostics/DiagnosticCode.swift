@@ -38,6 +38,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case argumentCount = "E0317"
     case constantKey = "E0318"
     case ambiguousName = "E0319"
+    case withoutHistory = "E0320"
 
     // Grain: what one row stands for.
     case aggregateOutsideGroup = "E0402"

@@ -41,6 +41,9 @@ import Catalogue
 //   E0317 argumentCount(function:, expected:, found:, at:)
 //   E0318 constantKey(at:)
 //   E0319 ambiguousName(_ name:, candidates:)
+//  Diagnostic+Moments.swift
+//   E0302 momentNeeded(at:)
+//   E0320 withoutHistory(_ resource:, at:)  notInThePast(at:)
 //  Diagnostic+Grain.swift
 //   E0402 aggregateOutsideGroup(_ function:, at:)
 //   E0403 notGrouped(_ name:, at:)
@@ -56,6 +59,7 @@ import Catalogue
 //   E0502 queryForbidden(_ query:, at:)
 //   E0503 attributeMissing(_ attribute:, at:)
 //  Diagnostic+Parameters.swift
+//   E0202 reservedParameter(_ name:)
 //   E0601 unknownType(_ text:, suggestion:, at:)
 //   E0602 unknownParameter(_ name:, suggestion:, at:)
 //   E0603 invalidArgument(_ name:, value:, type:, example:, at:)

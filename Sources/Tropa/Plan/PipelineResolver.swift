@@ -27,9 +27,6 @@ struct PipelineResolver {
         self.resolver = own
         plan = PipelinePlan(source: row)
         key = [own.identity(of: row)]
-        if let asOf = pipeline.asOf {
-            self.resolver.report(.notSupported("as of", at: asOf.span))
-        }
     }
 
     private static func source(of pipeline: Pipeline, _ resolver: inout Resolver) -> RowRef? {
@@ -37,12 +34,16 @@ struct PipelineResolver {
             resolver.report(.notSupported("from (…)", at: pipeline.span))
             return nil
         }
-        if names.count == 1, names[0].text == "this", let row = resolver.this { return row }
+        if names.count == 1, names[0].text == "this", let row = resolver.this {
+            if let moment = pipeline.asOf { resolver.report(.notInThePast(at: moment.span)) }
+            return row
+        }
         let text = names.map(\.text).joined(separator: ".")
         let span = names.dropFirst().reduce(names[0].span) { $0.union($1.span) }
         let name = Name(text, span: span)
         switch resolver.context.names.find(text, in: resolver.module) {
-        case .resource(let resource): return readable(resource, name, &resolver)
+        case .resource(let resource):
+            return readable(resource, name, asOf: pipeline.asOf, &resolver)
         case .ambiguous(let candidates):
             resolver.report(.ambiguousName(name, candidates: candidates.map(\.description)))
         case .nothing:
@@ -58,13 +59,19 @@ struct PipelineResolver {
     }
 
     private static func readable(
-        _ resource: ResourceName, _ name: Name, _ resolver: inout Resolver
+        _ resource: ResourceName, _ name: Name, asOf moment: Expression?,
+        _ resolver: inout Resolver
     ) -> RowRef? {
         // In what a module does by itself rows are read as the server reads them.
         let access = resolver.access
-        guard access.isSecured else { return resolver.newRow(resource, access) }
+        guard access.isSecured else {
+            if let moment { resolver.report(.notInThePast(at: moment.span)) }
+            return resolver.newRow(resource, access)
+        }
         let rights = resolver.policy.rights(to: resource)
-        guard rights.rules.isEmpty else { return resolver.newRow(resource, .secured) }
+        guard rights.rules.isEmpty else {
+            return resolver.newRow(resource, resolver.access(asOf: moment))
+        }
         resolver.report(
             rights.missingAttribute.map { .attributeMissing($0, at: name.span) }
                 ?? .sourceForbidden(name))

@@ -73,6 +73,8 @@ final class Numbering {
     private var scans: Int
     private var columns = 0
     private(set) var relationAggregates = 0
+    /// The moments of the text, each once.
+    private(set) var moments: [(term: Term, span: Span)] = []
 
     /// The limit of §7 on aggregates over relations in one query.
     static let relationAggregateLimit = 20
@@ -87,6 +89,12 @@ final class Numbering {
     func column(for term: Term) -> ColumnID {
         columns += 1
         return ColumnID(number: columns, isWide: term.isWide)
+    }
+
+    func moment(of term: Term, at span: Span) -> Moment {
+        if let known = moments.firstIndex(where: { $0.term == term }) { return .written(known + 1) }
+        moments.append((term, span))
+        return .written(moments.count)
     }
 
     func countRelationAggregate() { relationAggregates += 1 }

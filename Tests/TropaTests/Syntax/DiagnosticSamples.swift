@@ -50,6 +50,9 @@ enum Samples {
             .filterOutsideAggregate(function: "round", at: place),
             .argumentCount(function: "percent", expected: "2", found: 1, at: place),
             .constantKey(at: place), .ambiguousName(name, candidates: ["a.b", "c.b"]),
+            .withoutHistory("a.b", at: place), .withoutHistory(nil, at: place),
+            .notInThePast(at: place), .momentNeeded(at: place),
+            .reservedParameter(name),
         ]
     }
 
