@@ -24,6 +24,7 @@ struct PipelineResolver {
         var scope = Scope(row: row)
         if let alias = pipeline.alias { scope.aliases = [(alias.text, row)] }
         own.scopes = [scope]
+        own.moment = row.access.isSecured ? row.access.moment : nil
         self.resolver = own
         plan = PipelinePlan(source: row)
         key = [own.identity(of: row)]

@@ -14,7 +14,10 @@ enum PathEnd {
 
 extension Resolver {
     /// How rows are read that the text itself names.
-    var access: RowAccess { this?.access.following ?? scope.row?.access.following ?? policy.present }
+    var access: RowAccess {
+        this?.access.following ?? scope.row?.access.following ?? moment.map(RowAccess.past)
+            ?? policy.present
+    }
 
     /// The value of a path.
     mutating func path(_ names: [Name], at span: Span) -> Term {

@@ -16,6 +16,8 @@ struct Resolver {
     var scopes: [Scope] = [Scope()]
     /// The row that a formula of a module is about.
     var this: RowRef?
+    /// The moment of a pipeline whose rows have become groups: references of its columns lead there.
+    var moment: Moment?
     /// The module whose definitions and settings are visible.
     var module: String?
     var asks: [String: FieldType] = [:]
