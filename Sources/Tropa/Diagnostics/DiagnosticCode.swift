@@ -55,6 +55,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case fieldForbidden = "E0501"
     case queryForbidden = "E0502"
     case attributeMissing = "E0503"
+    case countedOnly = "E0504"
+    case tellsOfFew = "E0505"
 
     // Parameters.
     case unknownType = "E0601"

@@ -58,6 +58,10 @@ import Catalogue
 //   E0501 fieldForbidden(_ field:, permission:, at:)
 //   E0502 queryForbidden(_ query:, at:)
 //   E0503 attributeMissing(_ attribute:, at:)
+//  Diagnostic+CountedRows.swift
+//   E0504 countedOnly(_ name:)  countedBeforeGroup(at:)
+//   E0505 tellsOfRows(_ function:, at:)  tellsOfUnits(_ unit:, at:)  fieldNeeded(_ function:, at:)
+//         tooManyConditions(limit:, at:)  secondLook(_ resource:, at:)
 //  Diagnostic+Parameters.swift
 //   E0202 reservedParameter(_ name:)
 //   E0601 unknownType(_ text:, suggestion:, at:)

@@ -8,6 +8,8 @@ struct PipelineResolver {
     var warnings: [Diagnostic] = []
     /// Whether the fields of the source are columns, as before `select` and `group`.
     private var showsRow = true
+    /// Set while the rows are such as may only be counted.
+    var guarded: GroupGuard?
     private var order: [SortKey] = []
     private var key: [Term]
     private var repetition = Repetition()
@@ -28,6 +30,7 @@ struct PipelineResolver {
         self.resolver = own
         plan = PipelinePlan(source: row)
         key = [own.identity(of: row)]
+        guarded = GroupGuard(row, own.policy)
     }
 
     private static func source(of pipeline: Pipeline, _ resolver: inout Resolver) -> RowRef? {
@@ -44,6 +47,7 @@ struct PipelineResolver {
         let name = Name(text, span: span)
         switch resolver.context.names.find(text, in: resolver.module) {
         case .resource(let resource):
+            if let row = resolver.groupedSource(resource, of: pipeline, at: name) { return row }
             return readable(resource, name, asOf: pipeline.asOf, &resolver)
         case .ambiguous(let candidates):
             resolver.report(.ambiguousName(name, candidates: candidates.map(\.description)))
@@ -73,9 +77,7 @@ struct PipelineResolver {
         guard rights.rules.isEmpty else {
             return resolver.newRow(resource, resolver.access(asOf: moment))
         }
-        resolver.report(
-            rights.missingAttribute.map { .attributeMissing($0, at: name.span) }
-                ?? .sourceForbidden(name))
+        resolver.report(resolver.unreadable(resource, at: name))
         return nil
     }
 
@@ -91,6 +93,10 @@ struct PipelineResolver {
     }
 
     private mutating func resolve(_ step: Step) {
+        if guarded != nil, !step.admitsCountedRows {
+            resolver.report(.countedBeforeGroup(at: step.span))
+            return
+        }
         switch step.kind {
         case .filter(let expression):
             let term = resolver.condition(expression)
@@ -245,7 +251,7 @@ struct PipelineResolver {
     private mutating func group(_ keys: [Named], _ aggregates: [Named]) {
         var grouped: [(ColumnID, Term)] = []
         var columns: [TableColumn] = []
-        var scope = GroupScope(keys: [], rows: resolver.scopes)
+        var scope = GroupScope(keys: [], rows: resolver.scopes, guarded: guarded)
         for key in keys {
             guard let name = name(of: key) else { continue }
             let term = resolver.value(key.expression).asTruth
@@ -295,7 +301,7 @@ struct PipelineResolver {
                     span: name.span))
         }
         repetition = Repetition()
-        plan.steps.append(.group(keys: grouped, aggregates: computed))
+        addGroup(grouped, computed, at: (keys + aggregates).first?.expression.span ?? .start)
         key = keyColumns.map(\.term).filter { !$0.isBroken }
         order = []
         replaceScope(with: columns)

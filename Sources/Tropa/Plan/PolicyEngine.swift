@@ -122,6 +122,7 @@ final class PolicyEngine {
     private struct RightsKey: Hashable {
         var resource: ResourceName
         var moment: Moment?
+        var isGrouped: Bool
     }
 
     init(context: CompilationContext, caller: Caller, moment: Moment? = nil) {
@@ -146,14 +147,27 @@ final class PolicyEngine {
 
     /// - Parameter moment: rules are those of today; the rows that they look at are of this moment.
     func rights(to resource: ResourceName, at moment: Moment? = nil) -> ReadRights {
-        let key = RightsKey(resource: resource, moment: moment)
+        rights(RightsKey(resource: resource, moment: moment, isGrouped: false))
+    }
+
+    /// The rights by which a row is read: those to count it, where it is only counted.
+    func rights(of row: RowRef) -> ReadRights {
+        rights(
+            RightsKey(
+                resource: row.resource, moment: row.access.moment,
+                isGrouped: row.access == .grouped))
+    }
+
+    private func rights(_ key: RightsKey) -> ReadRights {
         if let rights = known[key] { return rights }
-        let rights = compileRights(to: resource, at: moment)
+        let rights = compileRights(to: key.resource, at: key.moment, isGrouped: key.isGrouped)
         known[key] = rights
         return rights
     }
 
-    private func compileRights(to name: ResourceName, at moment: Moment?) -> ReadRights {
+    private func compileRights(
+        to name: ResourceName, at moment: Moment?, isGrouped: Bool
+    ) -> ReadRights {
         guard let resource = context.schema.resource(name) else {
             return ReadRights(row: rawRow(of: name))
         }
@@ -166,7 +180,10 @@ final class PolicyEngine {
         }
         var missing: Set<String> = []
         var opened: [(rule: Int, fields: Set<String>)] = []
-        for grant in grants.grants(on: resource, .read, for: shape) {
+        let granted =
+            grants.grants(on: resource, .read, for: shape)
+            + (isGrouped ? grants.grants(on: resource, .aggregate, for: shape) : [])
+        for grant in granted {
             let (term, lacking) = condition(grant.rule, on: row)
             missing.formUnion(lacking)
             if term == .no { continue }
@@ -264,11 +281,11 @@ final class PolicyEngine {
     // MARK: Scans
 
     /// The only way by which a resource gets into a statement that a caller asked for.
-    func securedScan(of name: ResourceName, at moment: Moment? = nil) -> SecuredScan? {
+    func securedScan(of name: ResourceName, as access: RowAccess) -> SecuredScan? {
         guard let resource = context.schema.resource(name),
-            let source = source(of: resource, at: moment)
+            var source = source(of: resource, at: access.moment)
         else { return nil }
-        let rights = rights(to: name, at: moment)
+        let rights = rights(of: .scan(.init(id: 0, resource: name, access: access)))
         var cells: [String: Term] = [:]
         for field in resource.everyField {
             switch rights.cell(field.name) {
@@ -276,6 +293,10 @@ final class PolicyEngine {
             case .some(let indexes): cells[field.name] = .any(indexes.map { rights.rules[$0] })
             case .all: break
             }
+        }
+        if access == .grouped {
+            cells[GroupRights.ownRow] = .any(self.rights(to: name).rules)
+            source.storage[GroupRights.unitColumn] = resource.unit
         }
         return SecuredScan(
             resource: name, source, row: rights.row, rowRule: .any(rights.rules), cells: cells)

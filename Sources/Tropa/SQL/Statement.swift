@@ -68,8 +68,8 @@ final class Statement {
     }
 
     private func use(of row: RowRef, _ printing: RulePrinting) -> SecuredUse {
-        let (resource, access) = (row.resource, row.access.following)
-        let printing = isSimple(resource) || !access.isSecured ? .exists : printing
+        let (resource, access) = (row.resource, row.access)
+        let printing = isSimple(row) || !access.isSecured ? .exists : printing
         let known = uses.first {
             $0.resource == resource && $0.printing == printing && $0.access == access
         }
@@ -85,8 +85,8 @@ final class Statement {
     }
 
     /// Whether the rules look at own columns only, so that both printings are the same.
-    private func isSimple(_ resource: ResourceName) -> Bool {
-        policy.rights(to: resource).rules.allSatisfy { rule in
+    private func isSimple(_ row: RowRef) -> Bool {
+        policy.rights(of: row).rules.allSatisfy { rule in
             !rule.contains { term in
                 switch term.kind {
                 case .relation, .holds, .inRows: true
@@ -118,7 +118,7 @@ final class Statement {
     /// A secured scan with the columns that are needed of it.
     private func printed(_ use: SecuredUse) -> SQL {
         guard use.access.isSecured else { return versions(use) }
-        guard let scan = policy.securedScan(of: use.resource, at: use.access.moment) else {
+        guard let scan = policy.securedScan(of: use.resource, as: use.access) else {
             return "SELECT NULL WHERE 0"
         }
         if scan.rowRule == .no { return empty(use) }

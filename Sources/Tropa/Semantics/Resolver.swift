@@ -18,6 +18,8 @@ struct Resolver {
     var this: RowRef?
     /// The moment of a pipeline whose rows have become groups: references of its columns lead there.
     var moment: Moment?
+    /// Whether rows are only counted where this is resolved.
+    var counts = false
     /// The module whose definitions and settings are visible.
     var module: String?
     var asks: [String: FieldType] = [:]

@@ -54,6 +54,8 @@ enum RowAccess: Hashable, Sendable {
     case secured
     /// The same for rows as they were.
     case past(Moment)
+    /// Rows that the caller may count; none of them is shown alone (N5).
+    case grouped
     /// As stored: rules and probes only.
     case raw(RawLicence)
     /// A row that is not stored yet; its columns are bound.
@@ -61,7 +63,7 @@ enum RowAccess: Hashable, Sendable {
 
     var isSecured: Bool {
         switch self {
-        case .secured, .past: true
+        case .secured, .past, .grouped: true
         case .raw, .candidate: false
         }
     }
@@ -71,14 +73,18 @@ enum RowAccess: Hashable, Sendable {
         switch self {
         case .past(let moment): moment
         case .raw(let licence): licence.moment
-        case .secured, .candidate: nil
+        case .secured, .grouped, .candidate: nil
         }
     }
+
+    /// How the row is read to which a child belongs: counted where the child is.
+    var toOwner: RowAccess { self == .grouped ? .grouped : following }
 
     /// How rows are read that a reference leads to.
     var following: RowAccess {
         switch self {
         case .secured, .past: self
+        case .grouped: .secured
         case .raw(let licence), .candidate(let licence): .raw(licence)
         }
     }

@@ -28,6 +28,8 @@ struct GroupScope {
     var keys: [(name: String, expression: Expression, term: Term)]
     /// The scope in which the arguments of aggregates are read.
     var rows: [Scope]
+    /// Set where the rows may only be counted.
+    var guarded: GroupGuard?
 }
 
 /// What a formula or query may use, besides columns.
@@ -79,6 +81,9 @@ final class Numbering {
     /// The limit of §7 on aggregates over relations in one query.
     static let relationAggregateLimit = 20
 
+    /// How rows that may only be counted are looked at.
+    private var looks: [ResourceName: (way: String, condition: String?)] = [:]
+
     init(startingAt first: Int = 0) { scans = first }
 
     func scan() -> Int {
@@ -95,6 +100,18 @@ final class Numbering {
         if let known = moments.firstIndex(where: { $0.term == term }) { return .written(known + 1) }
         moments.append((term, span))
         return .written(moments.count)
+    }
+
+    /// Whether the query has looked at the resource in this way alone: all its rows, and those of one condition.
+    func look(at resource: ResourceName, by way: String, condition: String?) -> Bool {
+        guard let known = looks[resource] else {
+            looks[resource] = (way, condition)
+            return true
+        }
+        guard known.way == way, known.condition == nil || condition == nil || known.condition == condition
+        else { return false }
+        looks[resource] = (way, known.condition ?? condition)
+        return true
     }
 
     func countRelationAggregate() { relationAggregates += 1 }
