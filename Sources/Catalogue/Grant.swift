@@ -11,6 +11,10 @@ public struct Grant: Hashable, Sendable {
     public var create: RowRule?
     public var update: RowRule?
     public var delete: RowRule?
+    /// Rows that may be counted though not seen one by one (N5).
+    public var aggregate: RowRule?
+    /// Of how many units rows must be before something about them is told.
+    public var minimumGroup: GroupMinimum?
     /// Fields that may be read.
     public var fields: FieldSet = .all
     /// Fields that may be written; nil means those of `fields` that are not read-only.
@@ -20,6 +24,16 @@ public struct Grant: Hashable, Sendable {
     public init(role: String) {
         self.role = role
     }
+}
+
+/// The least number of different units behind an aggregate that is shown.
+public enum GroupMinimum: Hashable, Sendable {
+    case number(Int)
+    /// A setting of the module.
+    case setting(String)
+
+    /// One unit alone is a single row.
+    public static let least = 2
 }
 
 /// A choice among the fields of a resource.

@@ -24,6 +24,8 @@ public struct Resource: Sendable {
     public var keepsHistory = true
     /// Nothing tells who wrote a row, when, or in which order (P19).
     public var isAnonymous = false
+    /// The field that says whom a row is about: aggregates count how many of them are behind a number (N5).
+    public var unit: String?
     /// What makes a row the proof of who calls.
     public var credential: Credential?
     /// When the whole row is frozen against everything but actions.

@@ -8,7 +8,7 @@ final class PlanCache: Sendable {
         case read(ReadRequest, RoleShape)
         case count(ReadRequest, RoleShape)
         case probe(ResourceName, String, RoleShape)
-        case query(String, module: String?, filters: [String], RoleShape)
+        case query(String, module: String?, filters: [String], RoleShape, isPast: Bool)
         case effect(EffectRequest, RoleShape)
     }
 
@@ -40,6 +40,19 @@ final class PlanCache: Sendable {
         return found
     }
 
+    /// A read as its caller asks for it: of records as they are or as they were.
+    func read(_ request: ReadRequest, for context: RequestContext) throws -> ReadPlan {
+        var request = request
+        request.isPast = context.past != nil
+        return try read(request, context.principal.shape)
+    }
+
+    func count(_ request: ReadRequest, for context: RequestContext) throws -> CompiledQuery {
+        var request = request
+        request.isPast = context.past != nil
+        return try count(request, context.principal.shape)
+    }
+
     func count(_ request: ReadRequest, _ shape: RoleShape) throws -> CompiledQuery {
         let plan = try plan(.count(request, shape)) {
             .compiled(try compiler.count(request, shape: shape))
@@ -60,11 +73,14 @@ final class PlanCache: Sendable {
     }
 
     func query(
-        _ source: String, module: String?, filters: [String] = [], _ shape: RoleShape
+        _ source: String, module: String?, filters: [String] = [], _ shape: RoleShape,
+        isPast: Bool = false
     ) throws -> QueryPlan {
-        let plan = try plan(.query(source, module: module, filters: filters, shape)) {
+        let key = Key.query(source, module: module, filters: filters, shape, isPast: isPast)
+        let plan = try plan(key) {
             .query(
-                try compiler.query(source, module: module, filters: filters, shape: shape))
+                try compiler.query(
+                    source, module: module, filters: filters, shape: shape, isPast: isPast))
         }
         guard case .query(let found) = plan else { throw Refusal(.serverInternal) }
         return found

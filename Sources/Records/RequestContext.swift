@@ -9,6 +9,8 @@ public struct RequestContext: Sendable {
     public let today: LocalDate
     public let language: Language
     public let requestID: String
+    /// The moment at which records are read as they were; nil reads them as they are.
+    public let past: PastMoment?
 
     public init(
         principal: Principal, now: Instant, zone: LocalZone, language: Language, requestID: String
@@ -18,6 +20,7 @@ public struct RequestContext: Sendable {
         today = zone.date(of: now)
         self.language = language
         self.requestID = requestID
+        past = nil
     }
 
     private init(_ other: RequestContext, as principal: Principal) {
@@ -26,6 +29,16 @@ public struct RequestContext: Sendable {
         today = other.today
         language = other.language
         requestID = other.requestID
+        past = other.past
+    }
+
+    init(_ other: RequestContext, past: PastMoment) {
+        principal = other.principal
+        now = other.now
+        today = other.today
+        language = other.language
+        requestID = other.requestID
+        self.past = past
     }
 
     /// The same request of the same subject, with the rights of the server itself.
@@ -33,10 +46,16 @@ public struct RequestContext: Sendable {
         RequestContext(self, as: principal.acting(in: book))
     }
 
+    /// The day that `today()` means.
+    var asked: LocalDate { past?.day ?? today }
+
     /// The values that plans bind, with slots for this use.
     func values(_ slots: [String: Value] = [:]) -> BindValues {
-        var values = principal.bindValues(now: now, today: today)
+        var values = principal.bindValues(now: past?.instant ?? now, today: asked)
         values.slots = slots
+        if let last = past?.lastChange {
+            values.slots[CompiledQuery.requestMoment] = .integer(last)
+        }
         values.language = language
         return values
     }

@@ -20,6 +20,9 @@ public struct CompiledQuery: Hashable, Sendable {
         self.manifest = manifest
         self.rowCap = rowCap
     }
+
+    /// The slot of the last change that counts at the moment of a request that reads the past.
+    public static let requestMoment = "as_of"
 }
 
 /// Where a bound value comes from when a compiled query runs.

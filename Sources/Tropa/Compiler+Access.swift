@@ -7,6 +7,10 @@ public struct ResourceAccess: Hashable, Sendable {
     public var canCreate: Bool
     public var canUpdate: Bool
     public var canDelete: Bool
+    /// Whether some rows may be counted that may not be seen one by one.
+    public var canAggregate: Bool
+    /// Fields that may be counted and summed.
+    public var countable: Set<String>
     /// Whether reading depends on the row.
     public var readsSomeRows: Bool
     /// Declared and system fields that may be read.
@@ -47,9 +51,11 @@ extension Compiler {
         let create = grants(name, .create, shape)
         let update = grants(name, .update, shape)
         let delete = grants(name, .delete, shape)
+        let aggregate = shape.isSystem ? [] : grants(name, .aggregate, shape)
         return ResourceAccess(
             canRead: !read.isEmpty, canCreate: !create.isEmpty, canUpdate: !update.isEmpty,
-            canDelete: !delete.isEmpty,
+            canDelete: !delete.isEmpty, canAggregate: !aggregate.isEmpty && schema.resource(name)?.unit != nil,
+            countable: aggregate.reduce(into: []) { $0.formUnion($1.fields) },
             readsSomeRows: !read.isEmpty && !read.contains { $0.rule == .all },
             readable: extents(read), writable: extents(update), creatable: extents(create))
     }

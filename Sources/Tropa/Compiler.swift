@@ -27,22 +27,26 @@ public struct Compiler: Sendable {
     /// - Parameters:
     ///   - module: the module whose saved query it is; its names, definitions and settings are visible.
     ///   - filters: paths of the result's rows that are also parameters; a value keeps the rows that have it.
+    ///   - isPast: sources that name no moment are read as they were at that of the request.
     public func query(
-        _ source: String, module: String?, filters: [String] = [], shape: RoleShape
+        _ source: String, module: String?, filters: [String] = [], shape: RoleShape,
+        isPast: Bool = false
     ) throws(Diagnostics) -> QueryPlan {
-        try QueryPlanner(policy: policy(shape), dialect: dialect).plan(
+        try QueryPlanner(policy: policy(shape, isPast: isPast), dialect: dialect).plan(
             source, module: module, filters: filters)
     }
 
     /// A read of records and the shape of what it gives.
     public func read(_ request: ReadRequest, shape: RoleShape) throws(Diagnostics) -> ReadPlan {
-        try ReadPlanner.plan(request, policy: policy(shape), dialect: dialect)
+        try ReadPlanner.plan(
+            request, policy: policy(shape, isPast: request.isPast), dialect: dialect)
     }
 
     /// How many records a read would give without its limit.
     public func count(_ request: ReadRequest, shape: RoleShape) throws(Diagnostics) -> CompiledQuery
     {
-        try ReadPlanner.count(request, policy: policy(shape), dialect: dialect)
+        try ReadPlanner.count(
+            request, policy: policy(shape, isPast: request.isPast), dialect: dialect)
     }
 
     /// The writer's questions about one row, over rows as they are stored; the shape decides `me.…` and which
@@ -51,7 +55,7 @@ public struct Compiler: Sendable {
         try ProbePlanner.plan(probe, policy: policy(shape), dialect: dialect)
     }
 
-    private func policy(_ shape: RoleShape) -> PolicyEngine {
-        PolicyEngine(context: context, caller: .shape(shape))
+    private func policy(_ shape: RoleShape, isPast: Bool = false) -> PolicyEngine {
+        PolicyEngine(context: context, caller: .shape(shape), moment: isPast ? .request : nil)
     }
 }

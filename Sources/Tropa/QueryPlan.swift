@@ -5,11 +5,23 @@ public struct QueryPlan: Hashable, Sendable {
     public var query: CompiledQuery
     public var parameters: [Parameter]
     public var warnings: [Diagnostic]
+    /// Gives in one row the moments that the text names after `as of`, each a date or a moment. The last change
+    /// that counts at the n-th of them stands in the slot `momentSlot(n)`.
+    public var moments: CompiledQuery?
 
-    public init(query: CompiledQuery, parameters: [Parameter], warnings: [Diagnostic] = []) {
+    public init(
+        query: CompiledQuery, parameters: [Parameter], warnings: [Diagnostic] = [],
+        moments: CompiledQuery? = nil
+    ) {
         self.query = query
         self.parameters = parameters
         self.warnings = warnings
+        self.moments = moments
+    }
+
+    /// From 1.
+    public static func momentSlot(_ number: Int) -> String {
+        "\(CompiledQuery.requestMoment)_\(number)"
     }
 
     /// A declared parameter, its default already evaluated to a bind.

@@ -22,6 +22,8 @@ public struct ReadRequest: Hashable, Sendable {
     public var choice: ReferenceChoice?
     /// Only rows whose label or key holds the texts in the slots `word_0` … `word_{count-1}`.
     public var wordCount = 0
+    /// Rows as they were at the moment whose last change stands in the slot `CompiledQuery.requestMoment`.
+    public var isPast = false
 
     public enum Rows: Hashable, Sendable {
         /// All readable rows, at most `slot limit` of them.

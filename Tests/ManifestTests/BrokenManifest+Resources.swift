@@ -250,8 +250,27 @@ extension BrokenManifest {
             "глагол"),
         .tail("verb", "access: {boss: {raed: all}}", "12:17", "unknown-key", "read"),
         .tail(
-            "later: aggregate", "access: {boss: {aggregate: all}}", "12:17", "not-supported",
-            "aggregate"),
+            "aggregate without a minimum", "unit: name\naccess: {boss: {aggregate: all}}", "13:28",
+            "missing-key", "minimum-group"),
+        .tail(
+            "aggregate without a unit", "access: {boss: {aggregate: all, minimum-group: 5}}",
+            "12:16", "missing-key", "unit"),
+        .tail(
+            "minimum without aggregate", "unit: name\naccess: {boss: {read: all, minimum-group: 5}}",
+            "13:43", "conflict", "aggregate"),
+        .tail(
+            "minimum of one", "unit: name\naccess: {boss: {aggregate: all, minimum-group: 1}}",
+            "13:48", "range", "2"),
+        .tail(
+            "read and aggregate",
+            "unit: name\naccess: {boss: {read: all, aggregate: all, minimum-group: 5}}", "13:39",
+            "conflict", "read"),
+        .tail(
+            "setting of a minimum",
+            "unit: name\naccess: {boss: {aggregate: all, minimum-group: $few}}", "13:16",
+            "unknown-setting", "few"),
+        .tail("unit", "unit: nme", "12:7", "unknown-field", "name"),
+        .tail("computed unit", "unit: sum", "12:7", "unsuitable-field", "sum"),
         .tail(
             "field of a grant", "access: {boss: {read: all, fields: [nme]}}", "12:37",
             "unknown-field", "name"),

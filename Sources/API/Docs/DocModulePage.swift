@@ -64,7 +64,7 @@ struct DocModulePage {
             })
     }
 
-    /// Roles beside resources: R, C, U, D, A.
+    /// Roles beside resources: R, C, U, D, A, Σ.
     private func matrix(_ html: inout HTML) {
         let roles = DocRights.roles(of: shown, scope)
         guard !roles.isEmpty else { return }
@@ -72,8 +72,8 @@ struct DocModulePage {
         html.element(
             "p",
             scope.said(
-                "R — читать, C — создавать, U — изменять, D — удалять, A — выполнять действия. На каких записях и какие поля — на странице ресурса.",
-                "R read, C create, U update, D delete, A do actions. On which rows and fields: see the page of the resource."
+                "R — читать, C — создавать, U — изменять, D — удалять, A — выполнять действия, Σ — считать сводно. На каких записях и какие поля — на странице ресурса.",
+                "R read, C create, U update, D delete, A do actions, Σ count without seeing. On which rows and fields: see the page of the resource."
             ), [("class", "quiet")])
         html.table(
             scope.said("Роли и ресурсы", "Roles and resources"),

@@ -36,19 +36,42 @@ struct DocResourcePage {
             (scope.said("Изменять", "Update"), { $0.update }),
             (scope.said("Удалять", "Delete"), { $0.delete }),
         ]
+        let counts = grants.contains { $0.aggregate != nil }
         html.table(
             scope.said("Права", "Rights"),
-            [scope.said("Роль", "Role")] + verbs.map(\.0) + [scope.said("Поля", "Fields")],
+            [scope.said("Роль", "Role")] + verbs.map(\.0)
+                + (counts ? [scope.said("Считать", "Count")] : [])
+                + [scope.said("Поля", "Fields")],
             grants.map { grant in
                 [
                     { cell in
                         cell.say(scope.title(ofRole: grant.role))
                         cell.element("small", grant.role, [("class", "quiet")])
                     }
-                ] + verbs.map { verb in { rows(verb.1(grant), &$0) } } + [
-                    { fields(grant.fields, &$0) }
-                ]
+                ] + verbs.map { verb in { rows(verb.1(grant), &$0) } }
+                    + (counts ? [{ aggregate(grant, &$0) }] : []) + [{ fields(grant.fields, &$0) }]
             })
+        guard counts else { return }
+        html.element(
+            "p",
+            scope.said(
+                "Считать — значит видеть записи только сводно: в запросах с group, без отдельных записей.",
+                "To count is to see rows together only: in queries with group, never one by one."),
+            [("class", "quiet")])
+    }
+
+    /// The rows that may be counted, and of how many units a group must be.
+    private func aggregate(_ grant: Grant, _ html: inout HTML) {
+        rows(grant.aggregate, &html)
+        guard grant.aggregate != nil, let minimum = grant.minimumGroup else { return }
+        let number =
+            switch minimum {
+            case .number(let number): String(number)
+            case .setting(let name): "$\(name)"
+            }
+        html.say(scope.said(" от ", " from "))
+        html.code(number)
+        if let unit = resource.unit { html.code(unit) }
     }
 
     private func rows(_ rule: RowRule?, _ html: inout HTML) {

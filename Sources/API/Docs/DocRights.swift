@@ -12,7 +12,7 @@ enum DocRights {
         return order.filter { named.contains($0) && scope.shows($0) }
     }
 
-    /// R, C, U, D and A of one role.
+    /// R, C, U, D, A and Σ of one role.
     static func letters(of role: String, in shown: ResourceView) -> [String] {
         let grants = shown.resource.grants.filter { $0.role == role }
         let verbs: [(String, Bool)] = [
@@ -20,6 +20,7 @@ enum DocRights {
             ("U", grants.contains { $0.update != nil }),
             ("D", grants.contains { $0.delete != nil }),
             ("A", shown.actions.contains { $0.by.contains { $0.role == role } }),
+            ("Σ", grants.contains { $0.aggregate != nil }),
         ]
         return verbs.filter(\.1).map(\.0)
     }

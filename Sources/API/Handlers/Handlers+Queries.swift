@@ -12,18 +12,22 @@ extension Handlers {
             let queries = view(for: call).queries.map { $0.summary(in: call.context.language) }
             return Self.page(Page(queries))
         case .savedQuery(let module, let name, _):
-            let parameters = call.query.others(than: ["format"])
+            let parameters = call.query.others(than: ["format", "as_of"])
             let request = QueryRequest(.saved("\(module)/\(name)"), parameters: parameters)
-            return try await run(request, call)
+            return try await run(request, asOf: call.query["as_of"], call)
         default:
             let body = try QueryBody(call.content, takesParameters: true)
-            return try await run(QueryRequest(.adHoc(body.text), parameters: body.parameters), call)
+            let request = QueryRequest(.adHoc(body.text), parameters: body.parameters)
+            return try await run(request, asOf: body.moment, call)
         }
     }
 
-    private func run(_ request: QueryRequest, _ call: Call) async throws -> Answer {
+    private func run(
+        _ request: QueryRequest, asOf moment: String?, _ call: Call
+    ) async throws -> Answer {
         let format = ResultFormat(rawValue: call.format.name) ?? .json
-        let result = try await service.run(request, as: format, call.context)
+        let context = try call.context.asOf(moment, in: service.zone)
+        let result = try await service.run(request, as: format, context)
         return Answer(call.format, .bytes(result.body), tag: BodyTag.tag(result.body))
             .cached(.never)
     }

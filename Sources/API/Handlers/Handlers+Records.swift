@@ -9,7 +9,8 @@ extension Handlers {
                 try await service.create(name, call.json, try call.writeOptions(), call.context),
                 call)
         }
-        let page = try await service.list(name, try call.query.listRequest(), call.context)
+        let context = try call.context.asOf(call.query["as_of"], in: service.zone)
+        let page = try await service.list(name, try call.query.listRequest(), context)
         let link = page.next.map { "<\(call.target.replacing(cursor: $0))>; rel=\"next\"" }
         return try pageAnswer(page, call).cached(caching(of: name, call)).adding("Link", link)
     }
@@ -31,7 +32,8 @@ extension Handlers {
             )
         default:
             let request = ListRequest(fields: call.query["fields"], expand: call.query["expand"])
-            let record = try await service.record(name, at: address, request, call.context)
+            let context = try call.context.asOf(call.query["as_of"], in: service.zone)
+            let record = try await service.record(name, at: address, request, context)
             return Answer.json(record.body, tag: record.tag.header).cached(caching(of: name, call))
         }
     }

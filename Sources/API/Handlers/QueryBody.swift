@@ -1,18 +1,21 @@
 import Catalogue
 import StrictJSON
 
-/// The body of a request that brings a query: `{"query": "…", "parameters": {…}}`, or the text alone.
+/// The body of a request that brings a query: `{"query": "…", "parameters": {…}, "as_of": "…"}`, or the text alone.
 struct QueryBody {
     let text: String
     let parameters: JSONObject
+    /// The moment at which records are read as they were.
+    let moment: String?
 
     init(_ content: Call.Content, takesParameters: Bool) throws(Refusal) {
         switch content {
         case .text(let text):
             self.text = text
             parameters = JSONObject()
+            moment = nil
         case .json(let json, _):
-            let known = takesParameters ? ["query", "parameters"] : ["query"]
+            let known = takesParameters ? ["query", "parameters", "as_of"] : ["query"]
             let object = try MemberCheck.object(json, known: known)
             guard let text = object["query"]?.stringValue else {
                 throw MemberCheck.refusal(
@@ -23,8 +26,14 @@ struct QueryBody {
                 throw MemberCheck.refusal(
                     .fieldType, ["parameters"], "Нужен объект {…}.", "An object {…} is needed.")
             }
+            let moment = object["as_of"]
+            guard moment == nil || moment?.isNull == true || moment?.stringValue != nil else {
+                throw MemberCheck.refusal(
+                    .fieldType, ["as_of"], "Нужен день или момент.", "A day or a moment is needed.")
+            }
             self.text = text
             self.parameters = parameters
+            self.moment = moment?.stringValue
         case .none, .stream: throw Refusal(.requestMalformed)
         }
     }

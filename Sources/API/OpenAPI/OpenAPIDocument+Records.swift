@@ -27,8 +27,9 @@ extension OpenAPIDocument {
         let name = shown.resource.name.description
         var read = operation("list", shown, said("список", "list"))
         read.parameters = parameters(
-            "where", "sort", "fields", "expand", "limit", "cursor", "count", "listFormat",
-            "ifNoneMatch")
+            "where", "sort", "fields", "expand", "limit", "cursor", "count")
+        if shown.resource.keepsHistory { read.parameters += parameters("asOf") }
+        read.parameters += parameters("listFormat", "ifNoneMatch")
         if !shown.search.isEmpty {
             read.parameters.insert(SharedParameters.reference("search"), at: 1)
             read.details = said("Поиск: ", "Search: ") + shown.search.joined(separator: ", ")
@@ -81,7 +82,9 @@ extension OpenAPIDocument {
     private func record(_ shown: ResourceView) -> JSON {
         let name = shown.resource.name.description
         var read = operation("get", shown, said("запись", "record"))
-        read.parameters = parameters("id", "fields", "expand", "ifNoneMatch")
+        read.parameters = parameters("id", "fields", "expand")
+        if shown.resource.keepsHistory { read.parameters += parameters("asOf") }
+        read.parameters += parameters("ifNoneMatch")
         read.answers = [
             Operation.json(200, "OK", .schema(name), headers: ["ETag"]), notModified,
         ]

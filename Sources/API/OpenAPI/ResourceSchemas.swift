@@ -62,8 +62,15 @@ struct ResourceSchemas {
         return .members([
             ("type", "object"), ("title", .string(resource.title.text(in: language))),
             ("properties", .members(own + fields + codes + more)), ("required", ["id"]),
-            ("x-sections", sections),
+            ("x-sections", sections), ("x-counted", counted),
         ])
+    }
+
+    /// Fields of rows that the viewer counts without seeing them, and whom the rows are about.
+    private var counted: JSON? {
+        guard shown.rights.contains(.aggregate), let unit = resource.unit else { return nil }
+        let fields = shown.fields.map(\.name).filter(shown.countable.contains)
+        return ["unit": .string(unit), "fields": .texts(fields)]
     }
 
     /// Headings in their order.

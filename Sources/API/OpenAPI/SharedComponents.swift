@@ -176,6 +176,10 @@ enum SharedComponents {
         "properties": [
             "query": ["type": "string", "description": "Tropa"],
             "parameters": ["type": "object", "additionalProperties": true],
+            "as_of": [
+                "type": ["string", "null"],
+                "description": "2025-12-13, its end, or 2025-12-13T09:00:00Z: as it was",
+            ],
         ], "required": ["query"], "additionalProperties": false,
     ]
 

@@ -17,6 +17,7 @@ enum SharedParameters {
         ("optionSearch", query("search", "words of the label or the key", text)),
         ("cursor", query("cursor", "next of the page before", text)),
         ("count", query("count", "exact", ["type": "string", "enum": ["exact"]])),
+        ("asOf", query("as_of", "2025-12-13, its end, or 2025-12-13T09:00:00Z: as it was", text)),
         (
             "listFormat",
             query("format", "json, ndjson", ["type": "string", "enum": ["json", "ndjson"]])

@@ -56,7 +56,7 @@ extension Route {
             ]
         case .record:
             [
-                .get: Endpoint(parameters: .only(["fields", "expand"])),
+                .get: Endpoint(parameters: .only(["fields", "expand", "as_of"])),
                 .patch: Endpoint(body: .mergePatch, retry: .kept),
                 .put: Endpoint(body: .json(mayBeEmpty: false), retry: .kept),
                 .delete: Endpoint(retry: .kept),
@@ -80,6 +80,6 @@ extension Route {
     static let optionsParameters = ["search", "limit", "cursor"]
 
     static let listParameters = [
-        "where", "search", "sort", "fields", "expand", "limit", "cursor", "count", "format",
+        "where", "search", "sort", "fields", "expand", "limit", "cursor", "count", "as_of", "format",
     ]
 }

@@ -10,15 +10,15 @@ extension ResourceView {
             return
         }
         let access = compiler.access(to: resource.name, shape: principal.shape)
-        guard access.canRead || access.canCreate else { return nil }
+        guard access.canRead || access.canCreate || access.canAggregate else { return nil }
         let rights: [(Right, Bool)] = [
             (.read, access.canRead), (.create, access.canCreate), (.update, access.canUpdate),
-            (.delete, access.canDelete),
+            (.delete, access.canDelete), (.aggregate, access.canAggregate),
         ]
         self.init(
             resource, readable: Set(access.readable.keys),
             writable: Set(access.writable.keys).union(access.creatable.keys),
-            rights: Set(rights.filter(\.1).map(\.0)),
+            countable: access.countable, rights: Set(rights.filter(\.1).map(\.0)),
             actions: resource.actions.filter { $0.mayBeDone(by: principal, roles) })
     }
 }

@@ -16,14 +16,24 @@ struct ResourceView: Sendable {
         case create
         case update
         case delete
+        /// To count rows without seeing them (N5).
+        case aggregate
+
+        /// What there is to do with single records.
+        static let ofRecords = Set(allCases).subtracting([.aggregate])
     }
+
+    /// Fields of rows that the viewer may only count.
+    let countable: Set<String>
 
     /// Whether a record may show personal data: then no copy of it is kept.
     let showsPersonalData: Bool
 
     /// Declared fields that the viewer knows, in their order.
     var fields: [Field] {
-        resource.fields.filter { readable.contains($0.name) || writable.contains($0.name) }
+        resource.fields.filter {
+            readable.contains($0.name) || writable.contains($0.name) || countable.contains($0.name)
+        }
     }
 
     /// One-time codes that the viewer can have made: shown in the answer that makes them and never again.
@@ -70,7 +80,8 @@ struct ResourceView: Sendable {
         let names = (resource.systemFields + resource.fields.filter { !$0.isCode }).map(\.name)
         readable = Set(names)
         writable = Set(resource.fields.filter(\.isWritable).map(\.name))
-        rights = Set(Right.allCases)
+        rights = Right.ofRecords
+        countable = []
         actions = resource.actions.filter { !$0.isHook }
         showsPersonalData = resource.fields.contains { $0.personal != nil }
     }
@@ -82,17 +93,18 @@ struct ResourceView: Sendable {
         }
         self.init(
             resource, readable: Set(fields.map(\.name)),
-            writable: Set(fields.filter(\.isWritable).map(\.name)), rights: Set(Right.allCases),
+            writable: Set(fields.filter(\.isWritable).map(\.name)), rights: Right.ofRecords,
             actions: resource.actions.filter { !$0.isHook })
     }
 
     init(
-        _ resource: Resource, readable: Set<String>, writable: Set<String>, rights: Set<Right>,
-        actions: [Action]
+        _ resource: Resource, readable: Set<String>, writable: Set<String>,
+        countable: Set<String> = [], rights: Set<Right>, actions: [Action]
     ) {
         self.resource = resource
         self.readable = readable
         self.writable = writable
+        self.countable = countable
         self.rights = rights
         self.actions = actions
         showsPersonalData = resource.fields.contains {

@@ -42,12 +42,14 @@ extension ServerClient {
         public var cursor: String?
         /// `count=exact`: asks for the number of all.
         public var counts: Bool
+        /// `as_of=`: a day or a moment at which records are read as they were.
+        public var moment: String?
 
         /// From its parts.
         public init(
             filter: String? = nil, sort: String? = nil, fields: String? = nil,
             expand: String? = nil, search: String? = nil, limit: Int? = nil,
-            cursor: String? = nil, counts: Bool = false
+            cursor: String? = nil, counts: Bool = false, moment: String? = nil
         ) {
             self.filter = filter
             self.sort = sort
@@ -57,13 +59,14 @@ extension ServerClient {
             self.limit = limit
             self.cursor = cursor
             self.counts = counts
+            self.moment = moment
         }
 
         func added(to path: RequestPath) -> RequestPath {
             path.adding("where", filter).adding("sort", sort).adding("fields", fields)
                 .adding("expand", expand).adding("search", search)
                 .adding("limit", limit.map(String.init)).adding("cursor", cursor)
-                .adding("count", counts ? "exact" : nil)
+                .adding("count", counts ? "exact" : nil).adding("as_of", moment)
         }
     }
 
@@ -83,10 +86,11 @@ extension ServerClient {
 
     /// One record.
     public func record(
-        _ name: ResourceName, id: String, fields: String? = nil, expand: String? = nil
+        _ name: ResourceName, id: String, fields: String? = nil, expand: String? = nil,
+        moment: String? = nil
     ) async throws(ClientFailure) -> Answer {
-        let path = RequestPath(record: id, of: name).adding("fields", fields).adding(
-            "expand", expand)
+        let path = RequestPath(record: id, of: name).adding("fields", fields)
+            .adding("expand", expand).adding("as_of", moment)
         return try await send(.get(path))
     }
 

@@ -12,6 +12,8 @@ final class ResourceDraft {
     var keyCondition: Formula?
     /// The reference to the parent whose part each row is.
     var partOf: Word?
+    /// The field that says whom a row is about.
+    var unit: Word?
     var checks: [CheckDraft] = []
     var unique: [UniqueDraft] = []
     var search: [Word] = []

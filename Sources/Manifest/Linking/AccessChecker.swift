@@ -25,6 +25,7 @@ struct AccessChecker {
             linker.checkRole(grant.role)
         }
         checkFillable()
+        checkAggregates()
     }
 
     /// A code is shown in the answer that makes it and nowhere else.

@@ -6,9 +6,9 @@ struct AccessReader {
     var problems: ProblemList { module.problems }
 
     private static let keys = [
-        "read", "create", "update", "delete", "fields", "except", "write", "with",
+        "read", "create", "update", "delete", "aggregate", "minimum-group", "fields", "except",
+        "write", "with",
     ]
-    private static let later = ["aggregate", "minimum-group"]
 
     /// Roles with a grant or a list of grants each.
     func grants(_ node: YAMLNode) -> [GrantDraft] {
@@ -20,7 +20,7 @@ struct AccessReader {
     }
 
     func grant(_ node: YAMLNode, role: Word) -> GrantDraft? {
-        guard let reader = MapReader(node, keys: Self.keys, later: Self.later, problems: problems),
+        guard let reader = MapReader(node, keys: Self.keys, problems: problems),
             module.installs(node)
         else { return nil }
         let rules = RulesReader(module: module)
@@ -30,18 +30,54 @@ struct AccessReader {
         grant.create = reader["create"].flatMap { rules.rows($0) }
         grant.update = reader["update"].flatMap { rules.rows($0) }
         grant.delete = reader["delete"].flatMap { rules.rows($0) }
-        let verbs = ["read", "create", "update", "delete"]
-        if verbs.allSatisfy({ reader[$0] == nil }), reader["aggregate"] == nil {
+        readAggregate(reader, into: &grant)
+        let verbs = ["read", "create", "update", "delete", "aggregate"]
+        if verbs.allSatisfy({ reader[$0] == nil }) {
             problems.add(
                 .missingKey, at: node,
                 .both(
-                    "Право без глагола: нужен read, create, update или delete.",
-                    "A grant needs a verb: read, create, update or delete."))
+                    "Право без глагола: нужен read, create, update, delete или aggregate.",
+                    "A grant needs a verb: read, create, update, delete or aggregate."))
         }
         var draft = GrantDraft(grant: grant, role: role, node: node)
         readFields(reader, into: &draft)
         readWrite(reader, into: &draft)
         return draft
+    }
+
+    private func readAggregate(_ reader: MapReader, into grant: inout Grant) {
+        grant.aggregate = reader["aggregate"].flatMap { RulesReader(module: module).rows($0) }
+        if let node = reader["minimum-group"] {
+            grant.minimumGroup = minimumGroup(node)
+            if grant.aggregate == nil {
+                problems.add(
+                    .conflict, at: node,
+                    .both(
+                        "minimum-group без aggregate ничего не ограничивает.",
+                        "minimum-group limits nothing without aggregate."))
+            }
+        } else if let node = reader["aggregate"] {
+            problems.add(
+                .missingKey, at: node,
+                .both(
+                    "Сводный доступ требует minimum-group: наименьшее число единиц в группе.",
+                    "aggregate needs minimum-group: the least number of units in a group."))
+        }
+        if let node = reader["aggregate"], grant.read != nil {
+            problems.add(
+                .conflict, at: node,
+                .both(
+                    "read и aggregate в одном праве не бывают: видна либо запись, либо сводка.",
+                    "read and aggregate exclude each other in one grant: rows are seen or counted."))
+        }
+    }
+
+    /// A number, or `$setting`.
+    private func minimumGroup(_ node: YAMLNode) -> GroupMinimum? {
+        if let text = node.scalar?.text, text.hasPrefix("$") {
+            return .setting(String(text.dropFirst()))
+        }
+        return problems.count(node, in: GroupMinimum.least...10_000).map { .number($0) }
     }
 
     private func readFields(_ reader: MapReader, into draft: inout GrantDraft) {

@@ -8,17 +8,13 @@ struct ResourceReader {
     private static let keys = [
         "resource", "title", "alias", "display", "key", "fields", "checks", "unique", "search",
         "indexes", "history", "immutable", "states", "actions", "access", "was", "anonymous",
-        "credential", "remarks", "sections", "part-of",
-    ]
-    private static let later = [
-        "unit"
+        "credential", "remarks", "sections", "part-of", "unit",
     ]
 
     /// - Parameter file: the file's name without extension.
     func resource(_ node: YAMLNode, file: String) -> ResourceDraft? {
         guard
-            let reader = MapReader(
-                node, keys: Self.keys, later: Self.later, problems: problems),
+            let reader = MapReader(node, keys: Self.keys, problems: problems),
             let word = reader.required("resource").flatMap({ problems.word($0) })
         else {
             problems.loseNames()
@@ -54,6 +50,7 @@ struct ResourceReader {
         draft.aliases = reader["alias"].map { aliases($0) } ?? []
         if let node = reader["key"] { readKey(node, into: draft) }
         draft.partOf = reader["part-of"].flatMap { problems.word($0) }
+        draft.unit = reader["unit"].flatMap { problems.word($0) }
         draft.checks = reader["checks"].map { rules.checks($0) } ?? []
         draft.unique = reader["unique"].map { rules.unique($0) } ?? []
         draft.search = reader["search"].map { problems.words($0) } ?? []

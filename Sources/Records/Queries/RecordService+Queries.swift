@@ -17,14 +17,17 @@ extension RecordService {
         let limit = min(saved?.rowLimit ?? Self.mostRows, Self.mostRows)
         let columns = plan.query.columns.map { $0.titled(by: saved) }
         return try await store.read(.interactive) { session in
+            let context = try context.settled(in: session)
             let reader = ParameterReader(
-                parameters: plan.parameters, schema: schema, today: context.today
+                parameters: plan.parameters, schema: schema, today: context.asked
             ) { target, key in
                 guard let resource = schema.resource(target) else { return nil }
                 return try find(key: key, in: resource, context, session)
             }
             var values = context.values(["limit": .integer(Int64(limit) + 1)])
             values.parameters = try reader.read(request.parameters)
+            let moments = try momentSlots(of: plan, values, in: session)
+            values.slots.merge(moments) { $1 }
             var writer = ResultWriter(format: format, columns: columns, language: context.language)
             var count = 0
             try session.rows(plan.query, values) { row in
@@ -87,7 +90,7 @@ extension RecordService {
         do {
             return try plans.query(
                 source, module: saved?.module, filters: saved?.filters ?? [],
-                context.principal.shape)
+                context.principal.shape, isPast: context.past != nil)
         } catch let diagnostics as Diagnostics {
             throw Refusal(diagnostics, source: source)
         }

@@ -23,7 +23,7 @@ extension RecordPages {
             var request = ReadRequest(resource.name, .ids(count: count))
             request.fields = .reference
             // Whoever may read no row of the resource sees no label.
-            guard let plan = try? plans.read(request, context.principal.shape) else { break }
+            guard let plan = try? plans.read(request, for: context) else { break }
             var slots: [String: Value] = [:]
             for position in 0..<count {
                 slots["row_\(position)"] = .id(chunk[min(position, chunk.count - 1)])

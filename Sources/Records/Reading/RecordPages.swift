@@ -86,7 +86,7 @@ struct RecordPages {
         for chunk in Array(Set(owners)).sorted().chunks(of: Self.ownersAtOnce) {
             let count = RoleShape.rounded(chunk.count)
             let plan = try plans.read(
-                ReadRequest(child, .owners(count: count)), context.principal.shape)
+                ReadRequest(child, .owners(count: count)), for: context)
             var slots: [String: Value] = [:]
             for position in 0..<count {
                 slots["owner_\(position)"] = .id(chunk[min(position, chunk.count - 1)])

@@ -11,7 +11,9 @@ extension RecordService {
         _ context: RequestContext
     ) async throws -> RecordAnswer {
         let resource = try resource(name, for: context)
+        try checkPast(of: resource, request, context)
         return try await store.read(.record) { session in
+            let context = try context.settled(in: session)
             let id = try locate(address, in: resource, context, session)
             return try answer(resource, id, request, context, session)
         }
@@ -22,6 +24,7 @@ extension RecordService {
         _ name: ResourceName, _ request: ListRequest, _ context: RequestContext
     ) async throws -> RecordAnswer {
         let resource = try resource(name, for: context)
+        try checkPast(of: resource, request, context)
         var read = try request.readRequest(of: name, rows: .all)
         let words = try request.words()
         if !words.isEmpty {
@@ -32,12 +35,14 @@ extension RecordService {
             try cursors.open($0, list: identity, schema: schemaDigest, now: context.now)
         }
         read.after = position?.map { !$0.isNull }
-        let plan = try compile(read, request) { try plans.read($0, context.principal.shape) }
+        let plan = try compile(read, request) { try plans.read($0, for: context) }
         let count =
             try request.countsExactly
-            ? compile(read, request) { try plans.count($0, context.principal.shape) } : nil
+            ? compile(read, request) { try plans.count($0, for: context) } : nil
         return try await store.read(.record) { session in
-            try page(resource, plan, count, position, words, request, identity, context, session)
+            try page(
+                resource, plan, count, position, words, request, identity,
+                try context.settled(in: session), session)
         }
     }
 
@@ -95,8 +100,9 @@ extension RecordService {
         _ session: any ReadSession
     ) throws -> RecordAnswer {
         var read = try request.readRequest(of: resource.name, rows: .id)
-        read.includesActions = read.includesActions || read.fields == .standard
-        let plan = try compile(read, request) { try plans.read($0, context.principal.shape) }
+        let tellsActions = read.includesActions || read.fields == .standard
+        read.includesActions = tellsActions && context.past == nil
+        let plan = try compile(read, request) { try plans.read($0, for: context) }
         let pages = RecordPages(
             schema: schema, plans: plans, context: context, showsIdentity: read.fields != .writable)
         let documents = try pages.documents(
@@ -131,7 +137,7 @@ extension RecordService {
         var read = ReadRequest(resource.name, .id)
         read.fields = .only([["id"]])
         let plan: ReadPlan
-        do { plan = try plans.read(read, context.principal.shape) } catch is Diagnostics {
+        do { plan = try plans.read(read, for: context) } catch is Diagnostics {
             return false
         }
         var found = false
@@ -151,7 +157,7 @@ extension RecordService {
         var read = ReadRequest(resource.name, .key)
         read.fields = .only([["id"]])
         let plan: ReadPlan
-        do { plan = try plans.read(read, context.principal.shape) } catch is Diagnostics {
+        do { plan = try plans.read(read, for: context) } catch is Diagnostics {
             return nil
         }
         var found: RecordID?
@@ -198,7 +204,8 @@ extension RecordService {
         forMissing id: RecordID, in resource: Resource, _ context: RequestContext,
         _ session: any ReadSession
     ) throws -> Refusal {
-        guard let history = schema.resource(resource.name.child("history")) else {
+        guard context.past == nil, let history = schema.resource(resource.name.child("history"))
+        else {
             return Refusal(.recordNotFound)
         }
         // A row that stands was not deleted: it left the caller's view, or never was in it.
@@ -246,7 +253,7 @@ extension RecordService {
         // The compiler checks filter, sort, fields and expand in this order and stops at the first that fails.
         let texts = [
             ("where", request.filter), ("sort", request.sort), ("fields", request.fields),
-            ("expand", request.expand),
+            ("expand", request.expand), (CompiledQuery.requestMoment, ""),
         ]
         let given = texts.first { $0.0 == diagnostics.origin }
         return Refusal(diagnostics, source: given?.1 ?? "", parameter: given?.0)
@@ -262,6 +269,7 @@ extension RecordService {
         digest.combine(read.filter.map { String(describing: $0) } ?? "")
         digest.combine(String(describing: read.sort))
         digest.combine(words.joined(separator: "\n"))
+        digest.combine(context.past?.text ?? "")
         digest.combine(context.principal.subject)
         digest.combine(context.principal.shape.roles.joined(separator: ","))
         return digest.value

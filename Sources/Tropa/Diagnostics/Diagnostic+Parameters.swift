@@ -14,6 +14,16 @@ extension Diagnostic {
             fixes: DiagnosticText.replace(span, by: suggestion))
     }
 
+    /// E0202: a parameter with the name of something that every address takes.
+    public static func reservedParameter(_ name: Name) -> Diagnostic {
+        Diagnostic(
+            .expectedName,
+            LocalizedText(
+                ru: "параметр не может называться «\(name.text)»: так зовётся параметр адреса",
+                en: "a parameter can't be called “\(name.text)”: a parameter of addresses has that name"),
+            at: name.span)
+    }
+
     /// E0602: a parameter (without its `$`) that nobody declared.
     public static func unknownParameter(
         _ name: String, suggestion: String?, at span: Span

@@ -38,6 +38,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case argumentCount = "E0317"
     case constantKey = "E0318"
     case ambiguousName = "E0319"
+    case withoutHistory = "E0320"
 
     // Grain: what one row stands for.
     case aggregateOutsideGroup = "E0402"
@@ -54,6 +55,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case fieldForbidden = "E0501"
     case queryForbidden = "E0502"
     case attributeMissing = "E0503"
+    case countedOnly = "E0504"
+    case tellsOfFew = "E0505"
 
     // Parameters.
     case unknownType = "E0601"

@@ -41,6 +41,9 @@ import Catalogue
 //   E0317 argumentCount(function:, expected:, found:, at:)
 //   E0318 constantKey(at:)
 //   E0319 ambiguousName(_ name:, candidates:)
+//  Diagnostic+Moments.swift
+//   E0302 momentNeeded(at:)
+//   E0320 withoutHistory(_ resource:, at:)  notInThePast(at:)
 //  Diagnostic+Grain.swift
 //   E0402 aggregateOutsideGroup(_ function:, at:)
 //   E0403 notGrouped(_ name:, at:)
@@ -55,7 +58,12 @@ import Catalogue
 //   E0501 fieldForbidden(_ field:, permission:, at:)
 //   E0502 queryForbidden(_ query:, at:)
 //   E0503 attributeMissing(_ attribute:, at:)
+//  Diagnostic+CountedRows.swift
+//   E0504 countedOnly(_ name:)  countedBeforeGroup(at:)
+//   E0505 tellsOfRows(_ function:, at:)  tellsOfUnits(_ unit:, at:)  fieldNeeded(_ function:, at:)
+//         tooManyConditions(limit:, at:)  secondLook(_ resource:, at:)
 //  Diagnostic+Parameters.swift
+//   E0202 reservedParameter(_ name:)
 //   E0601 unknownType(_ text:, suggestion:, at:)
 //   E0602 unknownParameter(_ name:, suggestion:, at:)
 //   E0603 invalidArgument(_ name:, value:, type:, example:, at:)

@@ -45,6 +45,9 @@ final class BlockPlanner {
         case .group(let keys, let aggregates):
             closeIfNeeded(for: step, outputs)
             group(keys, aggregates)
+        case .running(let id, let sum, let within, let order):
+            closeIfNeeded(for: step, outputs)
+            running(id, statement.bracketed(sum, in: block), within, order, outputs)
         case .slice(let skip, let take, let order):
             if slice != nil { close(outputs) }
             slice = (self.order(order, [:]), skip, take)
@@ -70,6 +73,18 @@ final class BlockPlanner {
             }
         }
         if slice != nil || readsOwn { close(outputs) }
+    }
+
+    /// A column of its own block, because no condition of the same block may see it.
+    private func running(
+        _ id: ColumnID, _ sum: SQL, _ within: [Term], _ order: [SortKey], _ outputs: [Term]
+    ) {
+        let parts = within.map { statement.bracketed($0, in: block) }
+        let by: SQL = parts.isEmpty ? "" : "PARTITION BY \(parts.joined(", ")) "
+        block.computed[id] =
+            "SUM(\(sum)) OVER (\(by)ORDER BY \(self.order(order, [:])) ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)"
+        position += 1
+        close(outputs)
     }
 
     private func group(_ keys: [(ColumnID, Term)], _ aggregates: [(ColumnID, Term)]) {

@@ -6,6 +6,11 @@ public enum Verb: Hashable, Sendable, CaseIterable {
     case create
     case update
     case delete
+    /// Rows that are counted though not seen one by one (N5).
+    case aggregate
+
+    /// Whether it changes rows.
+    var writes: Bool { self != .read && self != .aggregate }
 }
 
 /// The rows of a right, as far as the caller's roles decide.
@@ -89,9 +94,9 @@ struct EffectiveGrants: Sendable {
         let personal = schema.roles.personal(of: role)
         return resource.grants.compactMap { grant in
             guard closure.contains(grant.role), let rows = grant.rows(for: verb) else { return nil }
-            let set = verb == .read ? grant.fields : grant.write ?? grant.fields
+            let set = verb.writes ? grant.write ?? grant.fields : grant.fields
             let fields = resource.everyField.filter { field in
-                guard verb == .read || field.isWritable else { return false }
+                guard !verb.writes || field.isWritable else { return false }
                 if resource.isIdentifying(field.name) { return true }
                 return set.contains(field) && field.isOpen(to: personal)
             }
@@ -115,7 +120,7 @@ struct EffectiveGrants: Sendable {
         let fields = resource.everyField.filter {
             resource.isIdentifying($0.name) || (!$0.isHidden && $0.isOpen(to: personal))
         }
-        return grants(on: owning, verb == .read ? .read : .update, as: role, depth: depth + 1)
+        return grants(on: owning, verb.writes ? .update : verb, as: role, depth: depth + 1)
             .filter { $0.fields.contains(field) }
             .map {
                 EffectiveGrant(
@@ -132,17 +137,41 @@ struct EffectiveGrants: Sendable {
         guard let parent = schema.parent(of: resource) else { return [] }
         let personal = schema.roles.personal(of: role)
         let fields = resource.everyField.filter { field in
-            guard verb == .read || field.isWritable else { return false }
+            guard !verb.writes || field.isWritable else { return false }
             return resource.isIdentifying(field.name)
                 || (!field.isHidden && field.isOpen(to: personal))
         }
         return grants(
-            on: parent.resource, verb == .read ? .read : .update, as: role, depth: depth + 1
+            on: parent.resource, verb.writes ? .update : verb, as: role, depth: depth + 1
         ).filter { $0.opens(part: parent.relation) }.map { grant in
             EffectiveGrant(
                 rule: grant.rule == .all
                     ? .all : .owner(parent.resource.name, via: parent.field, grant.rule),
                 fields: Set(fields.map(\.name)))
+        }
+    }
+
+    /// Of how many units a group must be for the caller: the largest number that one of its grants asks for.
+    func minimumGroup(of resource: Resource, for shape: RoleShape) -> Int {
+        let closure = closure(of: shape)
+        let minima = resource.grants.compactMap { grant -> Int? in
+            guard grant.aggregate != nil, closure.contains(grant.role) else { return nil }
+            return number(grant.minimumGroup, of: resource)
+        }
+        return max(minima.max() ?? .max, GroupMinimum.least)
+    }
+
+    /// A setting without a value hides everything.
+    private func number(_ minimum: GroupMinimum?, of resource: Resource) -> Int {
+        switch minimum {
+        case .number(let number): return number
+        case .setting(let name):
+            let setting = schema.module(resource.name.module)?.settings.first {
+                $0.field.name == name
+            }
+            let value = setting.flatMap { Value(setting: $0.value, .integer)?.integerValue }
+            return value.flatMap { Int(exactly: $0) } ?? .max
+        case nil: return .max
         }
     }
 
@@ -193,6 +222,7 @@ extension Grant {
         case .create: create
         case .update: update
         case .delete: delete
+        case .aggregate: aggregate
         }
     }
 }

@@ -8,6 +8,8 @@ struct PipelineResolver {
     var warnings: [Diagnostic] = []
     /// Whether the fields of the source are columns, as before `select` and `group`.
     private var showsRow = true
+    /// Set while the rows are such as may only be counted.
+    var guarded: GroupGuard?
     private var order: [SortKey] = []
     private var key: [Term]
     private var repetition = Repetition()
@@ -24,12 +26,11 @@ struct PipelineResolver {
         var scope = Scope(row: row)
         if let alias = pipeline.alias { scope.aliases = [(alias.text, row)] }
         own.scopes = [scope]
+        own.moment = row.access.isSecured ? row.access.moment : nil
         self.resolver = own
         plan = PipelinePlan(source: row)
         key = [own.identity(of: row)]
-        if let asOf = pipeline.asOf {
-            self.resolver.report(.notSupported("as of", at: asOf.span))
-        }
+        guarded = GroupGuard(row, own.policy)
     }
 
     private static func source(of pipeline: Pipeline, _ resolver: inout Resolver) -> RowRef? {
@@ -37,12 +38,17 @@ struct PipelineResolver {
             resolver.report(.notSupported("from (…)", at: pipeline.span))
             return nil
         }
-        if names.count == 1, names[0].text == "this", let row = resolver.this { return row }
+        if names.count == 1, names[0].text == "this", let row = resolver.this {
+            if let moment = pipeline.asOf { resolver.report(.notInThePast(at: moment.span)) }
+            return row
+        }
         let text = names.map(\.text).joined(separator: ".")
         let span = names.dropFirst().reduce(names[0].span) { $0.union($1.span) }
         let name = Name(text, span: span)
         switch resolver.context.names.find(text, in: resolver.module) {
-        case .resource(let resource): return readable(resource, name, &resolver)
+        case .resource(let resource):
+            if let row = resolver.groupedSource(resource, of: pipeline, at: name) { return row }
+            return readable(resource, name, asOf: pipeline.asOf, &resolver)
         case .ambiguous(let candidates):
             resolver.report(.ambiguousName(name, candidates: candidates.map(\.description)))
         case .nothing:
@@ -58,16 +64,20 @@ struct PipelineResolver {
     }
 
     private static func readable(
-        _ resource: ResourceName, _ name: Name, _ resolver: inout Resolver
+        _ resource: ResourceName, _ name: Name, asOf moment: Expression?,
+        _ resolver: inout Resolver
     ) -> RowRef? {
         // In what a module does by itself rows are read as the server reads them.
         let access = resolver.access
-        guard access.isSecured else { return resolver.newRow(resource, access) }
+        guard access.isSecured else {
+            if let moment { resolver.report(.notInThePast(at: moment.span)) }
+            return resolver.newRow(resource, access)
+        }
         let rights = resolver.policy.rights(to: resource)
-        guard rights.rules.isEmpty else { return resolver.newRow(resource, .secured) }
-        resolver.report(
-            rights.missingAttribute.map { .attributeMissing($0, at: name.span) }
-                ?? .sourceForbidden(name))
+        guard rights.rules.isEmpty else {
+            return resolver.newRow(resource, resolver.access(asOf: moment))
+        }
+        resolver.report(resolver.unreadable(resource, at: name))
         return nil
     }
 
@@ -83,6 +93,10 @@ struct PipelineResolver {
     }
 
     private mutating func resolve(_ step: Step) {
+        if guarded != nil, !step.admitsCountedRows {
+            resolver.report(.countedBeforeGroup(at: step.span))
+            return
+        }
         switch step.kind {
         case .filter(let expression):
             let term = resolver.condition(expression)
@@ -237,7 +251,7 @@ struct PipelineResolver {
     private mutating func group(_ keys: [Named], _ aggregates: [Named]) {
         var grouped: [(ColumnID, Term)] = []
         var columns: [TableColumn] = []
-        var scope = GroupScope(keys: [], rows: resolver.scopes)
+        var scope = GroupScope(keys: [], rows: resolver.scopes, guarded: guarded)
         for key in keys {
             guard let name = name(of: key) else { continue }
             let term = resolver.value(key.expression).asTruth
@@ -287,7 +301,7 @@ struct PipelineResolver {
                     span: name.span))
         }
         repetition = Repetition()
-        plan.steps.append(.group(keys: grouped, aggregates: computed))
+        addGroup(grouped, computed, at: (keys + aggregates).first?.expression.span ?? .start)
         key = keyColumns.map(\.term).filter { !$0.isBroken }
         order = []
         replaceScope(with: columns)

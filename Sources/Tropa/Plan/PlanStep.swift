@@ -19,6 +19,8 @@ enum PlanStep {
     /// A row for each row that a relation leads to.
     case expand(RelationStep)
     case group(keys: [(ColumnID, Term)], aggregates: [(ColumnID, Term)])
+    /// In each row the sum over the rows before it, in an order, among those that are alike.
+    case running(ColumnID, sum: Term, within: [Term], order: [SortKey])
     /// Rows after `skip`, at most `take`, in an order that the key makes total.
     case slice(skip: Int, take: Int?, order: [SortKey])
 
@@ -29,6 +31,7 @@ enum PlanStep {
         case .compute(let items): items.map(\.1)
         case .expand(let step): [step.base].compactMap(\.self)
         case .group(let keys, let aggregates): (keys + aggregates).map(\.1)
+        case .running(_, let sum, let within, let order): [sum] + within + order.map(\.term)
         case .slice(_, _, let order): order.map(\.term)
         }
     }

@@ -5,7 +5,12 @@ import Catalogue
 
 /// The permission to read rows as they are stored.
 struct RawLicence: Hashable, Sendable {
-    fileprivate init() {}
+    /// The moment at which they are read; nil is now.
+    let moment: Moment?
+
+    fileprivate init(at moment: Moment?) {
+        self.moment = moment
+    }
 }
 
 /// The rows and cells of a resource that the caller may read.
@@ -20,17 +25,20 @@ struct SecuredScan {
     let cells: [String: Term]
     /// Columns of the table behind the columns of the scan, where they differ.
     let storage: [String: String]
+    /// Which versions are its rows, where it reads versions of a moment.
+    let versions: VersionRange?
 
     fileprivate init(
-        resource: ResourceName, table: String, row: RowRef, rowRule: Term, cells: [String: Term],
-        storage: [String: String]
+        resource: ResourceName, _ source: PolicyEngine.Source, row: RowRef, rowRule: Term,
+        cells: [String: Term]
     ) {
         self.resource = resource
-        self.table = table
+        table = source.table
         self.row = row
         self.rowRule = rowRule
         self.cells = cells
-        self.storage = storage
+        storage = source.storage
+        versions = source.versions
     }
 }
 
@@ -38,10 +46,12 @@ struct SecuredScan {
 struct RawScan {
     let table: String
     let storage: [String: String]
+    let versions: VersionRange?
 
-    fileprivate init(table: String, storage: [String: String]) {
-        self.table = table
-        self.storage = storage
+    fileprivate init(_ source: PolicyEngine.Source) {
+        table = source.table
+        storage = source.storage
+        versions = source.versions
     }
 }
 
@@ -103,14 +113,26 @@ struct ReadRights {
 final class PolicyEngine {
     let context: CompilationContext
     let caller: Caller
-    private var known: [ResourceName: ReadRights] = [:]
+    /// The moment of the whole request; nil is now.
+    let moment: Moment?
+    private var known: [RightsKey: ReadRights] = [:]
     /// Rows inside of rules never have the numbers of rows around them.
     private let numbering = Numbering(startingAt: 1_000_000)
 
-    init(context: CompilationContext, caller: Caller) {
+    private struct RightsKey: Hashable {
+        var resource: ResourceName
+        var moment: Moment?
+        var isGrouped: Bool
+    }
+
+    init(context: CompilationContext, caller: Caller, moment: Moment? = nil) {
         self.context = context
         self.caller = caller
+        self.moment = moment
     }
+
+    /// How rows are read of which nothing else is said.
+    var present: RowAccess { moment.map(RowAccess.past) ?? .secured }
 
     /// The same schema from nobody's point of view.
     var forChecks: PolicyEngine {
@@ -123,18 +145,33 @@ final class PolicyEngine {
 
     // MARK: Rights
 
-    func rights(to resource: ResourceName) -> ReadRights {
-        if let rights = known[resource] { return rights }
-        let rights = compileRights(to: resource)
-        known[resource] = rights
+    /// - Parameter moment: rules are those of today; the rows that they look at are of this moment.
+    func rights(to resource: ResourceName, at moment: Moment? = nil) -> ReadRights {
+        rights(RightsKey(resource: resource, moment: moment, isGrouped: false))
+    }
+
+    /// The rights by which a row is read: those to count it, where it is only counted.
+    func rights(of row: RowRef) -> ReadRights {
+        rights(
+            RightsKey(
+                resource: row.resource, moment: row.access.moment,
+                isGrouped: row.access == .grouped))
+    }
+
+    private func rights(_ key: RightsKey) -> ReadRights {
+        if let rights = known[key] { return rights }
+        let rights = compileRights(to: key.resource, at: key.moment, isGrouped: key.isGrouped)
+        known[key] = rights
         return rights
     }
 
-    private func compileRights(to name: ResourceName) -> ReadRights {
+    private func compileRights(
+        to name: ResourceName, at moment: Moment?, isGrouped: Bool
+    ) -> ReadRights {
         guard let resource = context.schema.resource(name) else {
             return ReadRights(row: rawRow(of: name))
         }
-        let row = ruleRow(of: resource)
+        let row = ruleRow(of: resource, at: moment)
         var rights = ReadRights(row: row)
         guard case .shape(let shape) = caller else {
             rights.rules = [.yes]
@@ -143,7 +180,10 @@ final class PolicyEngine {
         }
         var missing: Set<String> = []
         var opened: [(rule: Int, fields: Set<String>)] = []
-        for grant in grants.grants(on: resource, .read, for: shape) {
+        let granted =
+            grants.grants(on: resource, .read, for: shape)
+            + (isGrouped ? grants.grants(on: resource, .aggregate, for: shape) : [])
+        for grant in granted {
             let (term, lacking) = condition(grant.rule, on: row)
             missing.formUnion(lacking)
             if term == .no { continue }
@@ -217,7 +257,7 @@ final class PolicyEngine {
 
     // MARK: Rows
 
-    private static let licence = RawLicence()
+    private static let licence = RawLicence(at: nil)
 
     /// A row of a table as it is stored, for a rule or a probe.
     func rawRow(of resource: ResourceName, number: Int = 0) -> RowRef {
@@ -230,20 +270,22 @@ final class PolicyEngine {
     }
 
     /// The row on which rules are evaluated: a version is judged as the row that it was.
-    private func ruleRow(of resource: Resource) -> RowRef {
-        guard case .history(let original) = resource.kind else { return rawRow(of: resource.name) }
-        return .scan(
-            .init(id: -1, resource: original, access: .raw(Self.licence), isVersion: true))
+    private func ruleRow(of resource: Resource, at moment: Moment?) -> RowRef {
+        let access = RowAccess.raw(RawLicence(at: moment))
+        guard case .history(let original) = resource.kind else {
+            return .scan(.init(id: -1, resource: resource.name, access: access))
+        }
+        return .scan(.init(id: -1, resource: original, access: access, isVersion: true))
     }
 
     // MARK: Scans
 
     /// The only way by which a resource gets into a statement that a caller asked for.
-    func securedScan(of name: ResourceName) -> SecuredScan? {
-        guard let resource = context.schema.resource(name), let source = source(of: resource) else {
-            return nil
-        }
-        let rights = rights(to: name)
+    func securedScan(of name: ResourceName, as access: RowAccess) -> SecuredScan? {
+        guard let resource = context.schema.resource(name),
+            var source = source(of: resource, at: access.moment)
+        else { return nil }
+        let rights = rights(of: .scan(.init(id: 0, resource: name, access: access)))
         var cells: [String: Term] = [:]
         for field in resource.everyField {
             switch rights.cell(field.name) {
@@ -252,20 +294,30 @@ final class PolicyEngine {
             case .all: break
             }
         }
+        if access == .grouped {
+            cells[GroupRights.ownRow] = .any(self.rights(to: name).rules)
+            source.storage[GroupRights.unitColumn] = resource.unit
+        }
         return SecuredScan(
-            resource: name, table: source.table, row: rights.row, rowRule: .any(rights.rules),
-            cells: cells, storage: source.storage)
+            resource: name, source, row: rights.row, rowRule: .any(rights.rules), cells: cells)
     }
 
     /// The table of a raw row; nil for rows that are not raw.
     func rawScan(of row: RowRef) -> RawScan? {
-        guard case .raw = row.access, let resource = context.schema.resource(row.resource) else {
-            return nil
-        }
+        guard case .raw(let licence) = row.access,
+            let resource = context.schema.resource(row.resource)
+        else { return nil }
         if case .scan(let scan) = row, scan.isVersion {
-            return RawScan(table: resource.historyTableName, storage: [:])
+            return RawScan(Source(table: resource.historyTableName))
         }
-        return source(of: resource).map { RawScan(table: $0.table, storage: $0.storage) }
+        return source(of: resource, at: licence.moment).map { RawScan($0) }
+    }
+
+    /// Whether rows of the resource can be read as they were.
+    func keepsVersions(_ name: ResourceName) -> Bool {
+        guard let resource = context.schema.resource(name) else { return false }
+        if case .history = resource.kind { return true }
+        return resource.table?.history != nil
     }
 
     /// The searched cells that the caller may read on some row; nil if there are none.
@@ -295,19 +347,32 @@ final class PolicyEngine {
             resource: name, table: resource.searchTableName, open: open, guarded: guarded)
     }
 
-    private func source(of resource: Resource) -> (table: String, storage: [String: String])? {
-        guard case .history(let original) = resource.kind else { return (resource.tableName, [:]) }
-        guard let owner = context.schema.resource(original) else { return nil }
-        return (
-            owner.historyTableName,
-            [
-                "parent": "id", "version": ColumnNames.sequenceFrom, "at": ColumnNames.at,
-                "by": ColumnNames.subject, "action": ColumnNames.action,
-                "comment": ColumnNames.comment, "caused_by": ColumnNames.causedBy,
-                "state_before": ColumnNames.stateBefore,
-            ]
-        )
+    /// A table, the columns behind those of the scan where they differ, and which of its versions count.
+    fileprivate struct Source {
+        var table: String
+        var storage: [String: String] = [:]
+        var versions: VersionRange?
     }
+
+    private func source(of resource: Resource, at moment: Moment?) -> Source? {
+        guard case .history(let original) = resource.kind else {
+            guard let moment else { return Source(table: resource.tableName) }
+            return Source(
+                table: resource.historyTableName,
+                versions: VersionRange(moment: moment, isHistory: false))
+        }
+        guard let owner = context.schema.resource(original) else { return nil }
+        return Source(
+            table: owner.historyTableName, storage: Self.versionColumns,
+            versions: moment.map { VersionRange(moment: $0, isHistory: true) })
+    }
+
+    /// The columns in which the members of a history lie.
+    private static let versionColumns = [
+        "parent": "id", "version": ColumnNames.sequenceFrom, "at": ColumnNames.at,
+        "by": ColumnNames.subject, "action": ColumnNames.action, "comment": ColumnNames.comment,
+        "caused_by": ColumnNames.causedBy, "state_before": ColumnNames.stateBefore,
+    ]
 }
 
 extension SearchScan.Sources {

@@ -34,9 +34,28 @@ struct QueryPlanner {
             ])
         }
         let warnings = (pipeline.resolver.diagnostics + pipeline.warnings).inOrder
+        let compiled = statement.compiled(query, columns: columns)
+        let moments = resolver.numbering.moments
+        try statement.checkHistory(moments.map(\.span))
         return QueryPlan(
-            query: statement.compiled(query, columns: columns), parameters: parameters,
-            warnings: warnings)
+            query: compiled, parameters: parameters, warnings: warnings,
+            moments: self.moments(moments.map(\.term)))
+    }
+
+    /// Calculates the moments of the text before its rows are read.
+    private func moments(_ terms: [Term]) -> CompiledQuery? {
+        if terms.isEmpty { return nil }
+        let statement = Statement(policy: policy, dialect: dialect)
+        let block = statement.block()
+        let columns = terms.enumerated().map { index, term in
+            "\(statement.value(term, in: block)) AS \(Identifier("c\(index)"))" as SQL
+        }
+        let outputs = terms.enumerated().map { index, term in
+            OutputColumn(
+                name: QueryPlan.momentSlot(index + 1), title: LocalizedText(ru: ""),
+                type: term.type, index: index)
+        }
+        return statement.compiled("SELECT \(columns.joined(", "))", columns: outputs)
     }
 
     private func refuse(_ program: Program, _ resolver: inout Resolver) {
@@ -124,6 +143,9 @@ struct QueryPlanner {
             return nil
         }
         let name = declaration.name.text
+        if Self.addressParameters.contains(name) {
+            resolver.report(.reservedParameter(declaration.name))
+        }
         if resolver.parameters[name] != nil {
             resolver.report(.duplicateColumn(declaration.name))
             return nil
@@ -134,6 +156,11 @@ struct QueryPlanner {
         return .init(
             name: name, type: type, isList: isList, isOptional: isOptional, initial: initial)
     }
+
+    /// What every address of a saved query takes besides the query's own parameters (N36).
+    private static let addressParameters: Set = [
+        "format", "limit", "cursor", "profile", "lang", CompiledQuery.requestMoment,
+    ]
 
     private func initial(
         _ expression: Expression?, _ type: TropaType, _ resolver: inout Resolver

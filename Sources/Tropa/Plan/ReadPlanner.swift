@@ -57,12 +57,12 @@ struct ReadPlanner {
         resolver = Resolver(policy: policy)
         resolver.missingAttribute = .isReported
         resolver.module = resource.name.module
-        row = resolver.newRow(resource.name, .secured)
+        row = resolver.newRow(resource.name, policy.present)
         resolver.scopes = [Scope(row: row)]
         block = statement.block(following)
         let isScan =
             request.rows == .all
-            && (isCount || request.fields == .label || request.filter != nil || request.search > 0
+            && (isCount || request.isPast || request.fields == .label || request.filter != nil || request.search > 0
                 || !Self.isServedByIndex(request.sort, resource))
         block.sources = [
             statement.source(row, in: block, printing: isScan ? .membership : .exists)
@@ -102,7 +102,9 @@ struct ReadPlanner {
         let query = pages.query(
             select: list, from: block, isLimited: request.rows == .all,
             isSingle: isSingle)
-        return ReadPlan(query: statement.compiled(query), record: shape, cursor: cursor)
+        let compiled = statement.compiled(query)
+        try checkHistory()
+        return ReadPlan(query: compiled, record: shape, cursor: cursor)
     }
 
     private mutating func count() throws(Diagnostics) -> CompiledQuery {
@@ -113,7 +115,17 @@ struct ReadPlanner {
         let column = OutputColumn(
             name: "count", title: LocalizedText(ru: "Количество", en: "Count"), type: .integer,
             index: 0)
-        return statement.compiled(query, columns: [column])
+        let compiled = statement.compiled(query, columns: [column])
+        try checkHistory()
+        return compiled
+    }
+
+    private func checkHistory() throws(Diagnostics) {
+        do throws(Diagnostics) {
+            try statement.checkHistory([])
+        } catch {
+            throw Diagnostics(error.list, origin: CompiledQuery.requestMoment)
+        }
     }
 
     private var isSingle: Bool { request.rows == .id || request.rows == .key }

@@ -54,17 +54,22 @@ enum RulePrinting: Hashable {
     case membership
 }
 
-/// A common table of a statement that holds what the caller may read of a resource.
+/// A common table of a statement that holds what the caller may read of a resource, or rows of a rule as they
+/// were at a moment.
 final class SecuredUse {
     let resource: ResourceName
     let printing: RulePrinting
+    let access: RowAccess
     let name: Identifier
     /// Columns in the order in which they were first needed.
     private(set) var columns: [String] = []
 
-    init(resource: ResourceName, printing: RulePrinting, name: Identifier) {
+    init(
+        resource: ResourceName, printing: RulePrinting, access: RowAccess, name: Identifier
+    ) {
         self.resource = resource
         self.printing = printing
+        self.access = access
         self.name = name
     }
 

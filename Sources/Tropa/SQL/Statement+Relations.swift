@@ -64,7 +64,7 @@ extension Statement {
                     let back = RowRef.followed(
                         .init(
                             from: reference, resource: origin.resource, via: "id",
-                            access: row.access.following))
+                            access: column == "parent" ? row.access.toOwner : row.access.following))
                     block.aliases[back] = alias
                     block.uses[back] = here.uses[origin]
                 }

@@ -93,7 +93,13 @@ extension Statement {
     }
 
     private func stores(_ row: RowRef) -> Bool {
-        if case .scan(let scan) = row { !scan.isVersion && !scan.access.isCandidate } else { true }
+        // A key that came later than its column stands in no old version.
+        if row.access.moment != nil { return false }
+        return if case .scan(let scan) = row {
+            !scan.isVersion && !scan.access.isCandidate
+        } else {
+            true
+        }
     }
 
     private func isAliased(_ row: RowRef, in block: Block) -> Bool {

@@ -8,6 +8,8 @@ final class Statement {
     private var steps: [(name: Identifier, query: SQL)] = []
     private var aliases: [String: Int] = [:]
     private var blocks: [Block] = []
+    /// Resources that were to be read as they were, and of which nobody knows that.
+    private(set) var withoutHistory: [(resource: ResourceName, moment: Moment)] = []
     var manifest = ReadManifest()
 
     init(policy: PolicyEngine, dialect: any Dialect) {
@@ -46,8 +48,8 @@ final class Statement {
     func source(_ row: RowRef, in block: Block, printing: RulePrinting) -> SQL {
         let alias = alias(hint(for: row))
         block.aliases[row] = alias
-        if row.access.isSecured {
-            let use = use(of: row.resource, printing)
+        if row.access.isSecured || row.access.moment != nil {
+            let use = use(of: row, printing)
             block.uses[row] = use
             return "\(use.name) AS \(alias)"
         }
@@ -65,19 +67,26 @@ final class Statement {
         return row.resource.name.split(separator: ".").last.map(String.init) ?? "r"
     }
 
-    private func use(of resource: ResourceName, _ printing: RulePrinting) -> SecuredUse {
-        let printing = isSimple(resource) ? .exists : printing
-        let known = uses.first { $0.resource == resource && $0.printing == printing }
+    private func use(of row: RowRef, _ printing: RulePrinting) -> SecuredUse {
+        let (resource, access) = (row.resource, row.access)
+        let printing = isSimple(row) || !access.isSecured ? .exists : printing
+        let known = uses.first {
+            $0.resource == resource && $0.printing == printing && $0.access == access
+        }
         if let known { return known }
+        if let moment = access.moment, !policy.keepsVersions(resource) {
+            withoutHistory.append((resource, moment))
+        }
         let use = SecuredUse(
-            resource: resource, printing: printing, name: Identifier("s_\(uses.count + 1)"))
+            resource: resource, printing: printing, access: access,
+            name: Identifier("s_\(uses.count + 1)"))
         uses.append(use)
         return use
     }
 
     /// Whether the rules look at own columns only, so that both printings are the same.
-    private func isSimple(_ resource: ResourceName) -> Bool {
-        policy.rights(to: resource).rules.allSatisfy { rule in
+    private func isSimple(_ row: RowRef) -> Bool {
+        policy.rights(of: row).rules.allSatisfy { rule in
             !rule.contains { term in
                 switch term.kind {
                 case .relation, .holds, .inRows: true
@@ -92,7 +101,9 @@ final class Statement {
     /// WITH …, then the query; binds are numbered by their first use.
     func compiled(_ query: SQL, columns: [OutputColumn] = []) -> CompiledQuery {
         let scans = uses.map { dialect.inlined($0.name, printed($0)) }
-        let all = scans + steps.map { "\($0.name) AS (\($0.query))" }
+        // Rules have been printed now, and with them the rows of the past at which they look.
+        let rows = uses.dropFirst(scans.count).map { dialect.inlined($0.name, versions($0)) }
+        let all = rows + scans + steps.map { "\($0.name) AS (\($0.query))" }
         let whole: SQL = all.isEmpty ? query : "WITH \(all.joined(", ")) \(query)"
         let (text, binds) = whole.rendered(mark: dialect.bindMark)
         manifest.functions = whole.functions
@@ -106,7 +117,10 @@ final class Statement {
 
     /// A secured scan with the columns that are needed of it.
     private func printed(_ use: SecuredUse) -> SQL {
-        guard let scan = policy.securedScan(of: use.resource) else { return "SELECT NULL WHERE \(dialect.boolean(false))" }
+        guard use.access.isSecured else { return versions(use) }
+        guard let scan = policy.securedScan(of: use.resource, as: use.access) else {
+            return "SELECT NULL WHERE \(dialect.boolean(false))"
+        }
         if scan.rowRule == .no { return empty(use) }
         let rows = block(.subqueries(use.printing))
         let cells = block(.subqueries(.exists))
@@ -119,12 +133,50 @@ final class Statement {
         }
         let table: SQL = "\(dialect.schema).\(Identifier(scan.table)) AS \(alias)"
         let query: SQL = "SELECT \(columns.joined(", ")) FROM \(table)"
-        let rule: SQL = scan.rowRule == .yes ? "" : " WHERE \(condition(scan.rowRule, in: rows))"
+        let conditions =
+            [scan.versions.map { self.versions($0, of: alias, in: scan.table) }].compactMap(\.self)
+            + (scan.rowRule == .yes ? [] : [condition(scan.rowRule, in: rows)])
         if manifest.columns[scan.table] == nil {
             // The engine asks for leave to look at a table even where it takes no column of it.
             manifest.add(table: scan.table, column: "")
         }
-        return "\(query)\(rule)"
+        return "\(query)\(filter(conditions))"
+    }
+
+    private func filter(_ conditions: [SQL]) -> SQL {
+        switch conditions.count {
+        case 0: ""
+        case 1: " WHERE \(conditions[0])"
+        default: " WHERE \(conditions.map { "(\($0))" }.joined(" AND "))"
+        }
+    }
+
+    /// Rows of a rule as they were, with the columns that are needed of them.
+    private func versions(_ use: SecuredUse) -> SQL {
+        let row = RowRef.scan(.init(id: 0, resource: use.resource, access: use.access))
+        guard let scan = policy.rawScan(of: row) else { return empty(use) }
+        let alias = alias("t")
+        let columns = use.columns.map { name in
+            let stored = scan.storage[name] ?? name
+            manifest.add(table: scan.table, column: stored)
+            return "\(alias).\(Identifier(stored)) AS \(Identifier(name))" as SQL
+        }
+        let list = columns.isEmpty ? "1 AS \(Identifier("nothing"))" : columns.joined(", ")
+        let range = scan.versions.map { versions($0, of: alias, in: scan.table) }
+        let table: SQL = "\(dialect.schema).\(Identifier(scan.table)) AS \(alias)"
+        return "SELECT \(list) FROM \(table)\(filter([range].compactMap(\.self)))"
+    }
+
+    /// Versions that were true after the last change that counts.
+    private func versions(_ range: VersionRange, of alias: Identifier, in table: String) -> SQL {
+        let from = ColumnNames.sequenceFrom
+        manifest.add(table: table, column: from)
+        let last = SQL.bind(range.moment.lastChange)
+        let begun: SQL = "\(alias).\(Identifier(from)) <= \(last)"
+        if range.isHistory { return begun }
+        let to = ColumnNames.sequenceTo
+        manifest.add(table: table, column: to)
+        return "\(begun) AND \(alias).\(Identifier(to)) > \(last)"
     }
 
     /// No rows: a table of which nothing may be read is not even named.

@@ -43,7 +43,7 @@ extension Schema {
                 formulas += resource.actions.flatMap(\.everyFormula)
                 for grant in resource.grants {
                     for case .rows(let formula)? in [
-                        grant.read, grant.create, grant.update, grant.delete,
+                        grant.read, grant.create, grant.update, grant.delete, grant.aggregate,
                     ] {
                         formulas.append(formula)
                     }

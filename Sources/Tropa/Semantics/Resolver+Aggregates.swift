@@ -111,7 +111,10 @@ extension Resolver {
                 .tooMany(.relationAggregates, limit: permissions.existsDepth, at: call.span))
         }
         guard countsSubquery(at: call.span) else { return .broken }
-        guard let built = build(chain, at: call.span) else { return .broken }
+        counts = true
+        let found = build(chain, at: call.span)
+        counts = false
+        guard let built = found else { return .broken }
         let isWhole = argument.isPath(of: built.consumed)
         var scope = Scope(row: built.row)
         scope.prefixes = built.prefixes
@@ -127,7 +130,7 @@ extension Resolver {
         scopes[scopes.count - 1].prefixes = []
         let filter = call.filter.map { condition($0) }
         if value?.isBroken == true || filter?.isBroken == true { return .broken }
-        return relationTerm(function, call, built, value, filter, argument)
+        return relationTerm(function, call, built, value, filter, argument, chain.names)
     }
 
     /// Rows that a path leads to, for `expand` and for effects.
@@ -184,7 +187,8 @@ extension Resolver {
                 steps: first.steps, row: first.row, prefixes: [], consumed: chain.consumed)
         } else {
             guard let resource = chain.resource else { return nil }
-            let row = newRow(resource, access)
+            let access = access(to: resource, by: nil, from: nil)
+            let row = access == .grouped ? groupedRow(resource) : newRow(resource, access)
             guard mayRead(resource, row.access, at: chain.names[0]) else { return nil }
             built = BuiltChain(
                 steps: [RelationStep(row: row, link: .everything)], row: row, prefixes: [],
@@ -233,10 +237,11 @@ extension Resolver {
     private mutating func step(
         _ relation: Relation, from row: RowRef, at name: Name
     ) -> (steps: [RelationStep], row: RowRef)? {
-        let access = row.access.following
+        let access = access(to: relation.target, by: relation.kind, from: row)
         let id = identity(of: row)
-        guard mayFollow(relation, row, at: name) else { return nil }
-        let target = newRow(relation.target, access)
+        guard mayFollow(relation, row, as: access, at: name) else { return nil }
+        let target =
+            access == .grouped ? groupedRow(relation.target) : newRow(relation.target, access)
         let first = RelationStep(row: target, link: .matching(column: relation.via, id))
         guard relation.kind == .inverseOfMany, let child = schema.resource(relation.target),
             let owner = child.owner
@@ -247,7 +252,9 @@ extension Resolver {
     }
 
     /// Children are read as the field they belong to, other rows under their own rules.
-    private mutating func mayFollow(_ relation: Relation, _ row: RowRef, at name: Name) -> Bool {
+    private mutating func mayFollow(
+        _ relation: Relation, _ row: RowRef, as access: RowAccess, at name: Name
+    ) -> Bool {
         guard permissions.otherRows else {
             report(.notAllowedHere(name.text, at: name.span))
             return false
@@ -255,7 +262,7 @@ extension Resolver {
         guard row.access.isSecured else { return true }
         if relation.kind == .children, let owner = schema.resource(row.resource),
             let field = owner.field(relation.name),
-            policy.rights(to: owner.name).cell(field.name) == .none
+            policy.rights(of: row).cell(field.name) == .none
         {
             if isExpanding {
                 hasLostCells = true
@@ -267,11 +274,13 @@ extension Resolver {
                     : .fieldForbidden(field.name, at: name.span))
             return false
         }
-        return mayRead(relation.target, row.access, at: name)
+        return mayRead(relation.target, access, at: name)
     }
 
     mutating func mayRead(_ resource: ResourceName, _ access: RowAccess, at name: Name) -> Bool {
-        guard access.isSecured, policy.rights(to: resource).rules.isEmpty else { return true }
+        guard access.isSecured, access != .grouped, policy.rights(to: resource).rules.isEmpty else {
+            return true
+        }
         if isExpanding {
             hasLostCells = true
             return true
@@ -286,7 +295,7 @@ extension Resolver {
 
     private mutating func relationTerm(
         _ function: AggregateFunction, _ call: Call, _ built: BuiltChain, _ value: Term?,
-        _ filter: Term?, _ argument: Expression
+        _ filter: Term?, _ argument: Expression, _ names: [Name]
     ) -> Term {
         var value = value
         if function == .share {
@@ -305,7 +314,8 @@ extension Resolver {
         guard let (type, isNullable) = aggregateType(function, value, call) else { return .broken }
         let aggregate = RelationAggregate(
             function: function, chain: built.steps, argument: value, filter: filter)
-        return Term(.relation(aggregate), type, isNullable: isNullable)
+        return guarded(
+            Term(.relation(aggregate), type, isNullable: isNullable), aggregate, call, by: names)
     }
 }
 

@@ -6,7 +6,7 @@ extension Resolver {
         if !permissions.otherRows, row.isFollowed {
             return failure(.notAllowedHere(name.text, at: name.span))
         }
-        let cell = row.access.isSecured ? policy.rights(to: row.resource).cell(field.name) : .all
+        let cell = row.access.isSecured ? policy.rights(of: row).cell(field.name) : .all
         if cell == .none { return forbidden(field, of: row, at: name) }
         if let formula = field.formula {
             return masked(expand(formula, field, of: row, at: name), field, row, cell)
@@ -120,7 +120,7 @@ extension Resolver {
 
     private func masked(_ term: Term, _ field: Field, _ row: RowRef, _ cell: CellRight) -> Term {
         guard case .some = cell, !term.isBroken, !term.isNullLiteral else { return term }
-        let flag = policy.rights(to: row.resource).flag(of: field.name)
+        let flag = policy.rights(of: row).flag(of: field.name)
         return .only(where: Term(.visible(row, flag), .boolean, isNullable: true), term)
     }
 

@@ -24,9 +24,13 @@ extension Resolver {
             return failure(
                 .argumentCount(function: function.rawValue, expected: "1", found: 0, at: call.span))
         }
+        if let guarded = group.guarded, !isAllowed(function, call, term, over: guarded) {
+            return .broken
+        }
         guard let (type, isNullable) = aggregateType(function, term, call) else { return .broken }
         let aggregate = GroupAggregate(function: function, argument: term, filter: filter)
-        return Term(.aggregate(aggregate), type, isNullable: isNullable)
+        return Term(
+            .aggregate(aggregate), type, isNullable: isNullable || group.guarded != nil)
     }
 
     /// The type of an aggregate of values, and whether it is empty over nothing.

@@ -61,7 +61,7 @@ extension Resolver {
                     .isEmpty(Term(.field(owner, "id"), .ref(owner.resource), isNullable: true)))
                 conditions.append(.any([.isEmpty(followed.from), present]))
             }
-            let rights = policy.rights(to: owner.resource)
+            let rights = policy.rights(of: owner)
             let field = ColumnName(column).field
             if case .some = rights.cell(field) {
                 let flag = rights.flag(of: field)

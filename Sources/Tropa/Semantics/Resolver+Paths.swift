@@ -14,7 +14,10 @@ enum PathEnd {
 
 extension Resolver {
     /// How rows are read that the text itself names.
-    var access: RowAccess { this?.access.following ?? scope.row?.access.following ?? .secured }
+    var access: RowAccess {
+        this?.access.following ?? scope.row?.access.following ?? moment.map(RowAccess.past)
+            ?? policy.present
+    }
 
     /// The value of a path.
     mutating func path(_ names: [Name], at span: Span) -> Term {
@@ -118,6 +121,9 @@ extension Resolver {
     /// The row that a reference leads to.
     func row(at term: Term, _ target: ResourceName) -> RowRef {
         if case .field(let row, "id") = term.kind, row.resource == target { return row }
+        if case .field(let row, "parent") = term.kind, row.access == .grouped {
+            return .followed(.init(from: term, resource: target, via: "id", access: .grouped))
+        }
         return .followed(
             .init(from: term, resource: target, via: "id", access: term.access ?? access))
     }
@@ -226,7 +232,7 @@ extension Resolver {
         let fields = (resource.fields + resource.systemFields).filter { field in
             if field.isCode { return false }
             return !row.access.isSecured || !field.isHidden
-                || policy.rights(to: resource.name).cell(field.name) != .none
+                || policy.rights(of: row).cell(field.name) != .none
         }
         return fields.map(\.name) + resource.relations.map(\.name)
     }

@@ -16,6 +16,10 @@ struct Resolver {
     var scopes: [Scope] = [Scope()]
     /// The row that a formula of a module is about.
     var this: RowRef?
+    /// The moment of a pipeline whose rows have become groups: references of its columns lead there.
+    var moment: Moment?
+    /// Whether rows are only counted where this is resolved.
+    var counts = false
     /// The module whose definitions and settings are visible.
     var module: String?
     var asks: [String: FieldType] = [:]

@@ -52,17 +52,39 @@ indirect enum RowRef: Hashable, Sendable {
 /// Whether a row is read under the caller's rights.
 enum RowAccess: Hashable, Sendable {
     case secured
+    /// The same for rows as they were.
+    case past(Moment)
+    /// Rows that the caller may count; none of them is shown alone (N5).
+    case grouped
     /// As stored: rules and probes only.
     case raw(RawLicence)
     /// A row that is not stored yet; its columns are bound.
     case candidate(RawLicence)
 
-    var isSecured: Bool { self == .secured }
+    var isSecured: Bool {
+        switch self {
+        case .secured, .past, .grouped: true
+        case .raw, .candidate: false
+        }
+    }
+
+    /// The moment at which rows are read; nil for rows as they are.
+    var moment: Moment? {
+        switch self {
+        case .past(let moment): moment
+        case .raw(let licence): licence.moment
+        case .secured, .grouped, .candidate: nil
+        }
+    }
+
+    /// How the row is read to which a child belongs: counted where the child is.
+    var toOwner: RowAccess { self == .grouped ? .grouped : following }
 
     /// How rows are read that a reference leads to.
     var following: RowAccess {
         switch self {
-        case .secured: .secured
+        case .secured, .past: self
+        case .grouped: .secured
         case .raw(let licence), .candidate(let licence): .raw(licence)
         }
     }

@@ -28,6 +28,8 @@ struct GroupScope {
     var keys: [(name: String, expression: Expression, term: Term)]
     /// The scope in which the arguments of aggregates are read.
     var rows: [Scope]
+    /// Set where the rows may only be counted.
+    var guarded: GroupGuard?
 }
 
 /// What a formula or query may use, besides columns.
@@ -73,9 +75,14 @@ final class Numbering {
     private var scans: Int
     private var columns = 0
     private(set) var relationAggregates = 0
+    /// The moments of the text, each once.
+    private(set) var moments: [(term: Term, span: Span)] = []
 
     /// The limit of §7 on aggregates over relations in one query.
     static let relationAggregateLimit = 20
+
+    /// How rows that may only be counted are looked at.
+    private var looks: [ResourceName: (way: String, condition: String?)] = [:]
 
     init(startingAt first: Int = 0) { scans = first }
 
@@ -87,6 +94,24 @@ final class Numbering {
     func column(for term: Term) -> ColumnID {
         columns += 1
         return ColumnID(number: columns, isWide: term.isWide)
+    }
+
+    func moment(of term: Term, at span: Span) -> Moment {
+        if let known = moments.firstIndex(where: { $0.term == term }) { return .written(known + 1) }
+        moments.append((term, span))
+        return .written(moments.count)
+    }
+
+    /// Whether the query has looked at the resource in this way alone: all its rows, and those of one condition.
+    func look(at resource: ResourceName, by way: String, condition: String?) -> Bool {
+        guard let known = looks[resource] else {
+            looks[resource] = (way, condition)
+            return true
+        }
+        guard known.way == way, known.condition == nil || condition == nil || known.condition == condition
+        else { return false }
+        looks[resource] = (way, known.condition ?? condition)
+        return true
     }
 
     func countRelationAggregate() { relationAggregates += 1 }

@@ -19,6 +19,9 @@ struct Get: AsyncParsableCommand {
     @Option(name: .long, help: .phrase(.helpExpand, value: .valueField))
     var expand: String?
 
+    @Option(name: .customLong("as-of"), help: .phrase(.helpAsOf, value: .valueDate))
+    var moment: String?
+
     @OptionGroup var output: OutputOptions
     @OptionGroup var options: GlobalOptions
 
@@ -26,7 +29,7 @@ struct Get: AsyncParsableCommand {
         try await Session.with(options) { session in
             let resource = try await session.named(resource)
             let answer = try await session.client.record(
-                resource, id: id, fields: fields, expand: expand)
+                resource, id: id, fields: fields, expand: expand, moment: moment)
             let record = try answer.json()
             let description =
                 output.format == .table ? try await session.description(of: resource) : nil

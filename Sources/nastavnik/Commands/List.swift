@@ -37,6 +37,9 @@ struct List: AsyncParsableCommand {
     @Option(name: .long, help: .phrase(.helpCursor))
     var cursor: String?
 
+    @Option(name: .customLong("as-of"), help: .phrase(.helpAsOf, value: .valueDate))
+    var moment: String?
+
     @Flag(name: .long, help: .phrase(.helpAll))
     var all = false
 
@@ -49,7 +52,7 @@ struct List: AsyncParsableCommand {
     func run() async throws {
         let asked = ServerClient.ListOptions(
             filter: filter, sort: sort, fields: fields, expand: expand, search: search,
-            limit: limit ?? (all ? 200 : nil), cursor: cursor, counts: count)
+            limit: limit ?? (all ? 200 : nil), cursor: cursor, counts: count, moment: moment)
         try await Session.with(options) { session in
             let resource = try await session.named(resource)
             let listing = Listing(

@@ -17,6 +17,9 @@ struct Query: AsyncParsableCommand {
         help: .phrase(.helpQueryFile, value: .valueFile))
     var file: String?
 
+    @Option(name: .customLong("as-of"), help: .phrase(.helpAsOf, value: .valueDate))
+    var moment: String?
+
     @OptionGroup var parameters: ParameterOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var options: GlobalOptions
@@ -25,7 +28,7 @@ struct Query: AsyncParsableCommand {
         let source = try QuerySource(text: text, file: file).read()
         let accept = output.format.serverType ?? "application/json"
         let request = ServerClient.query(
-            source.text, parameters: try parameters.json(), accept: accept)
+            source.text, parameters: try parameters.json(), moment: moment, accept: accept)
         try await Session.with(options) { session in
             do {
                 try await session.run(request, output)

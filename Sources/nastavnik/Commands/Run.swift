@@ -13,6 +13,9 @@ struct Run: AsyncParsableCommand {
     @Flag(name: .customLong("parameters"), help: .phrase(.helpParameters))
     var listsParameters = false
 
+    @Option(name: .customLong("as-of"), help: .phrase(.helpAsOf, value: .valueDate))
+    var moment: String?
+
     @OptionGroup var parameters: ParameterOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var options: GlobalOptions
@@ -25,7 +28,7 @@ struct Run: AsyncParsableCommand {
         try await Session.with(options) { session in
             guard !listsParameters else { return try await showParameters(session) }
             let request = ServerClient.savedQuery(
-                module: parts[0], name: parts[1], parameters: try parameters.texts(),
+                module: parts[0], name: parts[1], parameters: try parameters.texts(), moment: moment,
                 accept: output.format.serverType ?? "application/json")
             try await session.run(request, output)
         }

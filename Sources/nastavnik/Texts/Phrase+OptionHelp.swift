@@ -72,6 +72,9 @@ extension Phrase {
     static let helpCursor = Phrase(
         ru: "Продолжить с места, которое назвал прошлый вызов.",
         en: "Go on from the place that the last call named.")
+    static let helpAsOf = Phrase(
+        ru: "Как было на день 2025-12-13 или момент 2025-12-13T09:00:00Z.",
+        en: "As it was on the day 2025-12-13 or at the moment 2025-12-13T09:00:00Z.")
     static let helpAll = Phrase(ru: "Все страницы.", en: "All pages.")
     static let helpCount = Phrase(ru: "Сказать, сколько всего.", en: "Say how many in all.")
     static let helpAssignments = Phrase(

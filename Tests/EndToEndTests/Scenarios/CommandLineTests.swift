@@ -34,6 +34,20 @@ extension DistrictTests {
             #expect(csv.errors.isEmpty, "only data were asked for: \(csv)")
         }
 
+        @Test func `records are shown as they were`() throws {
+            let before = ["--as-of", "2020-01-01", "--format", "json"]
+            let list = try run(["list", "registry.organisations"] + before)
+            let one = try run(["get", "registry.organisations", "05-001"] + before)
+            let query = try run(["query", "from organisations select code"] + before)
+            let saved = try run(["run", "registry/mentor_load"] + before)
+
+            #expect(list.status == 0 && list.output.contains("\"items\""), "\(list)")
+            #expect(!list.output.contains("05-001"), "\(list)")
+            #expect(one.status == 1 && one.output.isEmpty, "\(one)")
+            #expect(query.status == 0 && !query.output.contains("05-001"), "\(query)")
+            #expect(saved.status == 0 && !saved.output.contains("Астрова"), "\(saved)")
+        }
+
         @Test func `data go to stdout and talk to stderr`() throws {
             let good = try run([
                 "list", "registry.pairs", "--where", "state = \"active\"", "--format", "ndjson",

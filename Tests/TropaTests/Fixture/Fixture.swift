@@ -19,7 +19,7 @@ enum Fixture {
     private static let resources: [Resource] = withInverses(
         [
             municipalities, directions, organisations, people, guides, pairs, applications,
-            leagueDirections,
+            leagueDirections, surveys,
         ].flatMap { [$0] + children(of: $0) + histories(of: $0) })
 
     // MARK: Modules
@@ -62,7 +62,7 @@ enum Fixture {
         book.roles = [
             role("staff"), role("curator", includes: ["staff"], personal: ["name", "contact"]),
             role("school", personal: ["name"]), role("external"), role("guide", personal: ["name"]),
-            role("analyst"), role("editor"),
+            role("analyst"), role("editor"), role("observer"),
         ]
         return book
     }
@@ -85,11 +85,15 @@ enum Fixture {
     static let guide = RoleShape(roles: ["guide"], attributes: ["person": 1])
     static let analyst = RoleShape(roles: ["analyst"], attributes: [:])
     static let mixed = RoleShape(roles: ["external", "school"], attributes: ["organisations": 1])
+    static let observer = RoleShape(roles: ["observer"], attributes: [:])
+    static let observingSchool = RoleShape(
+        roles: ["observer", "school"], attributes: ["organisations": 1])
     static let visitor = RoleShape(roles: ["public"], attributes: [:])
 
     static let shapes: [String: RoleShape] = [
         "curator": curator, "school": school, "two_schools": twoSchools, "external": external,
-        "guide": guide, "analyst": analyst, "mixed": mixed, "public": visitor,
+        "guide": guide, "analyst": analyst, "observer": observer,
+        "observing_school": observingSchool, "mixed": mixed, "public": visitor,
         "system": .system,
     ]
 
@@ -134,7 +138,8 @@ enum Fixture {
         resource.key = ["code"]
         resource.indexes = [["settlement"]]
         resource.fields = [
-            line("code", "Код"), reference("municipality", "municipalities", required: true),
+            line("code", "Код"), reference(
+                "municipality", "municipalities", inverse: "organisations", required: true),
             choice(
                 "kind", "Тип",
                 ["school": "Школа", "kindergarten": "Детский сад", "other": "Другая"]),
@@ -334,6 +339,28 @@ enum Fixture {
         ]
         resource.keepsHistory = false
         resource.grants = [grant("curator", read: .all), grant("analyst", read: .all)]
+        return resource
+    }
+
+    /// Answers that observers count and schools see of their own.
+    private static var surveys: Resource {
+        var resource = Resource(name: name("surveys"), title: text("Опросы"))
+        resource.unit = "organisation"
+        var wave = choice("wave", "Волна", ["first": "Первая", "second": "Вторая"])
+        wave.required = .always
+        resource.fields = [
+            reference("organisation", "organisations", inverse: "surveys", required: true), wave,
+            choice("level", "Уровень", ["low": "Низкий", "high": "Высокий"]),
+            Field(name: "score", title: text("Балл"), type: .integer(Bounds())),
+            line("note", "Заметка"),
+        ]
+        resource.keepsHistory = false
+        var counted = grant("observer", fields: .except(["note"]))
+        counted.aggregate = .all
+        counted.minimumGroup = .number(3)
+        resource.grants = [
+            counted, grant("school", read: rows("own")), grant("staff", read: .all),
+        ]
         return resource
     }
 }

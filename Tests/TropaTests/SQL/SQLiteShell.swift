@@ -90,8 +90,25 @@ struct SQLiteShell {
             return
                 "CREATE \(unique)INDEX \"\(table.name)_\(number)\" ON \"\(table.name)\" (\(list))\(condition);\n"
         }
-        return create + indexes.joined()
+        return create + indexes.joined() + versions(of: table)
     }.joined()
+
+    /// The table of versions, nothing required, so that tests name what they need.
+    private static func versions(of table: Table) -> String {
+        guard let name = table.history else { return "" }
+        let ends = [ColumnNames.sequenceFrom, ColumnNames.sequenceTo].map {
+            Table.Column($0, .integer)
+        }
+        let texts = [
+            ColumnNames.at, ColumnNames.subject, ColumnNames.action, ColumnNames.comment,
+            ColumnNames.causedBy, ColumnNames.operation, ColumnNames.stateBefore,
+        ].map { Table.Column($0, .text) }
+        let columns = (table.columns + ends + texts).map {
+            "\"\($0.name)\" \($0.affinity.rawValue)"
+        }
+        return
+            "CREATE TABLE \"\(name)\" (rid INTEGER PRIMARY KEY, \(columns.joined(separator: ", "))) STRICT;\n"
+    }
 
     private static func resource(of table: Table) -> ResourceName {
         Fixture.schema.resources.first { $0.tableName == table.name }?.name ?? Fixture.name("pairs")

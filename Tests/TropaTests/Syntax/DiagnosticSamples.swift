@@ -50,6 +50,12 @@ enum Samples {
             .filterOutsideAggregate(function: "round", at: place),
             .argumentCount(function: "percent", expected: "2", found: 1, at: place),
             .constantKey(at: place), .ambiguousName(name, candidates: ["a.b", "c.b"]),
+            .withoutHistory("a.b", at: place), .withoutHistory(nil, at: place),
+            .notInThePast(at: place), .momentNeeded(at: place),
+            .reservedParameter(name), .countedOnly(name), .countedBeforeGroup(at: place),
+            .tellsOfRows("max", at: place), .tellsOfUnits("school", at: place),
+            .fieldNeeded("sum", at: place), .tooManyConditions(limit: 4, at: place),
+            .secondLook("a.b", at: place),
         ]
     }
 

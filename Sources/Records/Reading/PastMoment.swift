@@ -1,0 +1,44 @@
+import Catalogue
+
+/// The moment of a request that asks for records as they were (N19).
+public struct PastMoment: Hashable, Sendable {
+    /// As it is written; a cursor belongs to it.
+    let text: String
+    let instant: Instant
+    let day: LocalDate
+    /// The last change that counts; nil until the snapshot is open.
+    var lastChange: Int64?
+
+    /// A day means its end there, and today means now.
+    init(_ text: String, now: Instant, zone: LocalZone) throws(Refusal) {
+        self.text = text
+        let end = LocalDate(text).map { Self.end(of: $0, in: zone) }
+        guard let moment = end ?? Instant(text) else {
+            throw Self.refusal(
+                "Нужен день 2025-12-13 или момент 2025-12-13T09:00:00Z.",
+                "A day 2025-12-13 or a moment 2025-12-13T09:00:00Z is needed.")
+        }
+        let isToday = LocalDate(text) == zone.date(of: now)
+        guard moment <= now || isToday else {
+            throw Self.refusal("Этот момент ещё не настал.", "This moment is still to come.")
+        }
+        instant = min(moment, now)
+        day = zone.date(of: instant)
+    }
+
+    /// The last moment of a day.
+    static func end(of day: LocalDate, in zone: LocalZone) -> Instant {
+        guard let next = day.adding(days: 1) else { return .last }
+        return zone.midnight(of: next).adding(milliseconds: -1) ?? .first
+    }
+
+    static func refusal(_ ru: String, _ en: String) -> Refusal {
+        Refusal(
+            .requestBadParameter, .both("as_of: \(ru)", "as_of: \(en)"),
+            items: [
+                .init(
+                    code: FailureCode.requestBadParameter.rawValue, detail: .both(ru, en),
+                    place: .parameter("as_of"))
+            ])
+    }
+}
