@@ -22,6 +22,8 @@ final class PlanCache: Sendable {
     fileprivate struct Entries {
         var plans: [Key: (plan: Plan, lastUse: UInt64)] = [:]
         var clock: UInt64 = 0
+        var hits = 0
+        var misses = 0
     }
 
     fileprivate static let capacity = 1_024
@@ -59,7 +61,14 @@ final class PlanCache: Sendable {
         return found
     }
 
+    /// Texts of people that are longer than this are compiled anew each time.
+    private static let longestText = 8_192
+
     func query(_ source: String, module: String?, _ shape: RoleShape) throws -> QueryPlan {
+        if module == nil, source.utf8.count > Self.longestText {
+            entries.withLock { $0.misses += 1 }
+            return try compiler.query(source, module: nil, shape: shape)
+        }
         let plan = try plan(.query(source, module: module, shape)) {
             .query(try compiler.query(source, module: module, shape: shape))
         }
@@ -75,6 +84,9 @@ final class PlanCache: Sendable {
         return found
     }
 
+    /// Plans found and not found compiled.
+    var counts: (hits: Int, misses: Int) { entries.withLock { ($0.hits, $0.misses) } }
+
     private func plan(_ key: Key, make: () throws -> Plan) throws -> Plan {
         if let found = entries.withLock({ $0.use(key) }) { return found }
         let plan = try make()
@@ -85,7 +97,11 @@ final class PlanCache: Sendable {
 
 extension PlanCache.Entries {
     fileprivate mutating func use(_ key: PlanCache.Key) -> PlanCache.Plan? {
-        guard let position = plans.index(forKey: key) else { return nil }
+        guard let position = plans.index(forKey: key) else {
+            misses += 1
+            return nil
+        }
+        hits += 1
         clock += 1
         plans.values[position].lastUse = clock
         return plans.values[position].plan

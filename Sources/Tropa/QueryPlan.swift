@@ -5,11 +5,29 @@ public struct QueryPlan: Hashable, Sendable {
     public var query: CompiledQuery
     public var parameters: [Parameter]
     public var warnings: [Diagnostic]
+    /// Where resources are named shorter than they could be, or by an alias.
+    public var shortNames: [ShortName] = []
 
     public init(query: CompiledQuery, parameters: [Parameter], warnings: [Diagnostic] = []) {
         self.query = query
         self.parameters = parameters
         self.warnings = warnings
+    }
+
+    /// A resource as a text names it, and its full name (N36).
+    public struct ShortName: Hashable, Sendable {
+        public var span: Span
+        public var full: String
+    }
+
+    /// The text with full names, in which no new module can give a name another meaning.
+    public func withFullNames(_ source: String) -> String {
+        let edits = Set(shortNames).sorted { $0.span.start > $1.span.start }
+        return edits.reduce(source) { text, name in
+            Diagnostic.Fix(
+                title: .both("полное имя", "the full name"), span: name.span, replacement: name.full
+            ).applied(to: text)
+        }
     }
 
     /// A declared parameter, its default already evaluated to a bind.

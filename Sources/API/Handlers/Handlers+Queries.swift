@@ -9,21 +9,34 @@ extension Handlers {
         switch call.route {
         case .queryCheck: return try check(call)
         case .queries:
-            let queries = view(for: call).queries.map { $0.summary(in: call.context.language) }
-            return Self.page(Page(queries))
+            let language = call.context.language
+            let queries = view(for: call).queries.map { $0.summary(in: language) }
+            return Self.page(Page(queries + storedQueries(call)))
         case .savedQuery(let module, let name, _):
-            let parameters = call.query.others(than: ["format"])
-            let request = QueryRequest(.saved("\(module)/\(name)"), parameters: parameters)
-            return try await run(request, call)
+            return try await run(.saved("\(module)/\(name)"), Self.parameters(call), call)
         default:
             let body = try QueryBody(call.content, takesParameters: true)
-            return try await run(QueryRequest(.adHoc(body.text), parameters: body.parameters), call)
+            return try await run(.adHoc(body.text), body.parameters, call)
         }
     }
 
-    private func run(_ request: QueryRequest, _ call: Call) async throws -> Answer {
+    /// The parameters of a saved query as they stand in its address.
+    static func parameters(_ call: Call) -> JSONObject {
+        call.query.others(than: ["format", "limit"])
+    }
+
+    /// Runs a query for as long as its caller waits.
+    func run(
+        _ text: QueryRequest.Text, _ parameters: JSONObject, _ call: Call
+    ) async throws -> Answer {
         let format = ResultFormat(rawValue: call.format.name) ?? .json
-        let result = try await service.run(request, as: format, call.context)
+        let request = QueryRequest(
+            text, parameters: parameters,
+            limit: try call.query.rowLimit(most: service.limits.rows(as: format)))
+        let (service, context) = (service, call.context)
+        let result = try await CallerPresence.run(call.presence) {
+            try await service.run(request, as: format, context)
+        }
         return Answer(call.format, .bytes(result.body), tag: BodyTag.tag(result.body))
             .cached(.never)
     }

@@ -12,7 +12,7 @@ extension OpenAPIDocument {
                 summary: shown.query.title.text(in: language))
             read.parameters =
                 shown.parameters.map { parameter($0, of: shown.query) } + [
-                    SharedParameters.reference("format")
+                    SharedParameters.reference("format"), SharedParameters.reference("rowLimit"),
                 ]
             read.answers = [Operation.answer(200, "OK", Self.resultContent), notModified]
             read.refusals = Operation.readRefusals + [422]

@@ -42,7 +42,9 @@ struct PipelineResolver {
         let span = names.dropFirst().reduce(names[0].span) { $0.union($1.span) }
         let name = Name(text, span: span)
         switch resolver.context.names.find(text, in: resolver.module) {
-        case .resource(let resource): return readable(resource, name, &resolver)
+        case .resource(let resource):
+            resolver.note(name, resource)
+            return readable(resource, name, &resolver)
         case .ambiguous(let candidates):
             resolver.report(.ambiguousName(name, candidates: candidates.map(\.description)))
         case .nothing:

@@ -31,9 +31,11 @@ struct QueryPlanner {
             ])
         }
         let warnings = (pipeline.resolver.diagnostics + pipeline.warnings).inOrder
-        return QueryPlan(
+        var plan = QueryPlan(
             query: statement.compiled(query, columns: columns), parameters: parameters,
             warnings: warnings)
+        plan.shortNames = pipeline.resolver.shortNames
+        return plan
     }
 
     private func refuse(_ program: Program, _ resolver: inout Resolver) {
