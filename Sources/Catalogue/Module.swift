@@ -91,6 +91,11 @@ public struct SavedQuery: Hashable, Sendable {
     public var filters: [String] = []
     /// The indicator whose rows it lists.
     public var rowsOf: String?
+    public var secondLimit: Int?
+    /// For so many seconds its answers may be given again while no data change; nil runs it every time.
+    public var cacheSeconds: Int?
+    /// Who may see and run a shared query of people, beside its author.
+    public var roles: [String] = []
     public var source: Formula
 
     public init(module: String, name: String, title: LocalizedText, source: Formula) {
@@ -102,4 +107,7 @@ public struct SavedQuery: Hashable, Sendable {
 
     /// `module/name`, equal to its path.
     public var id: String { "\(module)/\(name)" }
+
+    /// What stands in a query's address beside its parameters (N36).
+    public static let addressWords = ["format", "limit", "cursor", "profile", "lang", "as_of"]
 }

@@ -22,6 +22,8 @@ final class PlanCache: Sendable {
     fileprivate struct Entries {
         var plans: [Key: (plan: Plan, lastUse: UInt64)] = [:]
         var clock: UInt64 = 0
+        var hits = 0
+        var misses = 0
     }
 
     fileprivate static let capacity = 1_024
@@ -72,15 +74,23 @@ final class PlanCache: Sendable {
         return found
     }
 
+    /// Texts of people that are longer than this are compiled anew each time.
+    private static let longestText = 8_192
+
     func query(
         _ source: String, module: String?, filters: [String] = [], _ shape: RoleShape,
         isPast: Bool = false
     ) throws -> QueryPlan {
+        func compiled() throws -> QueryPlan {
+            try compiler.query(
+                source, module: module, filters: filters, shape: shape, isPast: isPast)
+        }
+        if module == nil, source.utf8.count > Self.longestText {
+            entries.withLock { $0.misses += 1 }
+            return try compiled()
+        }
         let key = Key.query(source, module: module, filters: filters, shape, isPast: isPast)
-        let plan = try plan(key) {
-            .query(
-                try compiler.query(
-                    source, module: module, filters: filters, shape: shape, isPast: isPast))
+        let plan = try plan(key) { .query(try compiled())
         }
         guard case .query(let found) = plan else { throw Refusal(.serverInternal) }
         return found
@@ -94,6 +104,9 @@ final class PlanCache: Sendable {
         return found
     }
 
+    /// Plans found and not found compiled.
+    var counts: (hits: Int, misses: Int) { entries.withLock { ($0.hits, $0.misses) } }
+
     private func plan(_ key: Key, make: () throws -> Plan) throws -> Plan {
         if let found = entries.withLock({ $0.use(key) }) { return found }
         let plan = try make()
@@ -104,7 +117,11 @@ final class PlanCache: Sendable {
 
 extension PlanCache.Entries {
     fileprivate mutating func use(_ key: PlanCache.Key) -> PlanCache.Plan? {
-        guard let position = plans.index(forKey: key) else { return nil }
+        guard let position = plans.index(forKey: key) else {
+            misses += 1
+            return nil
+        }
+        hits += 1
         clock += 1
         plans.values[position].lastUse = clock
         return plans.values[position].plan

@@ -18,6 +18,12 @@ public struct RecordService: Sendable {
     let codes: CodeSeal
     let codeGate = CodeGate()
     let ruleBook: [ResourceName: ResourceRules]
+    /// What queries may cost.
+    public let limits: QueryLimits
+    let gate: QueryGate
+    let results: ResultCache
+    let storedQueries = StoredQueries()
+    let queryFiles: any QueryFileReading
 
     /// - Parameters:
     ///   - cursorKey: 32 secret bytes of the installation (N27).
@@ -25,8 +31,13 @@ public struct RecordService: Sendable {
     public init(
         schema: Schema, compiler: Compiler, store: any RecordStore, blobs: BlobStorage,
         zone: LocalZone,
-        clock: any Clock, randomness: any Randomness, cursorKey: [UInt8], codeKey: [UInt8]
+        clock: any Clock, randomness: any Randomness, cursorKey: [UInt8], codeKey: [UInt8],
+        limits: QueryLimits = QueryLimits(), queryFiles: any QueryFileReading = PlainQueryFiles()
     ) {
+        self.limits = limits
+        self.queryFiles = queryFiles
+        gate = QueryGate(limits: limits)
+        results = ResultCache(capacity: limits.cacheBytes)
         self.schema = schema
         self.compiler = compiler
         self.store = store
@@ -56,6 +67,10 @@ public struct RecordService: Sendable {
         _ other: RecordService, store: any RecordStore, blobs: BlobStorage, cursorKey: [UInt8],
         codeKey: [UInt8], clock: any Clock, randomness: any Randomness
     ) {
+        limits = other.limits
+        queryFiles = other.queryFiles
+        gate = QueryGate(limits: other.limits)
+        results = ResultCache(capacity: other.limits.cacheBytes)
         schema = other.schema
         compiler = other.compiler
         self.store = store

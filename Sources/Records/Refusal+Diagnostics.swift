@@ -10,6 +10,12 @@ extension Refusal {
         let place = parameter.map { LocalizedText.both("Параметр \($0).", "The parameter \($0).") }
         self.init(forbidden ? .queryForbidden : .queryInvalid, place, items: items)
     }
+
+    /// A limit that a query has met.
+    init(_ code: FailureCode, _ diagnostic: Diagnostic, headers: [Header] = []) {
+        self.init(
+            code, items: [Item(diagnostic, index: LineIndex(""))], headers: headers)
+    }
 }
 
 extension Refusal.Item {

@@ -19,23 +19,9 @@ public protocol RecordStore: Sendable {
     func rehearse<Result: Sendable>(
         _ body: @escaping @Sendable (any WriteSession) throws -> Result
     ) async throws -> Result
-}
 
-/// How much a read may cost.
-public struct ReadLimits: Hashable, Sendable {
-    public var milliseconds: Int
-    /// More rows end the read with `StoreFailure.tooManyRows`.
-    public var rows: Int
-
-    public init(milliseconds: Int, rows: Int) {
-        self.milliseconds = milliseconds
-        self.rows = rows
-    }
-
-    /// A record or a page.
-    public static let record = ReadLimits(milliseconds: 2_000, rows: 10_000)
-    /// A query of a person (tropa.md §7).
-    public static let interactive = ReadLimits(milliseconds: 5_000, rows: 10_000)
+    /// Grows with every change of a record that is committed, as soon as reads can see it.
+    var dataVersion: Int64 { get }
 }
 
 /// Reads of one snapshot.
@@ -81,6 +67,13 @@ public protocol WriteSession: ReadSession {
 
     func insertToken(_ token: TokenRow) throws
     func revokeToken(_ id: RecordID, at: String) throws
+
+    /// The newest version of a query that people keep, a deletion too.
+    func queryVersion(_ key: QueryKey) throws -> QueryVersion?
+    /// How many queries of an author stand.
+    func countQueries(of author: String) throws -> Int
+    /// Keeps a version behind those that are there, and gives its number.
+    func keep(_ query: QueryVersion) throws -> Int64
 
     func seed(_ resource: ResourceName, _ key: String) throws -> SeedEntry?
     func keep(_ seed: SeedEntry, for resource: ResourceName, _ key: String) throws

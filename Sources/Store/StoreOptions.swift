@@ -8,6 +8,8 @@ public struct StoreOptions: Sendable {
     public var zone: String
     /// Connections for reads that start on the calling thread.
     public var readers: Int
+    /// Connections for long queries of people.
+    public var queryReaders = 4
     /// Whether a migration may throw values away.
     public var allowsDestructive = false
     /// The time for bookkeeping; changes bring their own.

@@ -28,7 +28,7 @@ public struct StoreStatistics: Hashable, Sendable {
     public var quickReads: Int
     /// Reads that went to the worker pool.
     public var slowReads: Int
-    /// Statements that were prepared already, and those that were not, on idle readers.
+    /// Statements that were prepared already, and those that were not.
     public var statementHits: Int
     public var statementMisses: Int
 }

@@ -8,6 +8,8 @@ public struct QueryPlan: Hashable, Sendable {
     /// Gives in one row the moments that the text names after `as of`, each a date or a moment. The last change
     /// that counts at the n-th of them stands in the slot `momentSlot(n)`.
     public var moments: CompiledQuery?
+    /// Where resources are named shorter than they could be, or by an alias.
+    public var shortNames: [ShortName] = []
 
     public init(
         query: CompiledQuery, parameters: [Parameter], warnings: [Diagnostic] = [],
@@ -22,6 +24,22 @@ public struct QueryPlan: Hashable, Sendable {
     /// From 1.
     public static func momentSlot(_ number: Int) -> String {
         "\(CompiledQuery.requestMoment)_\(number)"
+    }
+
+    /// A resource as a text names it, and its full name (N36).
+    public struct ShortName: Hashable, Sendable {
+        public var span: Span
+        public var full: String
+    }
+
+    /// The text with full names, in which no new module can give a name another meaning.
+    public func withFullNames(_ source: String) -> String {
+        let edits = Set(shortNames).sorted { $0.span.start > $1.span.start }
+        return edits.reduce(source) { text, name in
+            Diagnostic.Fix(
+                title: .both("полное имя", "the full name"), span: name.span, replacement: name.full
+            ).applied(to: text)
+        }
     }
 
     /// A declared parameter, its default already evaluated to a bind.

@@ -67,6 +67,7 @@ struct District {
             if let reply = handler(request) { return reply }
             switch request.target {
             case "/v1/catalogue": return .json(Self.catalogue.json.text, [("ETag", "\"c\"")])
+            case "/v1/queries": return .json(Page(Self.catalogue.queries).json.text)
             case "/v1/me":
                 guard request.headers["authorization"] == "Bearer nst_good" else {
                     return .json(

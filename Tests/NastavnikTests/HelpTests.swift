@@ -7,7 +7,9 @@ import Testing
 struct HelpTests {
     private static let commands = [
         [], ["login"], ["logout"], ["whoami"], ["modules"], ["resources"], ["describe"],
-        ["queries"], ["query"], ["run"], ["list"], ["get"], ["new"], ["options"], ["create"],
+        ["queries"], ["queries", "list"], ["queries", "show"], ["queries", "save"],
+        ["queries", "delete"], ["query"], ["run"], ["list"], ["get"], ["new"], ["options"],
+        ["create"],
         ["update"], ["delete"],
         ["do"], ["pull"], ["token"], ["token", "issue"], ["token", "list"], ["token", "revoke"],
     ]

@@ -65,7 +65,11 @@ import Testing
         var environment = [key.variable: value]
         if key == .tlsCertificate { environment[SettingKey.tlsKey.variable] = "k.pem" }
         if key == .tlsKey { environment[SettingKey.tlsCertificate.variable] = "c.pem" }
-        if key == .databaseReaders || key == .headerSeconds || key == .shutdownSeconds {
+        let small: [SettingKey] = [
+            .databaseReaders, .headerSeconds, .shutdownSeconds, .queriesAtOnce, .queriesBySubject,
+            .exportsAtOnce,
+        ]
+        if small.contains(key) {
             environment[key.variable] = "17"
         }
 

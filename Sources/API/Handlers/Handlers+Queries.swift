@@ -9,25 +9,36 @@ extension Handlers {
         switch call.route {
         case .queryCheck: return try check(call)
         case .queries:
-            let queries = view(for: call).queries.map { $0.summary(in: call.context.language) }
-            return Self.page(Page(queries))
+            let language = call.context.language
+            let queries = view(for: call).queries.map { $0.summary(in: language) }
+            return Self.page(Page(queries + storedQueries(call)))
         case .savedQuery(let module, let name, _):
-            let parameters = call.query.others(than: ["format", "as_of"])
-            let request = QueryRequest(.saved("\(module)/\(name)"), parameters: parameters)
-            return try await run(request, asOf: call.query["as_of"], call)
+            return try await run(
+                .saved("\(module)/\(name)"), Self.parameters(call), asOf: call.query["as_of"], call)
         default:
             let body = try QueryBody(call.content, takesParameters: true)
-            let request = QueryRequest(.adHoc(body.text), parameters: body.parameters)
-            return try await run(request, asOf: body.moment, call)
+            return try await run(.adHoc(body.text), body.parameters, asOf: body.moment, call)
         }
     }
 
-    private func run(
-        _ request: QueryRequest, asOf moment: String?, _ call: Call
+    /// The parameters of a saved query as they stand in its address.
+    static func parameters(_ call: Call) -> JSONObject {
+        call.query.others(than: ["format", "limit", "as_of"])
+    }
+
+    /// Runs a query for as long as its caller waits.
+    func run(
+        _ text: QueryRequest.Text, _ parameters: JSONObject, asOf moment: String?, _ call: Call
     ) async throws -> Answer {
         let format = ResultFormat(rawValue: call.format.name) ?? .json
+        let request = QueryRequest(
+            text, parameters: parameters,
+            limit: try call.query.rowLimit(most: service.limits.rows(as: format)))
+        let service = service
         let context = try call.context.asOf(moment, in: service.zone)
-        let result = try await service.run(request, as: format, context)
+        let result = try await CallerPresence.run(call.presence) {
+            try await service.run(request, as: format, context)
+        }
         return Answer(call.format, .bytes(result.body), tag: BodyTag.tag(result.body))
             .cached(.never)
     }

@@ -18,6 +18,7 @@ struct Handlers: Sendable {
         case .tokens, .token: return try await token(call)
         case .files, .file: return try await file(call)
         case .query, .queryCheck, .queries, .savedQuery: return try await query(call)
+        case .storedQuery(let name, _): return try await storedQuery(name, call)
         case .list(let name): return try await list(name, call)
         case .record(let name, let address): return try await record(name, address, call)
         case .history(let name, let address): return try await history(name, address, call)

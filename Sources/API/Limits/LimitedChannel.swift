@@ -41,6 +41,7 @@ struct LimitedChannel: ServerChildChannel, HTTPChannelHandler {
     ) throws {
         let watch = ConnectionWatch(limits: limits)
         try pipeline.addHandler(ByteGate(watch: watch))
+        try pipeline.addHandler(PresenceGate())
         try pipeline.configureHTTPServerPipeline(
             withPipeliningAssistance: false, withErrorHandling: false,
             withOutboundHeaderValidation: false, withEncoderConfiguration: .init(),

@@ -4,6 +4,8 @@ enum MediaFormat: String, CaseIterable, Hashable, Sendable {
     case ndjson
     case csv
     case text
+    /// The text of a query itself.
+    case tropa
     case html
     case yaml
     case metrics
@@ -13,6 +15,9 @@ enum MediaFormat: String, CaseIterable, Hashable, Sendable {
     /// The formats of query results.
     static let tables: [MediaFormat] = [.json, .ndjson, .csv, .text]
 
+    /// The formats of a query that people keep: its result, or itself.
+    static let storedQueries = tables + [.tropa]
+
     /// The value of `Content-Type`.
     var contentType: String {
         switch self {
@@ -20,6 +25,7 @@ enum MediaFormat: String, CaseIterable, Hashable, Sendable {
         case .ndjson: "application/x-ndjson"
         case .csv: "text/csv; charset=utf-8; header=present"
         case .text: "text/plain; charset=utf-8"
+        case .tropa: "application/vnd.nastavnik.tropa; charset=utf-8"
         case .html: "text/html; charset=utf-8"
         case .yaml: "application/yaml"
         case .metrics: "text/plain; version=0.0.4; charset=utf-8"
@@ -34,6 +40,7 @@ enum MediaFormat: String, CaseIterable, Hashable, Sendable {
         case .ndjson: ["application/x-ndjson", "application/ndjson", "application/jsonl"]
         case .csv: ["text/csv"]
         case .text, .metrics: ["text/plain"]
+        case .tropa: ["application/vnd.nastavnik.tropa"]
         case .html: ["text/html", "application/xhtml+xml"]
         case .yaml: ["application/yaml", "application/x-yaml", "text/yaml"]
         case .binary: []

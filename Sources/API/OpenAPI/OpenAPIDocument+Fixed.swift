@@ -91,7 +91,7 @@ extension OpenAPIDocument {
     private var adHocPaths: [(String, JSON?)] {
         var run = Operation(
             id: "run_query", tag: "query", summary: said("Выполнить запрос", "Run a query"))
-        run.parameters = [SharedParameters.reference("format")]
+        run.parameters = ["format", "rowLimit"].map(SharedParameters.reference)
         run.body = Self.queryBody
         run.answers = [Operation.answer(200, "OK", Self.resultContent)]
         run.refusals = Operation.readRefusals + [413, 415, 422]

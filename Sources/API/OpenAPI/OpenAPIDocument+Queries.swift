@@ -13,6 +13,7 @@ extension OpenAPIDocument {
             read.parameters =
                 shown.parameters.map { parameter($0, of: shown.query) } + [
                     SharedParameters.reference("asOf"), SharedParameters.reference("format"),
+                    SharedParameters.reference("rowLimit"),
                 ]
             read.answers = [Operation.answer(200, "OK", Self.resultContent), notModified]
             read.refusals = Operation.readRefusals + [422]

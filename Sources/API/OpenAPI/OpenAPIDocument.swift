@@ -27,7 +27,7 @@ public struct OpenAPIDocument: Sendable {
             "servers": [["url": "/"]],
             "security": hasCodes ? [["bearer": []], ["code": []]] : [["bearer": []]],
             "tags": .array(tags),
-            "paths": .members(fixedPaths + recordPaths + queryPaths),
+            "paths": .members(fixedPaths + recordPaths + queryPaths + storedQueryPaths),
             "components": components,
         ]
     }

@@ -29,6 +29,12 @@ enum SharedParameters {
                 ["type": "string", "enum": .texts(MediaFormat.tables.map(\.name))])
         ),
         (
+            "rowLimit",
+            query(
+                "limit", "most rows; truncated tells whether there are more",
+                ["type": "integer", "minimum": 1])
+        ),
+        (
             "partial",
             query("partial", "true: leave records that refuse", ["type": "boolean"])
         ),

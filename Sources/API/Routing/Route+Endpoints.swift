@@ -17,6 +17,7 @@ extension Route {
         case .queryCheck: [.post: Endpoint(body: .query)]
         case .savedQuery(_, _, let suffix):
             [.get: Endpoint(parameters: .any, formats: suffix.map { [$0] } ?? MediaFormat.tables)]
+        case .storedQuery(_, let suffix): Self.storedQueryEndpoints(suffix)
         case .list, .record, .history, .action, .bulkAction, .file: recordEndpoints
         // The names of fields are checked with their values.
         case .new, .options(_, nil, _): [.get: Endpoint(parameters: .any)]
@@ -42,8 +43,18 @@ extension Route {
 
     private var queryEndpoints: [Verb: Endpoint] {
         let endpoint = Endpoint(
-            parameters: .only(["format"]), body: .query, formats: MediaFormat.tables)
+            parameters: .only(["format", "limit"]), body: .query, formats: MediaFormat.tables)
         return [.post: endpoint, .query: endpoint]
+    }
+
+    private static func storedQueryEndpoints(_ suffix: MediaFormat?) -> [Verb: Endpoint] {
+        let read = Endpoint(
+            parameters: .any, formats: suffix.map { [$0] } ?? MediaFormat.storedQueries)
+        guard suffix == nil || suffix == .tropa else { return [.get: read] }
+        return [
+            .get: read, .put: Endpoint(body: .query, retry: .needless),
+            .delete: Endpoint(retry: .needless),
+        ]
     }
 
     private var recordEndpoints: [Verb: Endpoint] {

@@ -1,4 +1,5 @@
 import Catalogue
+import Records
 
 /// What an address is about.
 enum Route: Hashable {
@@ -24,6 +25,8 @@ enum Route: Hashable {
     case queries
     /// A saved query; the format if the address ends in one.
     case savedQuery(module: String, name: String, MediaFormat?)
+    /// A query that people keep.
+    case storedQuery(StoredQueryName, MediaFormat?)
     case list(ResourceName)
     case record(ResourceName, String)
     case history(ResourceName, String)
@@ -83,6 +86,7 @@ extension Route {
         case .queryCheck: "/v1/query/check"
         case .queries: "/v1/queries"
         case .savedQuery(let module, let name, _): "/v1/queries/\(module)/\(name)"
+        case .storedQuery(let name, _): "/v1/queries/\(name.scope.rawValue)/{name}"
         case .list(let resource): Self.base(resource)
         case .record(let resource, _): "\(Self.base(resource))/{id}"
         case .history(let resource, _): "\(Self.base(resource))/{id}/history"

@@ -1,4 +1,5 @@
 import Catalogue
+import Records
 
 /// Finds what an address is about among the resources and queries of the schema, so that a module that is
 /// dropped in needs no code.
@@ -63,14 +64,16 @@ struct Router: Sendable {
         }
     }
 
-    /// `coverage.csv` is the query `coverage` as CSV.
+    /// `coverage.csv` is the query `coverage` as CSV, `my/mine.tropa` the text of an own one.
     private func savedQuery(_ module: String, _ text: String) -> Route? {
+        let scope = StoredQueryName.Scope(rawValue: module)
+        let formats = scope == nil ? MediaFormat.tables : MediaFormat.storedQueries
         let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2 else { return .savedQuery(module: module, name: text, nil) }
-        guard let format = MediaFormat(rawValue: String(parts[1])),
-            MediaFormat.tables.contains(format)
-        else { return nil }
-        return .savedQuery(module: module, name: String(parts[0]), format)
+        let suffix = parts.count == 2 ? MediaFormat(rawValue: String(parts[1])) : nil
+        guard parts.count == 1 || suffix.map(formats.contains) == true else { return nil }
+        let name = String(parts[0])
+        guard let scope else { return .savedQuery(module: module, name: name, suffix) }
+        return .storedQuery(StoredQueryName(scope, name), suffix)
     }
 
     private func resource(_ module: String, _ name: String) -> Resource? {

@@ -82,7 +82,7 @@ struct APIResponder: HTTPResponder {
             Call(
                 verb: verb, route: route, target: target, query: query, headers: request.headers,
                 conditions: conditions, format: format, content: content, context: context,
-                endpoint: endpoint))
+                endpoint: endpoint, presence: connection.presence))
     }
 
     private func content(

@@ -20,6 +20,8 @@ struct Call: Sendable {
     let content: Content
     let context: CallerContext
     let endpoint: Endpoint
+    /// Nil for requests of this process.
+    var presence: CallerPresence?
 
     /// What came in the body.
     enum Content: Sendable {

@@ -119,10 +119,7 @@ extension FailureCode {
         case .authCodeAttempts:
             Entry(
                 429, ("Слишком много неверных кодов", "Too many wrong codes"),
-                (
-                    "Подождите столько секунд, сколько назвал Retry-After.",
-                    "Wait as many seconds as Retry-After says."
-                ))
+                ("Подождите, сколько назвал Retry-After.", "Wait as long as Retry-After says."))
         case .routeNotFound:
             Entry(
                 404, ("Такого адреса нет", "There is no such address"),
@@ -322,6 +319,10 @@ extension FailureCode {
             Entry(
                 422, ("Слишком много строк", "Too many rows"),
                 ("Добавьте where, group или take.", "Add where, group or take."))
+        case .tropaTooBusy:
+            Entry(
+                429, ("Слишком много запросов сразу", "Too many queries at once"),
+                ("Подождите, сколько назвал Retry-After.", "Wait as long as Retry-After says."))
         case .fileNotFound:
             Entry(
                 404, ("Файла нет", "There is no file"),

@@ -65,6 +65,9 @@ struct RequestPreparation {
             set(json, "application/json", in: &result)
         case .mergePatch(let json):
             set(json, "application/merge-patch+json", in: &result)
+        case .text(let text, let type):
+            result.headers.add(name: "Content-Type", value: type)
+            result.body = .bytes(ByteBuffer(string: text))
         case .file(let path, let type):
             let file = try FileUpload(path: path)
             result.headers.add(name: "Content-Type", value: type)

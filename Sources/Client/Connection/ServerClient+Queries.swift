@@ -24,4 +24,35 @@ extension ServerClient {
         }.adding("as_of", moment)
         return .get(path, accept: accept)
     }
+
+    /// The media type of a query's text.
+    private static let tropa = "application/vnd.nastavnik.tropa"
+
+    /// All queries that the caller may run: of modules, its own, shared ones.
+    public func queries() async throws(ClientFailure) -> Page {
+        try await send(.get(RequestPath("v1", "queries"))).shape()
+    }
+
+    /// The text of an own or shared query, with its tag.
+    public func queryText(scope: String, name: String) async throws(ClientFailure) -> Answer {
+        try await send(.get(RequestPath("v1", "queries", scope, name), accept: Self.tropa))
+    }
+
+    /// Saves the text of a query; with the tag of the one that it replaces.
+    public func saveQuery(
+        scope: String, name: String, text: String, replacing tag: String?
+    ) async throws(ClientFailure) -> QuerySummary {
+        try await send(
+            ServerRequest(
+                .put, RequestPath("v1", "queries", scope, name),
+                body: .text(text, type: Self.tropa),
+                conditions: tag.map { .ifMatch($0) } ?? .none, repeatability: .once)
+        ).shape()
+    }
+
+    /// Deletes an own or shared query.
+    public func deleteQuery(scope: String, name: String) async throws(ClientFailure) {
+        _ = try await send(
+            ServerRequest(.delete, RequestPath("v1", "queries", scope, name), repeatability: .once))
+    }
 }

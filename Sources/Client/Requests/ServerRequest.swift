@@ -31,6 +31,7 @@ public struct ServerRequest: Sendable {
         case none
         case json(JSON)
         case mergePatch(JSON)
+        case text(String, type: String)
         /// A file of this machine, streamed.
         case file(path: String, type: String)
     }

@@ -9,7 +9,7 @@ struct QueryReader {
 
     private static let keys = [
         "tropa", "kind", "id", "title", "description", "permission", "params", "columns", "limits",
-        "needs", "tests",
+        "cache", "needs", "tests",
     ]
     private static let later = [
         "chart", "pivot", "schedule", "each", "sheets", "output",
@@ -105,11 +105,7 @@ struct QueryReader {
         }
         query.parameterTitles = titles(reader["params"], later: ["widget"], "\(path).params")
         query.columnTitles = titles(reader["columns"], later: ["format"], "\(path).columns")
-        if let node = reader["limits"],
-            let limits = MapReader(node, keys: ["rows"], later: ["seconds"], problems: problems)
-        {
-            query.rowLimit = limits["rows"].flatMap { problems.count($0, in: 1...1_000_000) }
-        }
+        query.readLimits(reader, problems)
         return query
     }
 
@@ -201,5 +197,30 @@ extension QueryReader {
             }
         }
         return Formula(String(view), place: Place(file: source.file, anchors: anchors))
+    }
+}
+
+extension SavedQuery {
+    /// What an answer may cost, and whether it may be given again.
+    mutating func readLimits(_ reader: MapReader, _ problems: ProblemList) {
+        if let node = reader["limits"],
+            let limits = MapReader(node, keys: ["rows", "seconds"], problems: problems)
+        {
+            rowLimit = limits["rows"].flatMap { problems.count($0, in: 1...1_000_000) }
+            secondLimit = limits["seconds"].flatMap { problems.count($0, in: 1...300) }
+        }
+        cacheSeconds = reader["cache"].flatMap { problems.count($0, in: 1...3_600) }
+    }
+}
+
+extension ProblemList {
+    /// Of the kinds of files only queries are in force.
+    func checkKind(_ reader: MapReader) {
+        guard let kind = reader["kind"], let word = word(kind) else { return }
+        if ["indicator", "report", "library"].contains(word.text) {
+            notSupported("kind: \(word.text)", at: kind)
+        } else if word.text != "query" {
+            unknown(.value, word, "Вида", "kind", among: ["query"])
+        }
     }
 }

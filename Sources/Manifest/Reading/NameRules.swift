@@ -53,9 +53,7 @@ enum NameRules {
     static let routeWords: Set<String> = ["options", "writable"]
 
     /// What stands in a query's address beside its parameters (N36).
-    static let parameterWords: Set<String> = [
-        "format", "limit", "cursor", "profile", "lang", "as_of",
-    ]
+    static let parameterWords = Set(SavedQuery.addressWords)
 
     private static let advice: [String: String] = [
         "version": "edition", "from": "at_least", "case": "practice", "group": "team",

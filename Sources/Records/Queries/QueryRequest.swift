@@ -6,17 +6,22 @@ public struct QueryRequest: Hashable, Sendable {
     public var text: Text
     /// Values by parameter name: JSON values from a body, strings from an address.
     public var parameters: JSONObject
+    /// Rows that the caller wants at most.
+    public var limit: Int?
 
     public enum Text: Hashable, Sendable {
         /// Written by the caller.
         case adHoc(String)
         /// `module/name`.
         case saved(String)
+        /// `my/name`, `shared/name`.
+        case stored(StoredQueryName)
     }
 
-    public init(_ text: Text, parameters: JSONObject = JSONObject()) {
+    public init(_ text: Text, parameters: JSONObject = JSONObject(), limit: Int? = nil) {
         self.text = text
         self.parameters = parameters
+        self.limit = limit
     }
 }
 
@@ -30,6 +35,14 @@ public enum ResultFormat: String, CaseIterable, Hashable, Sendable {
 
     /// Only formats that can tell of a cut may be cut (§7): the others refuse.
     var showsCut: Bool { self == .json || self == .ndjson }
+
+    /// Whether the answer is kept rather than looked at: then it may be long, and few run at once (§7).
+    var isExport: Bool {
+        switch self {
+        case .json, .text: false
+        default: true
+        }
+    }
 }
 
 /// The whole result of a query.

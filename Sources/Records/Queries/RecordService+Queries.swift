@@ -1,45 +1,21 @@
 import Access
 import Catalogue
 import Store
-import StrictJSON
 import Tropa
 
 extension RecordService {
-    /// A person's query shows at most so many rows (tropa.md §7).
-    private static let mostRows = 10_000
-
     /// Runs a query with the rights of its caller.
     public func run(
         _ request: QueryRequest, as format: ResultFormat, _ context: RequestContext
     ) async throws -> QueryAnswer {
-        let (source, saved) = try source(of: request.text, context)
-        let plan = try plan(source, saved, context)
-        let limit = min(saved?.rowLimit ?? Self.mostRows, Self.mostRows)
-        let columns = plan.query.columns.map { $0.titled(by: saved) }
-        return try await store.read(.interactive) { session in
-            let context = try context.settled(in: session)
-            let reader = ParameterReader(
-                parameters: plan.parameters, schema: schema, today: context.asked
-            ) { target, key in
-                guard let resource = schema.resource(target) else { return nil }
-                return try find(key: key, in: resource, context, session)
-            }
-            var values = context.values(["limit": .integer(Int64(limit) + 1)])
-            values.parameters = try reader.read(request.parameters)
-            let moments = try momentSlots(of: plan, values, in: session)
-            values.slots.merge(moments) { $1 }
-            var writer = ResultWriter(format: format, columns: columns, language: context.language)
-            var count = 0
-            try session.rows(plan.query, values) { row in
-                if count < limit { writer.write(row) }
-                count += 1
-                return count <= limit
-            }
-            if count > limit, !format.showsCut { throw Refusal(.tropaTooMany) }
-            return QueryAnswer(
-                body: writer.finish(isTruncated: count > limit), rows: min(count, limit),
-                isTruncated: count > limit)
-        }
+        let (source, module, saved) = try source(of: request.text, context)
+        let plan = try plan(source, module: module, filters: saved?.filters ?? [], context)
+        return try await QueryRun(self, plan, saved, request, format, context).answer()
+    }
+
+    /// How queries go since the start.
+    public var queryCounts: QueryCounts {
+        QueryCounts(gate: gate.counts, plans: plans.counts, results: results.counts)
     }
 
     /// What is wrong with a query text for its caller; empty when nothing is.
@@ -70,36 +46,62 @@ extension RecordService {
 
     private func source(
         of text: QueryRequest.Text, _ context: RequestContext
-    ) throws(Refusal) -> (source: String, saved: SavedQuery?) {
+    ) throws(Refusal) -> (source: String, module: String?, saved: SavedQuery?) {
         switch text {
-        case .adHoc(let source): return (source, nil)
+        case .adHoc(let source): return (source, nil, nil)
+        case .stored(let name):
+            let stored = try stored(name, context)
+            guard !stored.isBroken else { throw Refusal(.queryInvalid, items: stored.mistakes) }
+            return (stored.query.source.text, nil, stored.query)
         case .saved(let id):
-            guard let saved = schema.savedQuery(id) else { throw unknownQuery(id) }
+            guard let saved = schema.savedQuery(id) else { throw unknownQuery(id, context) }
             if let permission = saved.permission, !context.principal.has(permission) {
                 throw Refusal(
                     .accessDenied,
                     .both("Нужно право \(permission).", "The permission \(permission) is needed."))
             }
-            return (saved.source.text, saved)
+            return (saved.source.text, saved.module, saved)
         }
     }
 
-    private func plan(
-        _ source: String, _ saved: SavedQuery?, _ context: RequestContext
+    func plan(
+        _ source: String, module: String?, filters: [String] = [], _ context: RequestContext
     ) throws -> QueryPlan {
         do {
             return try plans.query(
-                source, module: saved?.module, filters: saved?.filters ?? [],
-                context.principal.shape, isPast: context.past != nil)
+                source, module: module, filters: filters, context.principal.shape,
+                isPast: context.past != nil)
         } catch let diagnostics as Diagnostics {
             throw Refusal(diagnostics, source: source)
         }
     }
 
-    private func unknownQuery(_ id: String) -> Refusal {
+    func unknownQuery(_ id: String, _ context: RequestContext) -> Refusal {
         let known = schema.modules.flatMap(\.queries).map(\.id)
-        let hint = Suggestion.closest(to: id, among: known).map { " → \($0)" } ?? ""
+        let own = storedQueries(for: context).map(\.query.id)
+        let hint = Suggestion.closest(to: id, among: known + own).map { " → \($0)" } ?? ""
         return Refusal(.queryNotFound, .both("«\(id)»\(hint)", "“\(id)”\(hint)"))
+    }
+}
+
+/// How queries go: those that run and wait now, the rest since the start.
+public struct QueryCounts: Sendable {
+    public var running: Int
+    public var waiting: Int
+    public var refused: Int
+    public var planHits: Int
+    public var planMisses: Int
+    public var resultHits: Int
+    public var resultMisses: Int
+    public var resultBytes: Int
+
+    init(
+        gate: (running: Int, waiting: Int, refused: Int), plans: (hits: Int, misses: Int),
+        results: (hits: Int, misses: Int, bytes: Int)
+    ) {
+        (running, waiting, refused) = gate
+        (planHits, planMisses) = plans
+        (resultHits, resultMisses, resultBytes) = results
     }
 }
 

@@ -12,6 +12,10 @@ struct ResultWriter {
     private var lines: [UInt8] = []
     private var table: [[String]] = []
     private var count = 0
+    private var cellBytes = 0
+
+    /// Bytes that are written, or about as many as will be.
+    var size: Int { json.bytes.count + lines.count + cellBytes }
 
     init(format: ResultFormat, columns: [OutputColumn], language: Language) {
         self.format = format
@@ -27,7 +31,10 @@ struct ResultWriter {
         case .json: writeArray(of: row)
         case .ndjson: writeLine(of: row)
         case .csv: writeCSV(columns.map { shown($0, row, forPeople: false) })
-        case .text: table.append(columns.map { shown($0, row, forPeople: true) })
+        case .text:
+            let cells = columns.map { shown($0, row, forPeople: true) }
+            cellBytes += cells.reduce(0) { $0 + $1.utf8.count }
+            table.append(cells)
         }
     }
 

@@ -51,11 +51,16 @@ public struct Server: Sendable {
         logger.info("stopped")
     }
 
-    /// Names that a module left behind harm nobody: they are told, and the server starts.
+    /// Names that a module left behind harm nobody: they are told, and the server starts. So are queries of people
+    /// that don't fit the modules any more.
     private func warnOfMissingQueries(_ installation: OpenInstallation) async {
         do {
             for missing in try await installation.records.missingQueries() {
                 logger.warning("\(ServerText.missingQuery(missing).text(in: language))")
+            }
+            for query in installation.records.brokenQueries {
+                let text = ServerText.brokenQuery(query.id, author: query.author)
+                logger.warning("\(text.text(in: language))")
             }
         } catch {
             logger.warning("names of saved queries were not checked: \(error)")
@@ -104,7 +109,9 @@ public struct Server: Sendable {
             configuration: APIConfiguration(settings.server),
             dependencies: APIDependencies(
                 service: installation.records, tokens: installation.desk,
-                metrics: MetricsRegistry(gauges: installation.store.gauges + due.gauges),
+                metrics: MetricsRegistry(
+                    gauges: installation.store.gauges + installation.records.queryGauges
+                        + due.gauges),
                 logger: logger,
                 version: ProgramVersion.text, readiness: { availability.now }))
         let network = try network(api, availability, whenReady)

@@ -22,6 +22,12 @@ extension EmbeddedStore {
             counter("nastavnik_store_slow_reads_total", "Reads that went to the worker pool.") {
                 Double($0.slowReads)
             },
+            counter("nastavnik_store_statement_hits_total", "Statements found prepared.") {
+                Double($0.statementHits)
+            },
+            counter("nastavnik_store_statement_misses_total", "Statements that were prepared.") {
+                Double($0.statementMisses)
+            },
             counter("nastavnik_store_sequence", "Number of the last change.") {
                 Double($0.sequence)
             },

@@ -1,5 +1,6 @@
 import Catalogue
 import Logging
+import Records
 import Store
 import Tropa
 
@@ -39,6 +40,7 @@ struct DatabaseOpening: Sendable {
             zone: settings.server.zone.identifier, readers: settings.database.readers,
             clock: { .system }, logger: logger,
             indexCondition: { compiler.indexCondition($1, of: $0.name) })
+        options.queryReaders = settings.queries.atOnce
         options.allowsDestructive = allowsDestructive
         return options
     }

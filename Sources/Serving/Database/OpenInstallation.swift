@@ -66,6 +66,7 @@ struct OpenInstallation: Sendable {
         self.schema = schema
         self.records = records
         isNew = store.statistics.sequence == 0
+        records.load(try await store.queries())
         tokens = TokenDirectory(try await store.tokens(), book: schema.roles)
         desk = TokenDesk(directory: tokens, book: schema.roles, store: store)
     }
@@ -96,6 +97,6 @@ extension RecordService {
             schema: modules.schema, compiler: modules.compiler, store: store, blobs: store.blobs,
             zone: settings.server.zone, clock: settings.server.clock.clock,
             randomness: SystemRandomness(), cursorKey: store.cursorKey,
-            codeKey: store.codeKey)
+            codeKey: store.codeKey, limits: settings.queries, queryFiles: ManifestQueryFiles())
     }
 }

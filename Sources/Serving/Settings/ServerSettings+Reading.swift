@@ -14,6 +14,7 @@ extension ServerSettings {
         database = Database(
             directory: reader.path(.databaseDirectory, default: "../data", in: folder),
             readers: reader.readers())
+        queries = reader.queries()
         modules = Modules(
             paths: reader.list(.modulePaths, default: ["../Plugins"]).map {
                 FilePaths.join(reader.isFromFile(.modulePaths) ? folder : "", $0)

@@ -1,6 +1,7 @@
 import Access
 import Catalogue
 import Logging
+import Records
 import StrictJSON
 
 /// All settings of the server, checked; `Config/nastavnik.yaml` explains each.
@@ -9,6 +10,8 @@ public struct ServerSettings: Hashable, Sendable {
     public var file: String
     public var server: Server
     public var database: Database
+    /// What queries of people may cost.
+    public var queries: QueryLimits
     public var modules: Modules
     /// The file of roles.
     public var roles: String

@@ -41,6 +41,12 @@ extension ServerText {
                 + "\(missing.rows).")
     }
 
+    static func brokenQuery(_ id: String, author: String) -> LocalizedText {
+        .both(
+            "Запрос \(id) (\(author)) не подходит к установленным модулям; он не изменён.",
+            "The query \(id) (\(author)) does not fit the installed modules; it is left as it is.")
+    }
+
     static func seedsRefused(_ mistakes: LocalizedText) -> LocalizedText {
         .both(
             "Данные не загружены:\n\(mistakes.text(in: .ru))",

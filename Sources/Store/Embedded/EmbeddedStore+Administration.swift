@@ -15,6 +15,8 @@ extension EmbeddedStore {
             statementMisses: reads.misses)
     }
 
+    public var dataVersion: Int64 { writer.counters.now.sequence }
+
     private static let tokensText = StatementText(
         "SELECT \(TokenRow.columnList) FROM main._tokens ORDER BY id",
         manifest: StatementManifest(tables: ["_tokens": .all]))
@@ -28,6 +30,21 @@ extension EmbeddedStore {
                 tokens.append(try TokenRow(statement.row))
             }
             return tokens
+        }
+    }
+
+    private static let queriesText = StatementText(
+        "SELECT \(QueryVersion.columnList) FROM main._queries AS q WHERE q.deleted = 0 "
+            + "AND \(QueryVersion.isNewest) ORDER BY q.version",
+        manifest: StatementManifest(tables: ["_queries": .all]))
+
+    /// The queries that people keep, each in its newest version.
+    public func queries() async throws -> [QueryVersion] {
+        try await reader.own { connection in
+            var statement = try connection.statement(Self.queriesText)
+            var queries: [QueryVersion] = []
+            while try statement.step() { queries.append(QueryVersion(statement.row)) }
+            return queries
         }
     }
 

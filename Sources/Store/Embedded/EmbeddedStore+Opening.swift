@@ -63,7 +63,8 @@ private struct Opening {
         let chain = try lastChange(connection)
         let reader = Reader(
             quick: try readerConnections(options.readers + 1),
-            slow: try readerConnections(options.readers + 1))
+            slow: try readerConnections(options.readers + 1),
+            queries: try readerConnections(max(options.queryReaders, 1)))
         let writer = Writer(sequence: chain.sequence)
         let store = EmbeddedStore(
             directory: directory, layout: layout, reader: reader, writer: writer,

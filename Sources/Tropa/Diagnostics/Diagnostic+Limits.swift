@@ -112,6 +112,21 @@ extension Diagnostic {
             notes: [LocalizedText(ru: "добавьте where или group", en: "add where or group")])
     }
 
+    /// E0903: an answer with too many bytes.
+    public static func answerTooLarge(limit: Int, at span: Span) -> Diagnostic {
+        Diagnostic(
+            .tooManyRows,
+            LocalizedText(
+                ru: "ответ больше \(limit / 1_024) КиБ",
+                en: "the answer is larger than \(limit / 1_024) KiB"),
+            at: span,
+            notes: [
+                LocalizedText(
+                    ru: "возьмите меньше столбцов (select) или строк (where, take)",
+                    en: "take fewer columns (select) or rows (where, take)")
+            ])
+    }
+
     /// E0904: too many queries at once.
     public static func tooManyRequests(retryAfter seconds: Int, at span: Span) -> Diagnostic {
         Diagnostic(

@@ -47,6 +47,7 @@ struct PipelineResolver {
         let name = Name(text, span: span)
         switch resolver.context.names.find(text, in: resolver.module) {
         case .resource(let resource):
+            resolver.note(name, resource)
             if let row = resolver.groupedSource(resource, of: pipeline, at: name) { return row }
             return readable(resource, name, asOf: pipeline.asOf, &resolver)
         case .ambiguous(let candidates):

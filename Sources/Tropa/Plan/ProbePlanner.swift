@@ -215,7 +215,7 @@ struct ProbePlanner {
 
 extension Span {
     /// For mistakes that no text has.
-    static let start = Span(start: 0, end: 0)
+    public static let start = Span(start: 0, end: 0)
 }
 
 extension Term {

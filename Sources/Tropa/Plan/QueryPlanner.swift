@@ -37,9 +37,11 @@ struct QueryPlanner {
         let compiled = statement.compiled(query, columns: columns)
         let moments = resolver.numbering.moments
         try statement.checkHistory(moments.map(\.span))
-        return QueryPlan(
+        var plan = QueryPlan(
             query: compiled, parameters: parameters, warnings: warnings,
             moments: self.moments(moments.map(\.term)))
+        plan.shortNames = pipeline.resolver.shortNames
+        return plan
     }
 
     /// Calculates the moments of the text before its rows are read.

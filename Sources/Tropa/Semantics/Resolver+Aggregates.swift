@@ -71,6 +71,8 @@ extension Resolver {
             let text = names.prefix(count).map(\.text).joined(separator: ".")
             switch context.names.find(text, in: module) {
             case .resource(let resource):
+                let span = names.prefix(count).reduce(names[0].span) { $0.union($1.span) }
+                note(Name(text, span: span), resource)
                 return Chain(resource: resource, names: names, consumed: count)
             case .ambiguous(let candidates):
                 let span = names.prefix(count).reduce(names[0].span) { $0.union($1.span) }

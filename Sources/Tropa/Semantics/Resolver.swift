@@ -12,6 +12,7 @@ struct Resolver {
     let numbering: Numbering
 
     var diagnostics: [Diagnostic] = []
+    var shortNames: [QueryPlan.ShortName] = []
     /// The innermost scope is the last; `outer` is the one before it.
     var scopes: [Scope] = [Scope()]
     /// The row that a formula of a module is about.
@@ -73,6 +74,12 @@ struct Resolver {
             diagnostic.fixes = []
         }
         if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
+    }
+
+    /// Remembers a name of a resource that is not the full one; texts that are expanded here stay as they are.
+    mutating func note(_ name: Name, _ resource: ResourceName) {
+        guard !isExpanding, name.text != resource.description else { return }
+        shortNames.append(.init(span: name.span, full: resource.description))
     }
 
     /// Reports and gives the term that keeps quiet.

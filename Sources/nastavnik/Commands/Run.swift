@@ -3,7 +3,7 @@ import Client
 import StrictJSON
 import Wire
 
-/// `run module/name`
+/// `run module/name`, `run my/name`, `run shared/name`
 struct Run: AsyncParsableCommand {
     static var configuration: CommandConfiguration { .own("run", .abstractRun) }
 
@@ -35,9 +35,9 @@ struct Run: AsyncParsableCommand {
     }
 
     private func showParameters(_ session: Session) async throws {
-        let catalogue = try await session.catalogue()
-        guard let query = catalogue.query(id: name) else {
-            let suggestion = NearestName.of(name, among: catalogue.queries.map(\.id))
+        let queries: [QuerySummary] = try session.shapes(in: try await session.client.queries())
+        guard let query = queries.first(where: { $0.id == name }) else {
+            let suggestion = NearestName.of(name, among: queries.map(\.id))
             throw CommandFailure.usage(.unknownQuery(name, suggestion: suggestion))
         }
         session.console.say(PrintableText.line("\(query.id) — \(query.title)"))
@@ -61,42 +61,6 @@ struct Run: AsyncParsableCommand {
                     parameter.name, parameter.title, parameter.type,
                     parameter.required ? Phrase.noteRequired.in(language) : standard,
                 ]
-            })
-    }
-}
-
-/// `queries [MODULE]`
-struct Queries: AsyncParsableCommand {
-    static var configuration: CommandConfiguration { .own("queries", .abstractQueries) }
-
-    @Argument(help: .phrase(.helpModule, value: .valueModule))
-    var module: String?
-
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var options: GlobalOptions
-
-    func run() async throws {
-        try await Session.with(options) { session in
-            let all = try await session.catalogue().queries
-            let queries = all.filter { query in
-                module.map { query.id.hasPrefix($0 + "/") } ?? true
-            }
-            try await session.writing(output) { target in
-                try session.print(
-                    Self.table(queries, session.language), json: Page(queries).json,
-                    as: output.format, to: target)
-            }
-        }
-    }
-
-    private static func table(_ queries: [QuerySummary], _ language: Language) -> TextTable {
-        TextTable(
-            columns: [Phrase.titleQuery, .titleTitle, .titleParameters].map {
-                TextTable.Column($0.in(language))
-            },
-            rows: queries.map { query in
-                let names = query.parameters.map { $0.required ? "\($0.name)*" : $0.name }
-                return [query.id, query.title, names.joined(separator: ", ")]
             })
     }
 }

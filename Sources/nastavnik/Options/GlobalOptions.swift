@@ -63,12 +63,13 @@ extension CommandConfiguration {
     /// A command with its one sentence of help, and more where it is needed.
     static func own(
         _ name: String, _ abstract: Phrase, _ discussion: Phrase? = nil, version: String = "",
-        subcommands: [any ParsableCommand.Type] = []
+        subcommands: [any ParsableCommand.Type] = [],
+        defaultSubcommand: (any ParsableCommand.Type)? = nil
     ) -> CommandConfiguration {
         let language = Surroundings.current.language
         return CommandConfiguration(
             commandName: name, abstract: abstract.in(language),
             discussion: discussion?.in(language) ?? "", version: version,
-            subcommands: subcommands)
+            subcommands: subcommands, defaultSubcommand: defaultSubcommand)
     }
 }

@@ -37,6 +37,34 @@ extension Phrase {
         ru: "Поля, состояния и действия ресурса.",
         en: "Fields, states and actions of a resource.")
     static let abstractQueries = Phrase(ru: "Сохранённые запросы.", en: "Saved queries.")
+    static let discussionQueries = Phrase(
+        ru: """
+            nastavnik queries — все; nastavnik queries save отчёт.tropa --as my/report — сохранить свой
+            Выполнить: nastavnik run my/report
+            """,
+        en: """
+            nastavnik queries — all of them; nastavnik queries save report.tropa — keep an own one
+            Run it: nastavnik run my/report
+            """)
+    static let abstractQueryList = Phrase(
+        ru: "Какие запросы есть: модулей, свои, общие.",
+        en: "Which queries there are: of modules, own, shared.")
+    static let abstractQueryShow = Phrase(
+        ru: "Текст своего или общего запроса.", en: "The text of an own or shared query.")
+    static let abstractQuerySave = Phrase(
+        ru: "Сохранить файл как свой или общий запрос.",
+        en: "Keep a file as an own or shared query.")
+    static let discussionQuerySave = Phrase(
+        ru: """
+            Сервер проверяет текст и пишет имена ресурсов полностью. Общему запросу (--as shared/имя) нужно
+            описание перед запросом: строки «---», между ними roles: [роль, …].
+            """,
+        en: """
+            The server checks the text and writes names of resources in full. A shared query (--as shared/name)
+            needs a front matter: lines “---”, between them roles: [role, …].
+            """)
+    static let abstractQueryDelete = Phrase(
+        ru: "Удалить свой или общий запрос.", en: "Delete an own or shared query.")
     static let abstractQuery = Phrase(
         ru: "Выполнить запрос на языке Тропа.", en: "Run a query in Tropa.")
     static let discussionQuery = Phrase(

@@ -49,7 +49,13 @@ extension Phrase {
         ru: "Текст запроса; «-» — из стандартного ввода.",
         en: "The query; - reads standard input.")
     static let helpQueryFile = Phrase(ru: "Файл с запросом.", en: "A file with the query.")
-    static let helpQueryName = Phrase(ru: "модуль/запрос", en: "module/query")
+    static let helpKeptQuery = Phrase(
+        ru: "Запрос: имя, my/имя или shared/имя.", en: "A query: name, my/name or shared/name.")
+    static let helpQueryModule = Phrase(
+        ru: "Модуль, my или shared.", en: "A module, my or shared.")
+    static let helpQueryName = Phrase(
+        ru: "модуль/запрос, my/запрос или shared/запрос",
+        en: "module/query, my/query or shared/query")
     static let helpParameters = Phrase(
         ru: "Показать параметры запроса и не выполнять его.",
         en: "Show the query's parameters and do not run it.")

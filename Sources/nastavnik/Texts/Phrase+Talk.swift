@@ -42,6 +42,16 @@ extension Phrase {
             en: "Records done: \(done), refused: \(refused).")
     }
 
+    static func querySaved(_ name: String) -> Phrase {
+        Phrase(
+            ru: "Запрос сохранён: nastavnik run \(name)",
+            en: "The query is kept: nastavnik run \(name)")
+    }
+
+    static func queryDeleted(_ name: String) -> Phrase {
+        Phrase(ru: "Запрос \(name) удалён.", en: "The query \(name) is deleted.")
+    }
+
     static func truncated(_ rows: Int) -> Phrase {
         Phrase(
             ru: "Показано строк: \(rows), и это не все: сработал предел. Сузьте запрос.",

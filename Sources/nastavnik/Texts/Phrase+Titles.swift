@@ -34,6 +34,8 @@ extension Phrase {
     static let titleRelation = Phrase(ru: "Связь", en: "Relation")
     static let titleTarget = Phrase(ru: "Ведёт к", en: "Leads to")
     static let titleQuery = Phrase(ru: "Запрос", en: "Query")
+    static let titleOwner = Phrase(ru: "Чей", en: "Owner")
+    static let noteBrokenQuery = Phrase(ru: "не работает", en: "broken")
     static let titleParameter = Phrase(ru: "Параметр", en: "Parameter")
     static let titleParameters = Phrase(ru: "Параметры", en: "Parameters")
     static let titleDefault = Phrase(ru: "Если не указать", en: "Default")

@@ -83,6 +83,12 @@ extension Phrase {
             en: "“\(name)” is no query's name; it looks like module/query")
     }
 
+    static func badKeptQuery(_ file: String) -> Phrase {
+        Phrase(
+            ru: "Имени запроса из «\(file)» не выходит; назовите его: --as my/имя",
+            en: "“\(file)” gives no name of a query; say it: --as my/name")
+    }
+
     static func badPullSource(_ text: String) -> Phrase {
         Phrase(
             ru: "«\(text)» — не ресурс; нужно модуль.ресурс или модуль.ресурс.поле",

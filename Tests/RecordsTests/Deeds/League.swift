@@ -20,7 +20,10 @@ final class League: Sendable {
     private let folder: TemporaryFolder
     private let schema: Schema
 
-    init(_ changes: [String: String] = [:], today: String = "2026-03-10") throws {
+    init(
+        _ changes: [String: String] = [:], today: String = "2026-03-10",
+        limits: QueryLimits = QueryLimits()
+    ) throws {
         let report = Self.check(changes)
         guard let schema = report.schema else {
             throw LeagueFailure(report.render(language: .ru))
@@ -38,7 +41,7 @@ final class League: Sendable {
         records = RecordService(
             schema: schema, compiler: compiler, store: store, blobs: store.blobs, zone: zone,
             clock: clock, randomness: SystemRandomness(), cursorKey: store.cursorKey,
-            codeKey: store.codeKey)
+            codeKey: store.codeKey, limits: limits)
     }
 
     deinit {

@@ -2,6 +2,7 @@
 enum SystemTables {
     static let names = [
         "_meta", "_changes", "_tokens", "_idempotency", "_blobs", "_seeds", "_counters", "_jobs",
+        "_queries",
     ]
 
     static let sql = """
@@ -36,5 +37,11 @@ enum SystemTables {
         CREATE TABLE IF NOT EXISTS "_jobs" (
             name TEXT NOT NULL PRIMARY KEY, holder TEXT, leased_until TEXT, started_at TEXT,
             finished_at TEXT, done INTEGER NOT NULL, refused INTEGER NOT NULL) STRICT;
+        CREATE TABLE IF NOT EXISTS "_queries" (
+            version INTEGER PRIMARY KEY, owner TEXT NOT NULL, name TEXT NOT NULL,
+            author TEXT NOT NULL, text TEXT NOT NULL, deleted INTEGER NOT NULL,
+            subject TEXT NOT NULL, request TEXT NOT NULL, at TEXT NOT NULL) STRICT;
+        CREATE INDEX IF NOT EXISTS "_queries_name" ON "_queries" (owner, name, version);
+        CREATE INDEX IF NOT EXISTS "_queries_author" ON "_queries" (author);
         """
 }

@@ -5,8 +5,8 @@ import Synchronization
 /// real one.
 final class Reader: Sendable {
     private let quick: ReaderPool
-    private let slow: ReaderPool
-    private let workers: WorkerPool
+    private let slow: ReaderLane
+    private let queries: ReaderLane
     private let texts = QueryTexts()
     private let quickCount = Atomic<Int>(0)
     private let slowCount = Atomic<Int>(0)
@@ -14,10 +14,17 @@ final class Reader: Sendable {
     /// Steps that a read may take on the calling thread: a fraction of a millisecond.
     private static let quickSteps = 20_000
 
-    init(quick: [Connection], slow: [Connection]) {
+    init(quick: [Connection], slow: [Connection], queries: [Connection]) {
         self.quick = ReaderPool(quick)
-        self.slow = ReaderPool(slow)
-        self.workers = WorkerPool(name: "reader", threads: slow.count)
+        self.slow = ReaderLane("reader", slow)
+        self.queries = ReaderLane("query", queries)
+    }
+
+    private func lane(_ limits: ReadLimits) -> ReaderLane {
+        switch limits.lane {
+        case .records: slow
+        case .queries: queries
+        }
     }
 
     func read<Result: Sendable>(
@@ -46,8 +53,9 @@ final class Reader: Sendable {
     ) async throws -> Result {
         slowCount.add(1, ordering: .relaxed)
         let cancellation = Cancellation()
+        let lane = lane(limits)
         return try await withTaskCancellationHandler {
-            try await workers.run { [self] in
+            try await lane.workers.run { [self] in
                 try cancellation.check()
                 return try readSlowly(limits, cancellation, body)
             }
@@ -60,12 +68,13 @@ final class Reader: Sendable {
         _ limits: ReadLimits, _ cancellation: Cancellation,
         _ body: @Sendable (any ReadSession) throws -> Result
     ) throws -> Result {
+        let lane = lane(limits)
         // There are as many connections as workers.
-        guard let connection = slow.take() else { throw StoreFailure.interrupted }
-        defer { slow.give(connection) }
+        guard let connection = lane.pool.take() else { throw StoreFailure.interrupted }
+        defer { lane.pool.give(connection) }
         let deadline = ContinuousClock.now + .milliseconds(limits.milliseconds)
         let outcome = try attempt(
-            on: connection, Budget(deadline: deadline), limits,
+            on: connection, Budget(steps: limits.steps, deadline: deadline), limits,
             isCancelled: { cancellation.isCancelled }, body)
         switch outcome {
         case .finished(let result): return result
@@ -109,9 +118,9 @@ extension Reader {
     func own<Result: Sendable>(
         _ body: @escaping @Sendable (Connection) throws -> Result
     ) async throws -> Result {
-        try await workers.run { [self] in
-            guard let connection = slow.take() else { throw StoreFailure.interrupted }
-            defer { slow.give(connection) }
+        try await slow.workers.run { [self] in
+            guard let connection = slow.pool.take() else { throw StoreFailure.interrupted }
+            defer { slow.pool.give(connection) }
             do {
                 return try body(connection)
             } catch let failure as SQLiteFailure {
@@ -121,17 +130,32 @@ extension Reader {
     }
 
     func close() {
-        workers.close()
         quick.close()
         slow.close()
+        queries.close()
     }
 
     var counts: (quick: Int, slow: Int, hits: Int, misses: Int) {
-        let quickCounts = quick.counts
-        let slowCounts = slow.counts
+        let pools = [quick.counts, slow.pool.counts, queries.pool.counts]
         return (
             quickCount.load(ordering: .relaxed), slowCount.load(ordering: .relaxed),
-            quickCounts.hits + slowCounts.hits, quickCounts.misses + slowCounts.misses
+            pools.reduce(0) { $0 + $1.hits }, pools.reduce(0) { $0 + $1.misses }
         )
+    }
+}
+
+/// Workers with a connection each.
+private struct ReaderLane: Sendable {
+    let pool: ReaderPool
+    let workers: WorkerPool
+
+    init(_ name: String, _ connections: [Connection]) {
+        pool = ReaderPool(connections)
+        workers = WorkerPool(name: name, threads: connections.count)
+    }
+
+    func close() {
+        workers.close()
+        pool.close()
     }
 }

@@ -8,30 +8,27 @@ struct BindResolver {
 
     func bind(_ binds: [Bind], to statement: inout Statement) throws {
         for (offset, bind) in binds.enumerated() {
-            try self.bind(bind, to: &statement, at: offset + 1)
+            try statement.bind(try value(of: bind), at: offset + 1)
         }
     }
 
-    private func bind(_ bind: Bind, to statement: inout Statement, at index: Int) throws {
+    func value(of bind: Bind) throws -> Value {
         switch bind {
-        case .value(let value): try statement.bind(value, at: index)
-        case .words(let words):
-            try statement.bind(words.text(in: values.language), at: index)
-        case .subject: try statement.bind(values.subject, at: index)
-        case .now: try statement.bind(values.now, at: index)
-        case .today: try statement.bind(values.today, at: index)
-        case .language: try statement.bind(values.language.rawValue, at: index)
-        case .attribute(let name, let position):
-            try statement.bind(attribute(name, position), at: index)
-        case .parameter(let name, let part):
-            try statement.bind(try parameter(name, part), at: index)
-        case .ask(let name): try statement.bind(values.asks[name] ?? .null, at: index)
-        case .candidate(let name): try statement.bind(values.candidate[name] ?? .null, at: index)
+        case .value(let value): return value
+        case .words(let words): return .text(words.text(in: values.language))
+        case .subject: return .text(values.subject)
+        case .now: return .text(values.now)
+        case .today: return .text(values.today)
+        case .language: return .text(values.language.rawValue)
+        case .attribute(let name, let position): return attribute(name, position)
+        case .parameter(let name, let part): return try parameter(name, part)
+        case .ask(let name): return values.asks[name] ?? .null
+        case .candidate(let name): return values.candidate[name] ?? .null
         case .slot(let name):
             guard let value = values.slots[name] else {
                 throw StoreFailure.internalFailure("slot \(name) has no value")
             }
-            try statement.bind(value, at: index)
+            return value
         }
     }
 
@@ -77,5 +74,13 @@ struct BindResolver {
             }
         }
         return "[" + members.joined(separator: ",") + "]"
+    }
+}
+
+extension BindValues {
+    /// What would be bound to a statement, in its order: with the statement's text it decides the answer.
+    public func bound(_ binds: [Bind]) throws -> [Value] {
+        let resolver = BindResolver(values: self)
+        return try binds.map(resolver.value)
     }
 }

@@ -1,0 +1,113 @@
+import Access
+import Catalogue
+import Store
+import StrictJSON
+import Tropa
+
+/// A query of a caller, compiled and ready to run.
+struct QueryRun: Sendable {
+    let service: RecordService
+    let plan: QueryPlan
+    let saved: SavedQuery?
+    let request: QueryRequest
+    let format: ResultFormat
+    let context: RequestContext
+    let budget: QueryLimits.Budget
+    let columns: [OutputColumn]
+
+    init(
+        _ service: RecordService, _ plan: QueryPlan, _ saved: SavedQuery?, _ request: QueryRequest,
+        _ format: ResultFormat, _ context: RequestContext
+    ) {
+        self.service = service
+        self.plan = plan
+        self.saved = saved
+        self.request = request
+        self.format = format
+        self.context = context
+        budget = service.limits.budget(of: saved, as: format)
+        columns = plan.query.columns.map { $0.titled(by: saved) }
+    }
+
+    /// Rows that are shown at most.
+    private var limit: Int { min(request.limit ?? budget.rows, budget.rows) }
+
+    /// Whether the caller itself asked for no more, so that a cut needs no mark.
+    private var isCutAsAsked: Bool { request.limit.map { $0 <= budget.rows } ?? false }
+
+    func answer() async throws -> QueryAnswer {
+        guard let seconds = saved?.cacheSeconds else { return try await atItsTurn() }
+        let key = try await key()
+        if let known = service.results.find(key) { return known }
+        let answer = try await atItsTurn()
+        service.results.keep(answer, for: key, seconds: seconds)
+        return answer
+    }
+
+    private func atItsTurn() async throws -> QueryAnswer {
+        let limits = ReadLimits(
+            milliseconds: budget.seconds * 1_000, rows: limit + 1, steps: budget.steps,
+            lane: .queries)
+        return try await service.gate.run(context.principal.subject, isExport: format.isExport) {
+            do {
+                return try await service.store.read(limits) { try rows($0) }
+            } catch StoreFailure.tooSlow {
+                throw Refusal(.tropaTooSlow, .tooSlow(seconds: budget.seconds, at: .start))
+            }
+        }
+    }
+
+    private func rows(_ session: any ReadSession) throws -> QueryAnswer {
+        let values = try values(session)
+        var writer = ResultWriter(format: format, columns: columns, language: context.language)
+        var count = 0
+        try session.rows(plan.query, values) { row in
+            count += 1
+            guard count <= limit else { return false }
+            writer.write(row)
+            guard writer.size <= budget.bytes else {
+                throw Refusal(.tropaTooMany, .answerTooLarge(limit: budget.bytes, at: .start))
+            }
+            return true
+        }
+        let isTruncated = count > limit
+        if isTruncated, !format.showsCut, !isCutAsAsked {
+            throw Refusal(.tropaTooMany, .tooManyRows(limit: limit, at: .start))
+        }
+        return QueryAnswer(
+            body: writer.finish(isTruncated: isTruncated), rows: min(count, limit),
+            isTruncated: isTruncated)
+    }
+
+    /// Everything that is bound, the parameters checked.
+    private func values(_ session: any ReadSession) throws -> BindValues {
+        let schema = service.schema
+        let context = try context.settled(in: session)
+        let reader = ParameterReader(
+            parameters: plan.parameters, schema: schema, today: context.asked
+        ) { target, key in
+            guard let resource = schema.resource(target) else { return nil }
+            return try service.find(key: key, in: resource, context, session)
+        }
+        // One row more tells that there are more.
+        var values = context.values(["limit": .integer(Int64(limit) + 1)])
+        values.parameters = try reader.read(request.parameters)
+        let moments = try service.momentSlots(of: plan, values, in: session)
+        values.slots.merge(moments) { $1 }
+        return values
+    }
+
+    /// What had been committed is asked before anything is read: an answer may be newer than its key, never older.
+    private func key() async throws -> ResultKey {
+        let dataVersion = service.store.dataVersion
+        let bound = try await service.store.read(.record) { session in
+            var values = try values(session)
+            values.now = values.today
+            return try values.bound(plan.query.binds)
+        }
+        return ResultKey(
+            sql: plan.query.sql, bound: bound, columns: columns, format: format,
+            language: context.language, subject: context.principal.subject,
+            dataVersion: dataVersion)
+    }
+}
