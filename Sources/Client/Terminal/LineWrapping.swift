@@ -1,7 +1,7 @@
 /// Breaks long lines at spaces.
-enum LineWrapping {
+public enum LineWrapping {
     /// Lines of at most that many columns, as far as words allow; nil breaks nothing.
-    static func lines(_ text: String, width: Int?) -> [String] {
+    public static func lines(_ text: String, width: Int?) -> [String] {
         guard let width, DisplayWidth.of(text) > width else { return [text] }
         var lines: [String] = []
         var line = ""
