@@ -69,6 +69,7 @@ struct ExampleTests {
                 """
                 modules: {paths: [modules], enabled: [trial]}
                 roles: {file: roles.yaml}
+                database: {directory: data}
                 log: {level: error}
                 """, to: "nastavnik.yaml")
             try folder.write(ExampleTests.tour, to: "example/tour.yaml")
