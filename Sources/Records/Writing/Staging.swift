@@ -25,13 +25,18 @@ struct Staging {
     /// Signs a new row as its maker would have.
     func sign(_ columns: inout [String: Value], of resource: Resource) {
         guard !resource.isAnonymous else { return }
-        if let author {
-            columns["created_by"] = .text(author)
-            columns["updated_by"] = .text(author)
-        }
+        if let author { columns["created_by"] = .text(author) }
         if let createdAt { columns["created_at"] = .text(createdAt.description) }
-        guard let stateSince else { return }
-        columns["updated_at"] = .text(stateSince.description)
-        if !resource.states.isEmpty { columns["state_since"] = .text(stateSince.description) }
+        if let stateSince, !resource.states.isEmpty {
+            columns["state_since"] = .text(stateSince.description)
+        }
+        signChange(&columns, of: resource)
+    }
+
+    /// Signs a change of a row that was written before.
+    func signChange(_ columns: inout [String: Value], of resource: Resource) {
+        guard !resource.isAnonymous else { return }
+        if let author { columns["updated_by"] = .text(author) }
+        if let stateSince { columns["updated_at"] = .text(stateSince.description) }
     }
 }

@@ -132,6 +132,7 @@ extension WriteWork {
             columns["updated_at"] = .text(note.at)
             columns["updated_by"] = .text(note.subject)
         }
+        staging?.signChange(&columns, of: resource)
         let release = try releasing(partsLostBy: draft)
         let version = try apply(
             RowChange(
