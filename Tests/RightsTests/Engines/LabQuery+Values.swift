@@ -26,8 +26,9 @@ extension LabQuery {
         case 5:
             let type = any(Self.comparable)
             return "\(value(type, inner)) \(pick(["=", "!="])) null"
-        case 6:
-            let other = pick(["\"ел\"", "\"ЁЛ\"", "\"%\"", "\"_\"", "\"\"", text(inner)])
+        case 6, 13:
+            let words = ["\"ел\"", "\"ЁЛ\"", "\"%\"", "\"о\"", "\"в\"", "\"\"", text(inner)]
+            let other = pick(words)
             return
                 "\(text(inner)) \(pick(["contains", "starts with", "ends with"])) \(other)"
         case 7:

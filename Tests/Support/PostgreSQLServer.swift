@@ -1,20 +1,21 @@
 import Foundation
+import Testing
 
 /// A PostgreSQL 15 of the test's own: a cluster in a temporary folder, spoken to over a Unix socket by `psql`.
-final class PostgreSQLServer: Sendable {
+public final class PostgreSQLServer: Sendable {
     /// Debian's package `postgresql-15`.
-    static let programs = "/usr/lib/postgresql/15/bin"
+    private static let programs = "/usr/lib/postgresql/15/bin"
 
-    static var isInstalled: Bool {
+    public static var isInstalled: Bool {
         FileManager.default.isExecutableFile(atPath: "\(programs)/initdb")
     }
 
-    struct Failure: Error { let output: String }
+    public struct Failure: Error { public let output: String }
 
     private let folder: String
     private let process: Process
 
-    init() throws {
+    public init() throws {
         folder = "\(FileManager.default.temporaryDirectory.path)/pg-\(UUID().uuidString.prefix(8))"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let data = "\(folder)/data"
@@ -58,11 +59,20 @@ final class PostgreSQLServer: Sendable {
         try? FileManager.default.removeItem(atPath: folder)
     }
 
-    /// Runs a script in one session; what it writes.
-    func run(_ script: String) throws -> String {
+    /// Nil, with a reason where judges are required, if the package is not installed.
+    public static func ifInstalled() throws -> PostgreSQLServer? {
+        if isInstalled { return try PostgreSQLServer() }
+        if ProcessInfo.processInfo.environment["REQUIRE_JUDGES"] == "1" {
+            Issue.record("REQUIRE_JUDGES is set and the package postgresql-15 is not installed")
+        }
+        return nil
+    }
+
+    /// Runs a script in one session; what it writes. The first mistake ends it unless the script says otherwise.
+    public func run(_ script: String) throws -> String {
         let arguments = ["-X", "-q", "-t", "-h", folder, "-U", "postgres", "-d", "postgres"]
         return try Self.run(
-            Self.process("\(Self.programs)/psql", arguments + ["-f", "-"]), input: script)
+            Self.process("\(Self.programs)/psql", arguments + ["-v", "ON_ERROR_STOP=1", "-f", "-"]), input: script)
     }
 
     private static var isRoot: Bool { geteuid() == 0 }

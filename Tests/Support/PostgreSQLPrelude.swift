@@ -1,8 +1,11 @@
 import Catalogue
 
 /// The functions of `RequiredFunction.registered`, written for PostgreSQL.
-enum PostgreSQLPrelude {
-    static let script = numbers + texts + dates + weights
+public enum PostgreSQLPrelude {
+    /// - Parameter texts: texts with letters beyond the usual ones, which have sort keys too.
+    public static func script(texts: [String] = []) -> String {
+        numbers + self.texts + dates + weights(Set(texts.flatMap(\.unicodeScalars)))
+    }
 
     private static func function(
         _ name: String, _ arguments: String, _ result: String, _ body: String
@@ -109,9 +112,9 @@ enum PostgreSQLPrelude {
             "CASE WHEN $1 BETWEEN 1 AND 9999 THEN make_date($1::integer, $2::integer, 1) END")
 
     /// The sort key as three levels of weights: a table of letters, the same bytes as `SortKey` gives.
-    private static var weights: String {
+    private static func weights(_ further: Set<Unicode.Scalar>) -> String {
         let letters = (UInt32(1)..<0x530).compactMap { Unicode.Scalar($0) }
-        let known = Set(letters + LabWorld.texts.flatMap(\.unicodeScalars))
+        let known = further.union(letters)
         let rows = known.sorted { $0.value < $1.value }.map { scalar in
             let levels = SortKey.ru1(String(scalar)).split(
                 separator: 1, maxSplits: 2, omittingEmptySubsequences: false)
@@ -144,7 +147,7 @@ enum PostgreSQLPrelude {
             """
     }
 
-    static func hex(_ byte: UInt8) -> String {
+    public static func hex(_ byte: UInt8) -> String {
         String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
     }
 }
