@@ -32,16 +32,19 @@ public enum PostgreSQLPrelude {
             "tx_bounded(tx_quotient($1 * $2, tx_power($3)))")
         + function(
             "tx_div", "numeric, numeric, integer, integer", "numeric",
-            "CASE WHEN $2 <> 0 THEN tx_bounded(tx_quotient($1 * tx_power(6 + $4), $2 * tx_power($3))) END")
+            "CASE WHEN $2 <> 0 THEN tx_bounded(tx_quotient($1 * tx_power(6 + $4), $2 * tx_power($3))) END"
+        )
         + function(
             "tx_percent", "numeric, numeric, integer, integer", "numeric",
             "tx_div(100 * $1, $2, $3, $4)")
         + function(
             "tx_round", "numeric, integer, numeric", "numeric",
-            "CASE WHEN $3 >= $2 THEN tx_bounded($1) WHEN $3 <= -18 THEN 0 ELSE tx_bounded(tx_quotient($1, tx_power($2 - $3::integer)) * tx_power($2 - $3::integer)) END")
+            "CASE WHEN $3 >= $2 THEN tx_bounded($1) WHEN $3 <= -18 THEN 0 ELSE tx_bounded(tx_quotient($1, tx_power($2 - $3::integer)) * tx_power($2 - $3::integer)) END"
+        )
         + function(
             "tx_rescale", "numeric, integer, integer", "numeric",
-            "CASE WHEN $3 >= $2 THEN $1 * tx_power($3 - $2) ELSE tx_bounded(tx_quotient($1, tx_power($2 - $3))) END")
+            "CASE WHEN $3 >= $2 THEN $1 * tx_power($3 - $2) ELSE tx_bounded(tx_quotient($1, tx_power($2 - $3))) END"
+        )
         + function(
             "tx_floor", "numeric, integer", "numeric",
             "tx_bounded(floor($1 * ('1e-' || $2)::numeric))")
@@ -53,10 +56,10 @@ public enum PostgreSQLPrelude {
             "$1 - mod(mod($1, nullif($2, 0)) + nullif($2, 0), nullif($2, 0))")
         + function("tx_smaller", "anycompatible, anycompatible", "anycompatible", "least($1, $2)")
         + function("tx_larger", "anycompatible, anycompatible", "anycompatible", "greatest($1, $2)")
-        + """
-        CREATE AGGREGATE tx_sum(numeric) (sfunc = numeric_add, stype = numeric, initcond = '0', finalfunc = tx_bounded);
+            + """
+            CREATE AGGREGATE tx_sum(numeric) (sfunc = numeric_add, stype = numeric, initcond = '0', finalfunc = tx_bounded);
 
-        """
+            """
 
     private static let texts =
         function(
@@ -75,10 +78,10 @@ public enum PostgreSQLPrelude {
         + function(
             "tx_replace", "text, text, text", "text",
             "CASE WHEN octet_length($1) <= 1048576 THEN tx_short(replace($1, $2, $3)) END")
-        + """
-        CREATE FUNCTION tx_concat(VARIADIC text[]) RETURNS text LANGUAGE sql IMMUTABLE AS $f$ SELECT tx_short(array_to_string($1, '')) $f$;
+            + """
+            CREATE FUNCTION tx_concat(VARIADIC text[]) RETURNS text LANGUAGE sql IMMUTABLE AS $f$ SELECT tx_short(array_to_string($1, '')) $f$;
 
-        """
+            """
         + function(
             "tx_decimal_text", "numeric, integer", "text",
             "round(tx_bounded($1) * ('1e-' || $2)::numeric, $2)::text")

@@ -22,7 +22,9 @@ public final class PostgreSQLServer: Sendable {
         process = Self.owner(
             "postgres",
             ["-D", data, "-k", folder]
-                + ["listen_addresses=", "fsync=off", "jit=off", "autovacuum=off"].flatMap { ["-c", $0] })
+                + ["listen_addresses=", "fsync=off", "jit=off", "autovacuum=off"].flatMap {
+                    ["-c", $0]
+                })
         do {
             if Self.isRoot { try Self.run(Self.process("/usr/bin/chown", ["postgres", folder])) }
             try Self.run(
@@ -72,7 +74,9 @@ public final class PostgreSQLServer: Sendable {
     public func run(_ script: String) throws -> String {
         let arguments = ["-X", "-q", "-t", "-h", folder, "-U", "postgres", "-d", "postgres"]
         return try Self.run(
-            Self.process("\(Self.programs)/psql", arguments + ["-v", "ON_ERROR_STOP=1", "-f", "-"]), input: script)
+            Self.process(
+                "\(Self.programs)/psql", arguments + ["-v", "ON_ERROR_STOP=1", "-f", "-"]),
+            input: script)
     }
 
     private static var isRoot: Bool { geteuid() == 0 }

@@ -106,7 +106,9 @@ final class Statement {
 
     /// A secured scan with the columns that are needed of it.
     private func printed(_ use: SecuredUse) -> SQL {
-        guard let scan = policy.securedScan(of: use.resource) else { return "SELECT NULL WHERE \(dialect.boolean(false))" }
+        guard let scan = policy.securedScan(of: use.resource) else {
+            return "SELECT NULL WHERE \(dialect.boolean(false))"
+        }
         if scan.rowRule == .no { return empty(use) }
         let rows = block(.subqueries(use.printing))
         let cells = block(.subqueries(.exists))

@@ -22,7 +22,10 @@ enum BrokenText: String, CaseIterable, Sendable {
                 $0 == .today ? .value(.text("2027-02-01")) : $0
             }
         case .sharedBinds: query.binds = query.binds.map { _ in query.binds[0] }
-        case .correlation: query.sql = query.sql.replacing(#/ WHERE "[a-z0-9_]+"\."(house|person|area)" = "[a-z0-9_]+"\."[a-z0-9]+"/#, with: " WHERE 1")
+        case .correlation:
+            query.sql = query.sql.replacing(
+                #/ WHERE "[a-z0-9_]+"\."(house|person|area)" = "[a-z0-9_]+"\."[a-z0-9]+"/#,
+                with: " WHERE 1")
         case .falseBranch: query.sql = query.sql.replacing("ELSE", with: "WHEN 0 THEN")
         }
         return query

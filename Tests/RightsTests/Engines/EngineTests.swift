@@ -56,7 +56,8 @@ import Testing
                 }
             }
         }
-        #expect(compared * 10 > generated * 7, "too few queries compile: \(compared) of \(generated)")
+        #expect(
+            compared * 10 > generated * 7, "too few queries compile: \(compared) of \(generated)")
         #expect(claimed * 10 > compared * 9, "the evaluator claims too little: \(claimed)")
     }
 

@@ -148,7 +148,8 @@ extension Record {
     }
 
     fileprivate func literal(of column: String, in resource: Resource) -> String {
-        let value = column.hasSuffix("__k") ? self[String(column.dropLast(3))].sortKey : self[column]
+        let value =
+            column.hasSuffix("__k") ? self[String(column.dropLast(3))].sortKey : self[column]
         return PostgreSQLJudge.quoted(value.stored ?? .null)
     }
 }
