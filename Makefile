@@ -4,9 +4,9 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: run test check lint format openapi judges packages help
+.PHONY: run test check lint format openapi judges fuzz packages help
 
-PACKAGES := chromium curl fonts-dejavu-core libsqlite3-dev libyaml-dev pkg-config python3-venv sqlite3
+PACKAGES := chromium curl fonts-dejavu-core libsqlite3-dev libyaml-dev pkg-config postgresql-15 python3-venv sqlite3
 SOURCES := Package.swift $(wildcard Sources Tests Plugins)
 SERVER = $(shell swift build --show-bin-path)/nastavnikd
 
@@ -34,6 +34,25 @@ openapi: packages ## write the contract of the default configuration to OpenAPI/
 	@$(SERVER) openapi --output OpenAPI/nastavnik.yaml
 
 judges: .venv/judges ## install the programs by others that judge the contract and the server
+
+FUZZ := .build/fuzz
+FUZZ_SECONDS := 600
+FUZZED := -swift-version 6 -parse-as-library -O -sanitize=fuzzer,address -I $(FUZZ)
+
+# SwiftPM renames main, so the compiler is driven directly; its own crash handler would hide what is found.
+fuzz: ## look for sources that break the language (FUZZ_SECONDS for each target)
+	mkdir -p $(FUZZ)/parser $(FUZZ)/checker
+	for module in StrictJSON Catalogue Tropa; do \
+	  swiftc $(FUZZED) -wmo -module-name $$module -emit-module -emit-module-path $(FUZZ)/$$module.swiftmodule \
+	    -emit-object -o $(FUZZ)/$$module.o $$(find Sources/$$module -name '*.swift'); \
+	done
+	swiftc $(FUZZED) -o $(FUZZ)/parser.run Tests/Fuzz/ParserTarget.swift Tests/TropaTests/Syntax/SourceClaims.swift $(FUZZ)/*.o
+	swiftc $(FUZZED) -o $(FUZZ)/checker.run Tests/Fuzz/CheckerTarget.swift Tests/TropaTests/Syntax/SourceClaims.swift \
+	  Tests/TropaTests/Fixture/*.swift $(FUZZ)/*.o
+	for target in parser checker; do \
+	  SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 $(FUZZ)/$$target.run -max_total_time=$(FUZZ_SECONDS) \
+	    -max_len=2048 -timeout=5 -dict=Tests/Fuzz/tropa.dict $(FUZZ)/$$target Tests/Fuzz/Corpus/$$target; \
+	done
 
 .venv/judges: Tests/Judges/requirements.txt # once, and again when their versions change
 	python3 -m venv .venv

@@ -15,7 +15,7 @@ struct LayoutTests {
 
     @Test func `every folder of tests belongs to a target or is named in the layout`() {
         let package = Repository.file("Package.swift").text
-        let shared: Set<String> = ["Support", "Judges", "Campaigns", "Bench"]
+        let shared: Set<String> = ["Support", "Judges", "Campaigns", "Bench", "Fuzz"]
         let folders = Repository.names(in: "Tests").filter { !shared.contains($0) }
         for folder in folders {
             #expect(package.contains("name: \"\(folder)\""), "Tests/\(folder) is in no target")

@@ -36,7 +36,9 @@ struct Pages {
             return "SELECT \(list) FROM \(block.from)\(filter) ORDER BY \(order(segment))\(limit)"
                 as SQL
         }
-        if queries.isEmpty { return "SELECT \(list) FROM \(block.from) WHERE \(dialect.boolean(false))" }
+        if queries.isEmpty {
+            return "SELECT \(list) FROM \(block.from) WHERE \(dialect.boolean(false))"
+        }
         if queries.count == 1 { return queries[0] }
         let all = queries.enumerated().map { number, query in
             "SELECT * FROM (\(query)) AS \(Identifier("p_\(number + 1)"))" as SQL

@@ -50,7 +50,9 @@ struct ProbePlanner {
         case .stored:
             block.sources = [statement.source(row, in: block, printing: .exists)]
             let id = statement.field(row, "id", in: block)
-            block.conditions = ["\(id) = \(statement.dialect.bound(.slot("id"), as: .ref(resource.name)))"]
+            block.conditions = [
+                "\(id) = \(statement.dialect.bound(.slot("id"), as: .ref(resource.name)))"
+            ]
         case .credential(let field):
             block.sources = [statement.source(row, in: block, printing: .exists)]
             let code = statement.field(row, field, in: block)

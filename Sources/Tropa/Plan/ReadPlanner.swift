@@ -150,11 +150,13 @@ struct ReadPlanner {
             let owners = (0..<count).map { reference("owner_\($0)") }
             let parent = statement.field(row, "parent", in: block)
             block.conditions.append(
-                owners.isEmpty ? statement.dialect.boolean(false) : "\(parent) IN (\(owners.joined(", ")))")
+                owners.isEmpty
+                    ? statement.dialect.boolean(false) : "\(parent) IN (\(owners.joined(", ")))")
         case .ids(let count):
             let ids = (0..<count).map { reference("row_\($0)") }
             let id = statement.field(row, "id", in: block)
-            block.conditions.append(ids.isEmpty ? statement.dialect.boolean(false) : "\(id) IN (\(ids.joined(", ")))")
+            block.conditions.append(
+                ids.isEmpty ? statement.dialect.boolean(false) : "\(id) IN (\(ids.joined(", ")))")
         }
         addChoice()
         addWords()

@@ -14,7 +14,11 @@ struct PostgreSQLDialect: Dialect {
     }
     func distinct(_ left: SQL, _ right: SQL) -> SQL { "\(left) IS DISTINCT FROM \(right)" }
     func boolean(_ value: Bool) -> SQL { value ? "TRUE" : "FALSE" }
-    func bound(_ bind: Bind, as type: TropaType) -> SQL { cast("\(bind)", type) }
+    func bound(_ bind: Bind, as type: TropaType) -> SQL {
+        // A list is bound whole, as a JSON array in both engines.
+        if case .parameter(_, .list) = bind { return "\(bind)::jsonb" }
+        return cast("\(bind)", type)
+    }
     func empty(_ type: TropaType) -> SQL { cast("NULL", type) }
     var emptyKey: SQL { "NULL::bytea" }
     func boundKey(_ bind: Bind) -> SQL { "\(bind)::bytea" }
@@ -45,11 +49,10 @@ struct PostgreSQLDialect: Dialect {
 
     func one(where condition: SQL) -> SQL { "CASE WHEN \(condition) THEN 1 ELSE 0 END" }
 
-    /// A list that is bound is a JSON array in both engines.
     func isMember(_ value: SQL, ofArray array: SQL, type: TropaType) -> SQL {
         let item = cast("j.\(Identifier("value"))", type)
         let list: SQL =
-            "SELECT \(item) FROM jsonb_array_elements_text(\(array)::jsonb) AS j(\(Identifier("value")))"
+            "SELECT \(item) FROM jsonb_array_elements_text(\(array)) AS j(\(Identifier("value")))"
         return "\(value) = ANY (ARRAY(\(list)))"
     }
 

@@ -47,7 +47,8 @@ extension Resolver {
                 report(.expectedType("int", found: value?.type.text ?? "", at: span))
                 return nil
             }
-            return function == .sum ? (value.type, false) : (.decimal(scale: 6), true)
+            // A sum that is too large to count on with is empty (N31).
+            return (function == .sum ? value.type : .decimal(scale: 6), true)
         case .min, .max:
             guard let value, value.type.isOrdered else {
                 report(.expectedType("int", found: value?.type.text ?? "", at: span))

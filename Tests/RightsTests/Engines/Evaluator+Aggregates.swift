@@ -136,7 +136,8 @@ extension Evaluator {
             {
                 path.relations.append(relation)
                 resource = target
-            } else if path.relations.isEmpty, case .ref(let reference)? = resource.field(name)?.type,
+            } else if path.relations.isEmpty,
+                case .ref(let reference)? = resource.field(name)?.type,
                 let target = schema.resource(reference.target)
             {
                 path.fields.append(name)

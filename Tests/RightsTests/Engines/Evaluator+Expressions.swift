@@ -165,7 +165,8 @@ extension Evaluator {
             return test(matching { $0.unicodeScalars.starts(with: $1.unicodeScalars) })
         case .endsWith:
             return test(
-                matching { $0.unicodeScalars.reversed().starts(with: $1.unicodeScalars.reversed()) })
+                matching { $0.unicodeScalars.reversed().starts(with: $1.unicodeScalars.reversed()) }
+            )
         default: return try arithmetic(symbol, first, second)
         }
     }

@@ -132,7 +132,9 @@ final class Evaluator {
             return result
         }
         let columns = values.map { (name: $0.name, type: $0.value.type) }
-        if keepsRest { table.scope.columns += columns } else {
+        if keepsRest {
+            table.scope.columns += columns
+        } else {
             table.scope = Scope(columns: columns)
             table.showsRow = false
         }
@@ -210,12 +212,13 @@ final class Evaluator {
         switch value.type {
         case .boolean: value.asTruth.run
         case .text: { frame in (try value.run(frame)).sortKey }
-        case .choice(let set): { frame in
-            guard case .code(let code) = try value.run(frame),
-                let place = set.values.firstIndex(where: { $0.code == code })
-            else { return .empty }
-            return .number(Int128(place))
-        }
+        case .choice(let set):
+            { frame in
+                guard case .code(let code) = try value.run(frame),
+                    let place = set.values.firstIndex(where: { $0.code == code })
+                else { return .empty }
+                return .number(Int128(place))
+            }
         default: value.run
         }
     }

@@ -26,12 +26,14 @@ extension LabQuery {
         case 5:
             let type = any(Self.comparable)
             return "\(value(type, inner)) \(pick(["=", "!="])) null"
-        case 6:
-            let other = pick(["\"ел\"", "\"ЁЛ\"", "\"%\"", "\"_\"", "\"\"", text(inner)])
+        case 6, 13:
+            let words = ["\"ел\"", "\"ЁЛ\"", "\"%\"", "\"о\"", "\"в\"", "\"\"", text(inner)]
+            let other = pick(words)
             return
                 "\(text(inner)) \(pick(["contains", "starts with", "ends with"])) \(other)"
         case 7:
-            return "\(integer(inner)) \(pick(["in", "not in"])) (\(pick(["1, 2, 3", "0, 20", "-1"])))"
+            return
+                "\(integer(inner)) \(pick(["in", "not in"])) (\(pick(["1, 2, 3", "0, 20", "-1"])))"
         case 8:
             let type = pick([Wanted.integer, .decimal, .date])
             return "\(value(type, inner)) in \(value(type, inner))..\(value(type, inner))"
@@ -61,12 +63,17 @@ extension LabQuery {
             case 2: return "if(\(truth(inner)), \(integer(inner)), \(integer(inner)))"
             case 3: return "length(\(text(inner)))"
             case 4: return "\(pick(["year", "month_no", "weekday"]))(\(date(inner)))"
-            case 5: return "\(pick(["days_between", "months_between"]))(\(date(inner)), \(date(inner)))"
+            case 5:
+                return "\(pick(["days_between", "months_between"]))(\(date(inner)), \(date(inner)))"
             case 6: return "(\(date(inner)) - \(date(inner)))"
             case 7, 8:
-                if let count = related("count", any([.date, .integer, .text]), place) { return count }
+                if let count = related("count", any([.date, .integer, .text]), place) {
+                    return count
+                }
             case 9:
-                if let found = related(pick(["sum", "min", "max"]), .integer, place) { return found }
+                if let found = related(pick(["sum", "min", "max"]), .integer, place) {
+                    return found
+                }
             case 10: return "\(pick(["floor", "ceil"]))(\(decimal(inner)))"
             case 11: return "abs(\(integer(inner)))"
             case 12: return "\(pick(["min_of", "max_of"]))(\(integer(inner)), \(integer(inner)))"
@@ -75,7 +82,8 @@ extension LabQuery {
             default: break
             }
         }
-        return chance(4) ? pick(["0", "1", "2", "7", "24", "1000000"]) : stored(.integer, place) ?? "5"
+        return chance(4)
+            ? pick(["0", "1", "2", "7", "24", "1000000"]) : stored(.integer, place) ?? "5"
     }
 
     mutating func decimal(_ place: Place) -> String {
@@ -101,7 +109,8 @@ extension LabQuery {
             default: break
             }
         }
-        return chance(4) ? pick(["0.5", "2.25", "-0.05", "10.0"]) : stored(.decimal, place) ?? "1.5"
+        return chance(4)
+            ? pick(["0.5", "2.25", "-0.05", "10.0"]) : stored(.decimal, place) ?? "1.5"
     }
 
     mutating func money(_ place: Place) -> String {
@@ -141,7 +150,8 @@ extension LabQuery {
             default: break
             }
         }
-        return chance(5) ? pick(["\"Ёлкин\"", "\"\"", "\"c1\"", "\"it's\""])
+        return chance(5)
+            ? pick(["\"Ёлкин\"", "\"\"", "\"c1\"", "\"it's\""])
             : stored(.text, place) ?? "\"т\""
     }
 
@@ -162,7 +172,8 @@ extension LabQuery {
             default: break
             }
         }
-        return chance(6) ? pick(["@2024-02-29", "@2025-01-31", "today()"])
+        return chance(6)
+            ? pick(["@2024-02-29", "@2025-01-31", "today()"])
             : stored(.date, place) ?? "@2024-09-01"
     }
 
@@ -176,7 +187,8 @@ extension LabQuery {
             default: break
             }
         }
-        return chance(5) ? pick(["@2024/2025", "current_school_year()"])
+        return chance(5)
+            ? pick(["@2024/2025", "current_school_year()"])
             : stored(.year, place) ?? "@2023/2024"
     }
 }

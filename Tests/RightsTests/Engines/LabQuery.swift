@@ -140,7 +140,8 @@ struct LabQuery {
     private mutating func sortKeys(_ place: Place) -> String {
         (0..<Int.random(in: 1...2, using: &generator)).map { _ in
             let named = place.columns.map(\.name)
-            let key = named.isEmpty || chance(3) ? value(pick(Self.ordered), place.deeper) : pick(named)
+            let key =
+                named.isEmpty || chance(3) ? value(pick(Self.ordered), place.deeper) : pick(named)
             return chance(2) ? "\(key) desc" : key
         }.joined(separator: ", ")
     }

@@ -15,8 +15,11 @@ enum LabSchema {
     ])
 
     private static var areas: Resource {
-        resource("areas", ["район"], [field("title", text), field("number", .integer(Bounds()))], ["title"])
-            .with(relation("houses", "houses", via: "area"))
+        resource(
+            "areas", ["район"], [field("title", text), field("number", .integer(Bounds()))],
+            ["title"]
+        )
+        .with(relation("houses", "houses", via: "area"))
     }
 
     private static var houses: Resource {

@@ -34,7 +34,8 @@ struct LabWorld {
         switch field.type {
         case .boolean: return .truth(Bool.random(using: &generator))
         case .integer: return .number(Int128(number(FixedDecimal.Limit.integer, small: -3...30)))
-        case .decimal: return .number(Int128(number(FixedDecimal.Limit.decimal, small: -400...2_000)))
+        case .decimal:
+            return .number(Int128(number(FixedDecimal.Limit.decimal, small: -400...2_000)))
         case .money: return .number(Int128(number(FixedDecimal.Limit.money, small: -500...900_000)))
         case .schoolYear: return .number(pick([2019, 2023, 2024, 2025]))
         case .text: return .text(pick(Self.texts))

@@ -120,7 +120,8 @@ import Tropa
     }
 
     private static let functions = Dictionary(
-        Vocabulary.functions.map { ($0.english, $0.russian) }, uniquingKeysWith: { first, _ in first })
+        Vocabulary.functions.map { ($0.english, $0.russian) },
+        uniquingKeysWith: { first, _ in first })
     private static let sources = ["houses": "дома", "people": "люди", "visits": "встречи"]
 
     /// The same text in the other language; names of fields stay as they are.

@@ -1,34 +1,27 @@
 import Catalogue
-import Foundation
-
-@testable import Tropa
+import Support
+import Tropa
 
 /// Runs compiled queries on PostgreSQL, many in one session.
 struct PostgreSQLJudge {
     private let server: PostgreSQLServer
 
-    init() throws {
-        server = try PostgreSQLServer()
-        _ = try server.run(Self.strictly + PostgreSQLPrelude.script + Self.tables)
+    /// Nil where PostgreSQL is not installed.
+    init?() throws {
+        guard let server = try PostgreSQLServer.ifInstalled() else { return nil }
+        self.server = server
+        _ = try server.run(PostgreSQLPrelude.script(texts: LabWorld.texts) + Self.tables)
     }
-
-    private static let strictly = "\\set ON_ERROR_STOP on\n"
 
     private static var tables: String {
         LabSchema.schema.resources.compactMap { resource in
             resource.table.map { table in
                 let columns = table.columns.map { column in
-                    "\"\(column.name)\" \(type(of: column, in: resource))"
+                    "\"\(column.name)\" \(Engine.postgreSQL().columnType(column, of: resource))"
                 }
                 return "CREATE TABLE \"\(table.name)\" (\(columns.joined(separator: ", ")));\n"
             }
         }.joined()
-    }
-
-    private static func type(of column: Table.Column, in resource: Resource) -> String {
-        if column.affinity == .blob, column.name.hasSuffix("__k") { return "bytea" }
-        let type = resource.field(column.name).flatMap { TropaType($0.type) }
-        return PostgreSQLDialect.typeName(type ?? .text)
     }
 
     /// Puts a world into the tables; what was there goes.
@@ -45,7 +38,7 @@ struct PostgreSQLJudge {
                     "INSERT INTO \"\(table.name)\" (\(names.joined(separator: ", "))) VALUES (\(values.joined(separator: ", ")));\n"
             }
         }
-        _ = try server.run(Self.strictly + script + "ANALYZE;\n")
+        _ = try server.run(script + "ANALYZE;\n")
     }
 
     enum Answer: Equatable {
@@ -55,7 +48,7 @@ struct PostgreSQLJudge {
 
     /// The rows of each query, or what the engine says against it.
     func rows(of queries: [CompiledQuery], _ values: BindValues) throws -> [Answer] {
-        var script = "SET TimeZone = 'UTC'; SET DateStyle = 'ISO';\n"
+        var script = "\\set ON_ERROR_STOP off\nSET TimeZone = 'UTC'; SET DateStyle = 'ISO';\n"
         for query in queries {
             script += "COPY (\(Self.bound(query, values))) TO STDOUT;\n"
             script += "\\echo \(Self.mark) :ERROR :LAST_ERROR_MESSAGE\n"
@@ -155,7 +148,8 @@ extension Record {
     }
 
     fileprivate func literal(of column: String, in resource: Resource) -> String {
-        let value = column.hasSuffix("__k") ? self[String(column.dropLast(3))].sortKey : self[column]
+        let value =
+            column.hasSuffix("__k") ? self[String(column.dropLast(3))].sortKey : self[column]
         return PostgreSQLJudge.quoted(value.stored ?? .null)
     }
 }

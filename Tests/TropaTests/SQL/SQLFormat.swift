@@ -7,7 +7,8 @@ enum SQLFormat {
         var text = query.sql
         let mark = text.contains("$1") ? "$" : "?"
         for word in [
-            " \"s_", " \"q_", " SELECT \"", " FROM \"s_", " FROM \"q_", " FROM \"main", " FROM \"public", " WHERE ",
+            " \"s_", " \"q_", " SELECT \"", " FROM \"s_", " FROM \"q_", " FROM \"main",
+            " FROM \"public", " WHERE ",
             " LEFT JOIN ", " JOIN ", " GROUP BY ", " ORDER BY ", " UNION ALL ",
         ] {
             if [" \"s_", " \"q_"].contains(word) { continue }

@@ -61,6 +61,13 @@ struct StatementSafetyTests {
         #expect(!scaled.sql.contains("REAL"))
     }
 
+    @Test func `a sum may be too large to count on with, so it may be empty`() throws {
+        let query = try sql(
+            "from applications group by organisation as o { s: sum(points * points * points) } where s != 5",
+            Fixture.curator)
+        #expect(query.sql.contains("IS NOT ?"))
+    }
+
     @Test func `equal values share one bind`() throws {
         let query = try sql("from pairs where pay > 5 or percent > 500.00 or pay < 5")
         #expect(query.binds.count { $0 == .value(.integer(500)) } == 1)
