@@ -39,8 +39,8 @@ extension DistrictTests {
                 columns: {number: Номер}
                 limits: {rows: 3}
                 ---
-                param year: school_year = 2026/2027
-                from pairs where year = $year -- по годам
+                param year: school_year = @2026/2027
+                from pairs where school_year = $year # по годам
                 select number
                 """)
             #expect(saved.status == 201, "\(saved)")
@@ -57,7 +57,7 @@ extension DistrictTests {
 
             // Names are written in full, everything else stays as it was.
             let text = try text(curator, name)
-            #expect(text.text.contains("from registry.pairs where year = $year -- по годам"))
+            #expect(text.text.contains("from registry.pairs where school_year = $year # по годам"))
             #expect(text[header: "Content-Type"]?.hasPrefix(Self.tropa) ?? false)
             #expect(try curator.get("/v1/queries/\(name).tropa").text == text.text)
 
