@@ -1,4 +1,5 @@
 import Catalogue
+import Records
 import Testing
 
 @testable import API
@@ -17,6 +18,8 @@ struct RouterTests {
         ("/v1/library/books/\(id)/scan", .file(books, id, field: "scan")),
         ("/v1/queries/library/popular", .savedQuery(module: "library", name: "popular", nil)),
         ("/v1/queries/library/popular.csv", .savedQuery(module: "library", name: "popular", .csv)),
+        ("/v1/queries/my/popular", .storedQuery(StoredQueryName(.my, "popular"), nil)),
+        ("/v1/queries/shared/a.tropa", .storedQuery(StoredQueryName(.shared, "a"), .tropa)),
         ("/v1/me", .me), ("/v1/me/permissions", .permissions), ("/v1/tokens/1", .token("1")),
         ("/v1/query/check", .queryCheck), ("/openapi.yaml", .openAPI(.yaml)),
         ("/docs", .docs), ("/docs/errors", .errorsPage),
@@ -33,7 +36,8 @@ struct RouterTests {
     @Test(arguments: [
         "/", "/v1", "/v1/", "/v1/library", "/v1/library/none", "/v1/library/books/", "/v1//books",
         "/v1/library/books.chapters", "/v1/library/books/1/title", "/v1/library/books/1/actions",
-        "/v1/library/books/1/actions/issue/x", "/v1/queries/library/popular.exe", "/v2/me",
+        "/v1/library/books/1/actions/issue/x", "/v1/queries/library/popular.exe",
+        "/v1/queries/library/popular.tropa", "/v1/queries/my/a.html", "/v2/me",
         "/v1/me/x", "/health", "/docs/guides", "/docs/modules/a/b/c", "/openapi.xml",
     ])
     func `other addresses have none`(address: String) throws {
@@ -51,7 +55,9 @@ struct RouterTests {
     @Test(arguments: [
         (Route.list(books), "GET, HEAD, POST, OPTIONS"),
         (.record(books, "1"), "GET, HEAD, PUT, PATCH, DELETE, OPTIONS"),
-        (.query, "POST, QUERY, OPTIONS"), (.token("1"), "DELETE, OPTIONS"),
+        (.query, "POST, QUERY, OPTIONS"),
+        (.storedQuery(StoredQueryName(.my, "a"), nil), "GET, HEAD, PUT, DELETE, OPTIONS"),
+        (.storedQuery(StoredQueryName(.my, "a"), .csv), "GET, HEAD, OPTIONS"), (.token("1"), "DELETE, OPTIONS"),
     ])
     func `Allow names what there is`(route: Route, allowed: String) {
         #expect(route.allowed == allowed)

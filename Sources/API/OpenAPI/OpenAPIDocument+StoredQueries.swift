@@ -9,7 +9,7 @@ extension OpenAPIDocument {
             return (
                 path,
                 [
-                    "parameters": [Self.name], "get": run(scope).json, "put": save(scope).json,
+                    "get": run(scope).json, "put": save(scope).json,
                     "delete": delete(scope).json,
                 ]
             )
@@ -42,7 +42,7 @@ extension OpenAPIDocument {
             "With the rights of whoever runs it. The text itself: Accept: application/vnd.nastavnik.tropa or format=tropa."
         )
         run.parameters = [
-            Self.parameters, Self.format, SharedParameters.reference("rowLimit"),
+            Self.name, Self.parameters, Self.format, SharedParameters.reference("rowLimit"),
             SharedParameters.reference("ifNoneMatch"),
         ]
         run.answers = [
@@ -67,7 +67,7 @@ extension OpenAPIDocument {
             "Текст файла .tropa; описание перед запросом не обязательно. Общему запросу нужны право queries.share и roles в описании.",
             "The text of a .tropa file; a front matter before the query may be left out. A shared query needs the permission queries.share and roles in its front matter."
         )
-        save.parameters = ["ifMatch", "prefer"].map(SharedParameters.reference)
+        save.parameters = [Self.name] + ["ifMatch", "prefer"].map(SharedParameters.reference)
         save.body = Self.textBody
         save.answers = [
             Operation.json(200, "OK", ["type": "object"], headers: ["ETag"]),
@@ -98,7 +98,7 @@ extension OpenAPIDocument {
         var delete = Operation(
             id: "delete_\(scope.rawValue)_query", tag: "query",
             summary: said("Удалить запрос", "Delete the query"))
-        delete.parameters = ["ifMatch", "prefer"].map(SharedParameters.reference)
+        delete.parameters = [Self.name] + ["ifMatch", "prefer"].map(SharedParameters.reference)
         delete.answers = [Operation.answer(204, said("Удалён", "Deleted"))]
         delete.refusals = Operation.writeRefusals
         return delete
