@@ -32,9 +32,10 @@ extension Resource {
             + checks.map(\.rule)
             + unique.compactMap(\.condition)
             + actions.flatMap(\.formulas)
-            + grants.flatMap { [$0.read, $0.create, $0.update, $0.delete, $0.aggregate] }.compactMap {
-                $0?.formula
-            }
+            + grants.flatMap { [$0.read, $0.create, $0.update, $0.delete, $0.aggregate] }.compactMap
+        {
+            $0?.formula
+        }
     }
 }
 

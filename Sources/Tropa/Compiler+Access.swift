@@ -54,7 +54,8 @@ extension Compiler {
         let aggregate = shape.isSystem ? [] : grants(name, .aggregate, shape)
         return ResourceAccess(
             canRead: !read.isEmpty, canCreate: !create.isEmpty, canUpdate: !update.isEmpty,
-            canDelete: !delete.isEmpty, canAggregate: !aggregate.isEmpty && schema.resource(name)?.unit != nil,
+            canDelete: !delete.isEmpty,
+            canAggregate: !aggregate.isEmpty && schema.resource(name)?.unit != nil,
             countable: aggregate.reduce(into: []) { $0.formUnion($1.fields) },
             readsSomeRows: !read.isEmpty && !read.contains { $0.rule == .all },
             readable: extents(read), writable: extents(update), creatable: extents(create))

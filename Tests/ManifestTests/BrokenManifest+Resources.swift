@@ -256,7 +256,8 @@ extension BrokenManifest {
             "aggregate without a unit", "access: {boss: {aggregate: all, minimum-group: 5}}",
             "12:16", "missing-key", "unit"),
         .tail(
-            "minimum without aggregate", "unit: name\naccess: {boss: {read: all, minimum-group: 5}}",
+            "minimum without aggregate",
+            "unit: name\naccess: {boss: {read: all, minimum-group: 5}}",
             "13:43", "conflict", "aggregate"),
         .tail(
             "minimum of one", "unit: name\naccess: {boss: {aggregate: all, minimum-group: 1}}",

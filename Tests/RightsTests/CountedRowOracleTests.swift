@@ -86,7 +86,8 @@ import Tropa
         _ source: String, _ keys: [String], _ condition: String, _ compiler: Compiler,
         _ store: WorldStore
     ) async throws -> [Row] {
-        let columns = (["unit: organisation.code"] + named(keys)
+        let columns =
+            (["unit: organisation.code"] + named(keys)
             + ["meets: if(\(condition), 1, 0)"]).joined(separator: ", ")
         let plan = try compiler.query(
             "\(source) select \(columns)", module: nil, shape: .system)

@@ -43,13 +43,16 @@ struct DocResourcePage {
                 + (counts ? [scope.said("Считать", "Count")] : [])
                 + [scope.said("Поля", "Fields")],
             grants.map { grant in
-                [
+                var cells: [(inout HTML) -> Void] = [
                     { cell in
                         cell.say(scope.title(ofRole: grant.role))
                         cell.element("small", grant.role, [("class", "quiet")])
                     }
-                ] + verbs.map { verb in { rows(verb.1(grant), &$0) } }
-                    + (counts ? [{ aggregate(grant, &$0) }] : []) + [{ fields(grant.fields, &$0) }]
+                ]
+                cells += verbs.map { verb in { rows(verb.1(grant), &$0) } }
+                if counts { cells.append { aggregate(grant, &$0) } }
+                cells.append { fields(grant.fields, &$0) }
+                return cells
             })
         guard counts else { return }
         html.element(

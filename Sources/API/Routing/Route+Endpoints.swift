@@ -91,6 +91,7 @@ extension Route {
     static let optionsParameters = ["search", "limit", "cursor"]
 
     static let listParameters = [
-        "where", "search", "sort", "fields", "expand", "limit", "cursor", "count", "as_of", "format",
+        "where", "search", "sort", "fields", "expand", "limit", "cursor", "count", "as_of",
+        "format",
     ]
 }

@@ -24,7 +24,8 @@ extension AccessChecker {
         }
         guard let field = draft.known(word, problems), !field.isBroken else { return }
         draft.resource.unit = word.text
-        guard !field.field.isStored || field.field.type.isMany || !field.field.type.tellsApart else {
+        guard !field.field.isStored || field.field.type.isMany || !field.field.type.tellsApart
+        else {
             return
         }
         problems.add(
@@ -50,7 +51,8 @@ extension AccessChecker {
             .wrongType, at: grant.node,
             .both(
                 "Настройка «\(name)» — не целое число: наименьшей группе нужен тип integer.",
-                "The setting “\(name)” is no whole number: a minimum group needs the type integer."))
+                "The setting “\(name)” is no whole number: a minimum group needs the type integer.")
+        )
     }
 }
 

@@ -68,7 +68,8 @@ struct AccessReader {
                 .conflict, at: node,
                 .both(
                     "read и aggregate в одном праве не бывают: видна либо запись, либо сводка.",
-                    "read and aggregate exclude each other in one grant: rows are seen or counted."))
+                    "read and aggregate exclude each other in one grant: rows are seen or counted.")
+            )
         }
     }
 

@@ -21,11 +21,15 @@ extension Diagnostic {
         Diagnostic(
             .countedOnly,
             LocalizedText(
-                ru: "до group записи, видные только сводно, можно отбирать (where), дополнять (add) и раскрывать (expand)",
-                en: "before group, rows that may only be counted can be chosen by where, extended by add and expanded"
+                ru:
+                    "до group записи, видные только сводно, можно отбирать (where), дополнять (add) и раскрывать (expand)",
+                en:
+                    "before group, rows that may only be counted can be chosen by where, extended by add and expanded"
             ),
             at: span,
-            notes: [LocalizedText(ru: "поставьте этот шаг после group", en: "put this step after group")])
+            notes: [
+                LocalizedText(ru: "поставьте этот шаг после group", en: "put this step after group")
+            ])
     }
 
     /// E0505: a function whose value is one of a single row.
@@ -73,8 +77,10 @@ extension Diagnostic {
             at: span,
             notes: [
                 LocalizedText(
-                    ru: "сгруппируйте по полю вместо условий или разделите запрос; поле, которое бывает пустым, — тоже условие",
-                    en: "group by the field instead, or divide the query; a field that may be empty is a condition too"
+                    ru:
+                        "сгруппируйте по полю вместо условий или разделите запрос; поле, которое бывает пустым, — тоже условие",
+                    en:
+                        "group by the field instead, or divide the query; a field that may be empty is a condition too"
                 )
             ])
     }
@@ -84,8 +90,11 @@ extension Diagnostic {
         Diagnostic(
             .tellsOfFew,
             LocalizedText(
-                ru: "«\(resource)» в одном запросе считают одним способом: разность двух сводок выдала бы отдельные записи",
-                en: "a query counts “\(resource)” in one way: the difference of two would tell of single rows"),
+                ru:
+                    "«\(resource)» в одном запросе считают одним способом: разность двух сводок выдала бы отдельные записи",
+                en:
+                    "a query counts “\(resource)” in one way: the difference of two would tell of single rows"
+            ),
             at: span)
     }
 

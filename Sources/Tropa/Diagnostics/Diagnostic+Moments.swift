@@ -4,16 +4,23 @@ extension Diagnostic {
     /// E0320: rows of which nobody keeps what they were.
     /// - Parameter resource: nil for one that the caller may not know of.
     public static func withoutHistory(_ resource: String?, at span: Span) -> Diagnostic {
-        let name = resource.map { LocalizedText(ru: "у «\($0)» нет истории", en: "“\($0)” keeps no history") }
+        let name = resource.map {
+            LocalizedText(ru: "у «\($0)» нет истории", en: "“\($0)” keeps no history")
+        }
         return Diagnostic(
             .withoutHistory,
-            name ?? LocalizedText(ru: "у записей, от которых зависит ответ, нет истории",
-                en: "rows on which the answer depends keep no history"),
+            name
+                ?? LocalizedText(
+                    ru: "у записей, от которых зависит ответ, нет истории",
+                    en: "rows on which the answer depends keep no history"),
             at: span,
             notes: [
                 LocalizedText(
-                    ru: "такие записи читают только сейчас: уберите as of или столбцы, которые ведут к ним",
-                    en: "such rows are read as they are now: leave out as of, or the columns that lead to them")
+                    ru:
+                        "такие записи читают только сейчас: уберите as of или столбцы, которые ведут к ним",
+                    en:
+                        "such rows are read as they are now: leave out as of, or the columns that lead to them"
+                )
             ])
     }
 

@@ -20,7 +20,9 @@ extension Diagnostic {
             .expectedName,
             LocalizedText(
                 ru: "параметр не может называться «\(name.text)»: так зовётся параметр адреса",
-                en: "a parameter can't be called “\(name.text)”: a parameter of addresses has that name"),
+                en:
+                    "a parameter can't be called “\(name.text)”: a parameter of addresses has that name"
+            ),
             at: name.span)
     }
 

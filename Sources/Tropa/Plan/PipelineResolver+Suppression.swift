@@ -50,7 +50,10 @@ struct Suppression {
                 id,
                 term.replacing { inner in
                     guard case .aggregate(let aggregate) = inner.kind else { return nil }
-                    return value(inner, aggregate, pieces + [kept, wholeIsShown])
+                    return value(
+                        inner, aggregate,
+                        [kept, wholeIsShown]
+                            + (aggregate.conditions.isEmpty ? [] : pieces))
                 }
             )
         }
@@ -66,7 +69,9 @@ struct Suppression {
         if let known = shown.first(where: { $0.aggregate == term }) { return known.value }
         let raw = column(aggregate, term.type, isNullable: term.isNullable)
         var needed = conditions
-        if !aggregate.conditions.isEmpty { needed.append(isShown(where: .all(aggregate.conditions))) }
+        if !aggregate.conditions.isEmpty {
+            needed.append(isShown(where: .all(aggregate.conditions)))
+        }
         let value = Term.only(where: .all(needed), raw)
         shown.append((term, value))
         return value

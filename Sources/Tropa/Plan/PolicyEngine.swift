@@ -84,14 +84,6 @@ struct SearchScan {
     }
 }
 
-/// What of a cell the caller may see.
-enum CellRight: Hashable, Sendable {
-    case none
-    /// On the rows for which one of these rules holds.
-    case some([Int])
-    case all
-}
-
 /// The caller's rights to read a resource, their rules compiled.
 struct ReadRights {
     /// Distinct rules that are not false for the caller, over the row `row`.

@@ -62,7 +62,8 @@ struct ReadPlanner {
         block = statement.block(following)
         let isScan =
             request.rows == .all
-            && (isCount || request.isPast || request.fields == .label || request.filter != nil || request.search > 0
+            && (isCount || request.isPast || request.fields == .label || request.filter != nil
+                || request.search > 0
                 || !Self.isServedByIndex(request.sort, resource))
         block.sources = [
             statement.source(row, in: block, printing: isScan ? .membership : .exists)

@@ -10,7 +10,9 @@ extension Resolver {
             report(.tellsOfRows(function.rawValue, at: call.span))
             return false
         }
-        guard function != .share, let value, let argument = call.arguments.first else { return true }
+        guard function != .share, let value, let argument = call.arguments.first else {
+            return true
+        }
         if function == .countDistinct, guarded.namesUnit(value, schema) {
             report(.tellsOfUnits(guarded.rights.unit, at: argument.span))
             return false
@@ -72,12 +74,13 @@ extension Resolver {
             function: aggregate.function, argument: aggregate.argument, filter: aggregate.filter
         ).conditions
         let condition = conditions.isEmpty ? nil : Term.all(conditions)
-        let written = (call.arguments + [call.filter].compactMap(\.self)).map(\.written)
+        let written = (call.arguments + [call.filter].compactMap(\.self)).map(\.description)
         let base = aggregate.chain.first?.base?.rows.first
         for guarded in guards {
             look(
                 at: guarded.row.resource,
-                by: "\(base.map { String(describing: $0) } ?? "") \(names.map(\.text).joined(separator: "."))",
+                by:
+                    "\(base.map { String(describing: $0) } ?? "") \(names.map(\.text).joined(separator: "."))",
                 condition: condition == nil ? nil : written.joined(separator: " where "),
                 at: call.span)
         }

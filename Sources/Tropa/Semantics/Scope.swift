@@ -108,7 +108,8 @@ final class Numbering {
             looks[resource] = (way, condition)
             return true
         }
-        guard known.way == way, known.condition == nil || condition == nil || known.condition == condition
+        guard known.way == way,
+            known.condition == nil || condition == nil || known.condition == condition
         else { return false }
         looks[resource] = (way, known.condition ?? condition)
         return true

@@ -28,7 +28,8 @@ struct Run: AsyncParsableCommand {
         try await Session.with(options) { session in
             guard !listsParameters else { return try await showParameters(session) }
             let request = ServerClient.savedQuery(
-                module: parts[0], name: parts[1], parameters: try parameters.texts(), moment: moment,
+                module: parts[0], name: parts[1], parameters: try parameters.texts(),
+                moment: moment,
                 accept: output.format.serverType ?? "application/json")
             try await session.run(request, output)
         }

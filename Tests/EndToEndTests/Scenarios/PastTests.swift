@@ -50,7 +50,8 @@ extension DistrictTests {
             let list = "/v1/registry/organisations"
             for address in ["\(list)?as_of=soon", "\(list)?as_of=\(day(3))"] {
                 let refused = try curator.get(address)
-                #expect(refused.status == 400 && refused.code == "request.bad-parameter", "\(refused)")
+                #expect(
+                    refused.status == 400 && refused.code == "request.bad-parameter", "\(refused)")
             }
             let search = try curator.get("\(list)?search=a1&as_of=\(day(0))")
             #expect(search.status == 400, "\(search)")

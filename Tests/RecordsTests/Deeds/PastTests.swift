@@ -69,13 +69,15 @@ struct PastTests {
         #expect(second["begun"] == true)
     }
 
-    @Test(arguments: [
-        ("2026-03-09", []), ("2026-03-10", ["c"]), ("2026-03-11T12:00:00Z", ["c"]),
-        ("2026-03-11T08:59:59Z", ["c"]), ("2026-03-12", ["d"]),
-    ] as [(String, [String])])
+    @Test(
+        arguments: [
+            ("2026-03-09", []), ("2026-03-10", ["c"]), ("2026-03-11T12:00:00Z", ["c"]),
+            ("2026-03-11T08:59:59Z", ["c"]), ("2026-03-12", ["d"]),
+        ] as [(String, [String])])
     func `a list has the records that there were`(moment: String, codes: [String]) async throws {
         let league = try await league()
-        #expect(try await league.pastList("clubs", moment).map { $0["code"] } == codes.map(JSON.string))
+        #expect(
+            try await league.pastList("clubs", moment).map { $0["code"] } == codes.map(JSON.string))
     }
 
     @Test func `today's rules look at rows as they were`() async throws {
@@ -87,7 +89,9 @@ struct PastTests {
     @Test func `a record that came later or is gone is not found`() async throws {
         let league = try await league()
         for (key, moment) in [("key:d", "2026-03-11"), ("key:c", "2026-03-12")] {
-            let refusal = try await league.refusal { _ = try await league.past("clubs", key, moment) }
+            let refusal = try await league.refusal {
+                _ = try await league.past("clubs", key, moment)
+            }
             #expect(refusal.code == .recordNotFound)
         }
     }
@@ -98,13 +102,14 @@ struct PastTests {
 
         #expect(
             try await league.rows(plain, asOf: "2026-03-10") == [["Шахматы", "Старая", 2]])
-        let named = "from clubs as of @2026-03-11 select title, school: school.title, there: count(seats)"
+        let named =
+            "from clubs as of @2026-03-11 select title, school: school.title, there: count(seats)"
         #expect(try await league.rows(named) == [["Шашки", "Новая", 1]])
         #expect(try await league.rows(named, asOf: "2026-03-10") == [["Шашки", "Новая", 1]])
         #expect(try await league.rows(plain) == [["Хор", "Новая", 0]])
         let asked = "param on: date from clubs as of $on select title"
-        #expect(
-            try await league.rows(asked, ["on": "2026-03-10"]) == [["Шахматы"]])
+        let on = JSONObject([.init(name: "on", value: "2026-03-10")])
+        #expect(try await league.rows(asked, on) == [["Шахматы"]])
         let calculated = "from clubs as of add_days(today(), -1) select title"
         #expect(try await league.rows(calculated) == [["Шашки"]])
         let day = "from schools select day: today()"

@@ -138,7 +138,8 @@ enum Fixture {
         resource.key = ["code"]
         resource.indexes = [["settlement"]]
         resource.fields = [
-            line("code", "Код"), reference(
+            line("code", "Код"),
+            reference(
                 "municipality", "municipalities", inverse: "organisations", required: true),
             choice(
                 "kind", "Тип",
