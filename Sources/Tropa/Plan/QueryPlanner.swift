@@ -13,18 +13,21 @@ struct QueryPlanner {
         var resolver = Resolver(policy: policy)
         resolver.module = module
         resolver.missingAttribute = .isReported
-        refuse(program, &resolver)
+        resolver.tables = DerivedTables()
         let parameters = program.parameters.compactMap { parameter($0, &resolver) }
+        resolver.declare(program)
         guard var pipeline = PipelineResolver(program.pipeline, &resolver) else {
             try resolver.check()
             throw Diagnostics([])
         }
         pipeline.resolve(program.pipeline.steps)
-        let statement = Statement(policy: policy, dialect: dialect)
+        pipeline.warnAboutOrder()
+        pipeline.resolver.report(unused: program.lets)
+        let statement = Statement(policy: policy, dialect: dialect, tables: resolver.tables)
         let (columns, labels) = outputs(of: pipeline.plan, &pipeline.resolver)
         try pipeline.resolver.check()
         let planner = BlockPlanner(pipeline.plan, statement)
-        let query = planner.query(outputs: labels.terms)
+        let query = statement.compiled(planner.query(outputs: labels.terms), columns: columns)
         if statement.largestJoinCount > Self.joinLimit {
             throw Diagnostics([
                 .tooMany(.joins, limit: Self.joinLimit, at: program.pipeline.span)
@@ -32,18 +35,7 @@ struct QueryPlanner {
         }
         let warnings = (pipeline.resolver.diagnostics + pipeline.warnings).inOrder
         return QueryPlan(
-            query: statement.compiled(query, columns: columns), parameters: parameters,
-            warnings: warnings)
-    }
-
-    private func refuse(_ program: Program, _ resolver: inout Resolver) {
-        for use in program.uses { resolver.report(.notSupported("use", at: use.name.span)) }
-        for define in program.defines {
-            resolver.report(.notSupported("define", at: define.name.span))
-        }
-        for definition in program.lets {
-            resolver.report(.notSupported("let", at: definition.name.span))
-        }
+            query: query, parameters: parameters, warnings: warnings)
     }
 
     /// Columns as their reader sees them; references bring their label and key.
