@@ -60,7 +60,8 @@ extension Diagnostic {
             at: span,
             notes: [
                 LocalizedText(
-                    ru: "соедините: join \(name) as … on … — или закончите её шагом group { … } без by",
+                    ru:
+                        "соедините: join \(name) as … on … — или закончите её шагом group { … } без by",
                     en: "join it: join \(name) as … on …, or end it in group { … } without by")
             ])
     }

@@ -31,7 +31,8 @@ extension BlockPlanner {
                     "\(source) JOIN \(row) ON \(field) = \(statement.bracketed(base, in: block))"
             }
         }
-        block.join("LEFT JOIN \(steps.count == 1 ? source : "(\(source))") ON \(own) = \(reference)")
+        block.join(
+            "LEFT JOIN \(steps.count == 1 ? source : "(\(source))") ON \(own) = \(reference)")
     }
 
     func join(_ right: PlanStep.Joined, on condition: Term, keepsEmpty: Bool) {

@@ -148,7 +148,8 @@ extension Resolver {
             guard let parameter = parameters[name.text], parameter.type == .schoolYear,
                 !parameter.isList, parameter.given == nil || parameter.outer != nil
             else { return nil }
-            return YearParameter(name: parameter.outer ?? name.text, shift: 0, isOptional: parameter.isOptional)
+            return YearParameter(
+                name: parameter.outer ?? name.text, shift: 0, isOptional: parameter.isOptional)
         case .call(let name, let arguments, nil, _) where arguments.count == 1 && name.count == 1:
             guard let shift = ["previous": -1, "next": 1][name[0].text],
                 let inner = yearParameter(arguments[0]), abs(inner.shift + shift) <= 10
@@ -200,7 +201,8 @@ extension Resolver {
     private mutating func inParameter(_ term: Term, _ name: Name, at span: Span) -> Term {
         guard let parameter = parameters[name.text] else { return .broken }
         let list = Term(
-            .bind(.parameter(parameter.outer ?? name.text, .list)), parameter.type, isNullable: false)
+            .bind(.parameter(parameter.outer ?? name.text, .list)), parameter.type,
+            isNullable: false)
         guard term.type.isComparable(with: parameter.type), term.type.scale == parameter.type.scale
         else { return failure(incomparable(term, list, at: span)) }
         return Term(.inArray(term, list), .boolean, isNullable: term.isNullable)

@@ -14,7 +14,9 @@ extension Resolver {
     private mutating func use(_ use: UseDeclaration) {
         if named[use.name.text] != nil { report(.nameTaken(use.name)) }
         named[use.name.text] = .broken
-        guard let query = savedQuery(use.query), let program = program(of: query, use) else { return }
+        guard let query = savedQuery(use.query), let program = program(of: query, use) else {
+            return
+        }
         var inner = Resolver(policy: policy, numbering: numbering)
         inner.module = query.module
         inner.missingAttribute = missingAttribute
@@ -151,7 +153,9 @@ extension Resolver {
         guard case .parameter(let name) = expression.kind, let own = parameters[name.text],
             own.isList, own.type == type
         else {
-            report(.expectedType("list of \(type.text)", found: expression.written, at: expression.span))
+            report(
+                .expectedType(
+                    "list of \(type.text)", found: expression.written, at: expression.span))
             return nil
         }
         return own.outer ?? name.text

@@ -8,7 +8,7 @@ struct TableRightsTests {
 
     private func rows(_ source: String) throws -> [String] {
         let plan = try Fixture.compiler.query(source, module: "registry", shape: Fixture.curator)
-        return try DistrictRows.shell.run(
+        return try DistrictRows.run(
             plan.query, [.attribute("municipality", 0): .id(DistrictRows.id(1, 0))])
     }
 
@@ -25,7 +25,7 @@ struct TableRightsTests {
         "from directions where code = \"E0\" expand (from pairs) as p select p.number",
         "from directions where code = \"E0\" expand left (from pairs) as p select p.number",
         "from organisations expand left pairs as p where p.id != null select p.number",
-        "from pairs.members where id = null append (from pairs.members) select parent.number append (from pairs select parent_number: number) unique",
+        "from pairs.members where id = null select number: parent.number append (from pairs select number) unique",
         "from pairs select number, id join pairs as p on p.id = id select p.number",
         "use \"registry/all\" as p\nfrom p select number",
         "from pairs window sort pay { n: row_number() } select number",
@@ -35,26 +35,36 @@ struct TableRightsTests {
     func `only rows of the caller are seen`(source: String) throws {
         let compiler = Compiler(schema: Self.schema, zone: Fixture.zone)
         let plan = try compiler.query(source, module: "registry", shape: Fixture.curator)
-        let found = try DistrictRows.shell.run(
+        let found = try DistrictRows.run(
             plan.query, [.attribute("municipality", 0): .id(DistrictRows.id(1, 0))])
         #expect(found.sorted() == ownPairs)
     }
 
     @Test func `a join finds no row out of sight`() throws {
         // Organisations are seen by all, pairs are not.
-        let source = "from organisations join left (from pairs group by organisation { n: count() }) as p on p.organisation = id select n: p.n"
-        #expect(try rows(source).sorted() == ["", "", "", "4", "5"].sorted() || rows(source).count == 2)
+        let source =
+            "from organisations join left (from pairs group by organisation { n: count() }) as p on p.organisation = id select n: p.n"
+        #expect(try rows(source).sorted() == ["4", "5"])
     }
 
     @Test func `membership asks rows of the caller only`() throws {
-        #expect(try rows("from organisations where id in (from pairs select organisation) select code") == ["00", "02"])
-        #expect(try rows("let all = from pairs group { n: count() }\nfrom directions where code = \"E0\" select n: all.n") == ["\(ownPairs.count)"])
-        #expect(try rows("from pairs group by form with total { n: count() } where form = null select n") == ["\(ownPairs.count)"])
+        #expect(
+            try rows("from organisations where id in (from pairs select organisation) select code")
+                == ["00", "02"])
+        #expect(
+            try rows(
+                "let all = from pairs group { n: count() }\nfrom directions where code = \"E0\" select n: all.n"
+            ) == ["\(ownPairs.count)"])
+        #expect(
+            try rows(
+                "from pairs group by form with total { n: count() } where form = null select n")
+                == ["\(ownPairs.count)"])
     }
 
     @Test func `a table can't show a cell that is closed`() {
         for source in [
-            "let p = from people select phone\nfrom p", "from organisations where title in (from people select phone)",
+            "let p = from people select phone\nfrom p",
+            "from organisations where title in (from people select phone)",
             "from people select code append (from people select code: phone)",
             "from organisations join people as p on p.id = id select p.phone",
             "from people window sort phone { n: row_number() }", "from people take 1 per phone",

@@ -53,7 +53,10 @@ struct UseTests {
 
     @Test func `parameters are handed on`() throws {
         let queries = [
-            ("a", "param y: school_year\nparam f: list of text\nparam n: decimal = 2\nfrom pairs where starts_on in $y and number in $f and percent > $n select number")
+            (
+                "a",
+                "param y: school_year\nparam f: list of text\nparam n: decimal = 2\nfrom pairs where starts_on in $y and number in $f and percent > $n select number"
+            )
         ]
         let plan = try compiler(queries).query(
             "param year: school_year\nparam names: list of text\nuse \"registry/a\"(y: previous($year), f: $names) as x\nfrom x",
