@@ -50,6 +50,22 @@ extension Diagnostic {
             fixes: [DiagnosticText.replace(span, by: "count(\(name))")])
     }
 
+    /// E0404: a table of several rows used as one value.
+    public static func tableAsValue(_ name: String, at span: Span) -> Diagnostic {
+        Diagnostic(
+            .toManyAsValue,
+            LocalizedText(
+                ru: "в «\(name)» может быть много строк: одного значения у неё нет",
+                en: "“\(name)” may have many rows: it has no single value"),
+            at: span,
+            notes: [
+                LocalizedText(
+                    ru:
+                        "соедините: join \(name) as … on … — или закончите её шагом group { … } без by",
+                    en: "join it: join \(name) as … on …, or end it in group { … } without by")
+            ])
+    }
+
     /// E0405: `expand` on something that is no to-many relation.
     public static func expandNeedsToMany(
         _ name: String, relations: [String], at span: Span

@@ -9,6 +9,8 @@ extension Diagnostic {
         case pathSteps
         case relationAggregates
         case nestedQueries
+        case tables
+        case parts
 
         var text: LocalizedText {
             switch self {
@@ -18,6 +20,10 @@ extension Diagnostic {
             case .pathSteps: LocalizedText(ru: "звеньев в пути", en: "steps in a path")
             case .relationAggregates:
                 LocalizedText(ru: "итогов по связям", en: "aggregates over relations")
+            case .tables:
+                LocalizedText(ru: "чтений промежуточных таблиц", en: "readings of tables made here")
+            case .parts:
+                LocalizedText(ru: "частей в выражении", en: "parts in an expression")
             case .nestedQueries: LocalizedText(ru: "вложенных use", en: "nested uses")
             }
         }

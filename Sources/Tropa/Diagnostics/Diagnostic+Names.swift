@@ -60,6 +60,16 @@ extension Diagnostic {
             notes: [LocalizedText(ru: "дайте другое имя", en: "give it another name")])
     }
 
+    /// E0303: two declarations before the pipeline share a name.
+    public static func nameTaken(_ name: Name) -> Diagnostic {
+        Diagnostic(
+            .duplicateColumn,
+            LocalizedText(
+                ru: "имя «\(name.text)» уже занято", en: "the name “\(name.text)” is taken already"),
+            at: name.span,
+            notes: [LocalizedText(ru: "дайте другое имя", en: "give it another name")])
+    }
+
     /// E0304: the two sides of `append` have other columns.
     public static func columnsDiffer(
         left: [String], right: [String], at span: Span

@@ -4,27 +4,47 @@ import Catalogue
 /// reads a column that the block has computed.
 final class BlockPlanner {
     private let plan: PipelinePlan
-    private let statement: Statement
-    private var block: Block
+    let statement: Statement
+    var block: Block
     /// The steps from this one on are not in a block yet.
     private var position = 0
     /// The order and limit of the block, once it has them.
-    private var slice: (order: SQL, skip: Int, take: Int?)?
+    var slice: (order: SQL, skip: Int, take: Int?)?
 
     init(_ plan: PipelinePlan, _ statement: Statement) {
         self.plan = plan
         self.statement = statement
         block = statement.block()
-        block.sources = [statement.source(plan.source, in: block, printing: .membership)]
+        let source: SQL =
+            switch plan.source {
+            case .row(let row): statement.source(row, in: block, printing: .membership)
+            case .table(let scan): statement.source(scan, in: block)
+            }
+        block.sources = [source]
     }
 
     func query(outputs: [Term]) -> SQL {
+        addSteps(outputs)
+        return last(outputs)
+    }
+
+    /// The rows as a common table with those of its columns that are read.
+    func table(_ use: TableUse) -> SQL {
+        let terms = use.columns.map { use.table.exports[$0] }
+        addSteps(terms)
+        let columns = zip(use.columns, terms).map { index, term in
+            "\(statement.value(term, in: block)) AS \(Identifier("c\(index)"))" as SQL
+        }
+        let list = columns.isEmpty ? "1 AS \(Identifier("c0"))" : columns.joined(", ")
+        return "SELECT \(list)\(block.tail)\(suffix)"
+    }
+
+    private func addSteps(_ outputs: [Term]) {
         for (index, step) in plan.steps.enumerated() {
             position = index
             add(step, outputs)
         }
         position = plan.steps.count
-        return last(outputs)
     }
 
     // MARK: Steps
@@ -39,10 +59,21 @@ final class BlockPlanner {
             closeIfNeeded(for: step, outputs)
             let values = items.map { ($0.0, statement.bracketed($0.1, in: block)) }
             for (id, sql) in values { block.computed[id] = sql }
+            if items.contains(where: { $0.1.hasWindow }) { block.hasNeighbours = true }
         case .expand(let relation):
             closeIfNeeded(for: step, outputs)
             join(relation)
-        case .group(let keys, let aggregates):
+        case .expandLeft(let steps):
+            closeIfNeeded(for: step, outputs)
+            joinLeft(steps)
+        case .join(let right, on: let condition, let keepsEmpty):
+            closeIfNeeded(for: step, outputs)
+            join(right, on: condition, keepsEmpty: keepsEmpty)
+        case .append(let rows):
+            closeIfNeeded(for: step, outputs)
+            append(rows)
+        case .group(let keys, let aggregates, let total):
+            if let total { return group(keys, aggregates, total: total, outputs) }
             closeIfNeeded(for: step, outputs)
             group(keys, aggregates)
         case .running(let id, let sum, let within, let order):
@@ -54,25 +85,13 @@ final class BlockPlanner {
         }
     }
 
-    private func join(_ step: RelationStep) {
-        // What the relation hangs on may need joins of its own, which come first.
-        let base = step.base.map { statement.bracketed($0, in: block) }
-        let source = statement.source(step.row, in: block, printing: .membership)
-        guard case .matching(let column, _) = step.link, let base else {
-            block.join("CROSS JOIN \(source)")
-            return
-        }
-        let own = statement.field(step.row, column, in: block)
-        block.join("JOIN \(source) ON \(own) = \(base)")
-    }
-
     private func closeIfNeeded(for step: PlanStep, _ outputs: [Term]) {
         let readsOwn = step.terms.contains { term in
             term.orderedLeaves.contains { leaf in
                 if case .column(let id) = leaf { block.computed[id] != nil } else { false }
             }
         }
-        if slice != nil || readsOwn { close(outputs) }
+        if slice != nil || readsOwn || (block.hasNeighbours && !step.keepsRows) { close(outputs) }
     }
 
     /// A column of its own block, because no condition of the same block may see it.
@@ -88,27 +107,40 @@ final class BlockPlanner {
     }
 
     private func group(_ keys: [(ColumnID, Term)], _ aggregates: [(ColumnID, Term)]) {
-        var columns: [(Leaf, SQL)] = []
-        var terms: [SQL] = []
-        for (id, term) in keys {
-            let sql = statement.bracketed(term, in: block)
-            terms.append(sql)
-            columns.append((.column(id), sql))
-        }
-        for (id, term) in aggregates {
-            columns.append((.column(id), statement.value(term, in: block)))
-        }
+        let terms = keys.map { statement.bracketed($0.1, in: block) }
+        let columns = terms + aggregates.map { statement.value($0.1, in: block) }
         let by: SQL = terms.isEmpty ? "" : " GROUP BY \(terms.joined(", "))"
         // Without columns there is still one row for each group.
-        let list = columns.isEmpty ? "1 AS \(Identifier("c0"))" : self.list(columns.map(\.1))
-        let single: SQL = columns.isEmpty && terms.isEmpty ? " LIMIT 1" : ""
-        start(from: "SELECT \(list)\(block.tail)\(by)\(single)", columns.map(\.0))
+        let list = columns.isEmpty ? "1 AS \(Identifier("c0"))" : self.list(columns)
+        let single: SQL = columns.isEmpty ? " LIMIT 1" : ""
+        start(
+            from: "SELECT \(list)\(block.tail)\(by)\(single)",
+            (keys + aggregates).map { .column($0.0) })
+    }
+
+    /// The groups, then one row over the same rows.
+    private func group(
+        _ keys: [(ColumnID, Term)], _ aggregates: [(ColumnID, Term)], total: ColumnID,
+        _ outputs: [Term]
+    ) {
+        let leaves = close(outputs)
+        let terms = keys.map { statement.bracketed($0.1, in: block) }
+        let values = terms + aggregates.map { statement.value($0.1, in: block) } + ["0"]
+        let groups: SQL =
+            "SELECT \(list(values))\(block.tail) GROUP BY \(terms.joined(", "))"
+        open(step: leaves.name, leaves.all)
+        let empty = keys.map { _ in "NULL" as SQL }
+        let whole = empty + aggregates.map { statement.value($0.1, in: block) } + ["1"]
+        let query: SQL = "\(groups) UNION ALL SELECT \(list(whole))\(block.tail)"
+        start(from: query, (keys + aggregates).map { .column($0.0) } + [.column(total)])
     }
 
     // MARK: Blocks
 
     /// Ends the block as a common table with what later steps still read.
-    private func close(_ outputs: [Term]) {
+    @discardableResult private func close(
+        _ outputs: [Term]
+    ) -> (name: Identifier, all: [Leaf]) {
         let later =
             plan.steps[position...].flatMap(\.terms) + plan.order.map(\.term) + plan.key + outputs
         var leaves: [Leaf] = []
@@ -119,14 +151,14 @@ final class BlockPlanner {
             columns.append(sql)
         }
         let list = columns.isEmpty ? "1 AS \(Identifier("c0"))" : self.list(columns)
-        start(from: "SELECT \(list)\(block.tail)\(suffix)", leaves)
+        return (start(from: "SELECT \(list)\(block.tail)\(suffix)", leaves), leaves)
     }
 
     /// What the block has of its own; rows behind references are joined again where they are read.
     private func available(_ leaf: Leaf) -> SQL? {
         if let sql = block.exported[leaf] { return sql }
         switch leaf {
-        case .column(let id): return block.computed[id]
+        case .column(let id): return block.column(id)
         case .field(let row, let column):
             guard !row.isFollowed, block.aliases[row] != nil else { return nil }
             return statement.field(row, column, in: block)
@@ -136,8 +168,14 @@ final class BlockPlanner {
         }
     }
 
-    private func start(from query: SQL, _ leaves: [Leaf]) {
+    @discardableResult func start(from query: SQL, _ leaves: [Leaf]) -> Identifier {
         let name = statement.step(query)
+        open(step: name, leaves)
+        return name
+    }
+
+    /// A new block over the rows of a common table.
+    private func open(step name: Identifier, _ leaves: [Leaf]) {
         let alias = statement.alias("q")
         block = statement.block()
         block.sources = ["\(name) AS \(alias)"]
@@ -147,7 +185,7 @@ final class BlockPlanner {
         }
     }
 
-    private func list(_ columns: [SQL]) -> SQL {
+    func list(_ columns: [SQL]) -> SQL {
         columns.enumerated().map { "\($1) AS \(Identifier("c\($0)"))" as SQL }.joined(", ")
     }
 

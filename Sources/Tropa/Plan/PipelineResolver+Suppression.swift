@@ -150,12 +150,15 @@ struct Suppression {
 extension PipelineResolver {
     /// The steps of a group; those of rows that may only be counted keep small numbers to themselves.
     mutating func addGroup(
-        _ keys: [(ColumnID, Term)], _ aggregates: [(ColumnID, Term)], at span: Span
+        _ keys: [(ColumnID, Term)], _ aggregates: [(ColumnID, Term)], _ total: ColumnID?,
+        at span: Span
     ) {
         guard let guarded else {
-            plan.steps.append(.group(keys: keys, aggregates: aggregates))
+            plan.steps.append(.group(keys: keys, aggregates: aggregates, total: total))
             return
         }
+        // A total over all rows could be told from the groups that are shown.
+        if total != nil { resolver.report(.notSupported("with total", at: span)) }
         self.guarded = nil
         for (_, key) in keys where guarded.namesUnit(key, resolver.schema) {
             resolver.report(.tellsOfUnits(guarded.rights.unit, at: span))

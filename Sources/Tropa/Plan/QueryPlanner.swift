@@ -15,30 +15,32 @@ struct QueryPlanner {
         var resolver = Resolver(policy: policy)
         resolver.module = module
         resolver.missingAttribute = .isReported
-        refuse(program, &resolver)
+        resolver.tables = DerivedTables()
         var parameters = program.parameters.compactMap { parameter($0, &resolver) }
+        resolver.declare(program)
         guard var pipeline = PipelineResolver(program.pipeline, &resolver) else {
             try resolver.check()
             throw Diagnostics([])
         }
         pipeline.resolve(program.pipeline.steps)
         parameters += pipeline.narrow(by: filters)
-        let statement = Statement(policy: policy, dialect: dialect)
+        pipeline.warnAboutOrder()
+        pipeline.resolver.report(unused: program.lets)
+        let statement = Statement(policy: policy, dialect: dialect, tables: resolver.tables)
         let (columns, labels) = outputs(of: pipeline.plan, &pipeline.resolver)
         try pipeline.resolver.check()
         let planner = BlockPlanner(pipeline.plan, statement)
-        let query = planner.query(outputs: labels.terms)
+        let query = statement.compiled(planner.query(outputs: labels.terms), columns: columns)
         if statement.largestJoinCount > Self.joinLimit {
             throw Diagnostics([
                 .tooMany(.joins, limit: Self.joinLimit, at: program.pipeline.span)
             ])
         }
         let warnings = (pipeline.resolver.diagnostics + pipeline.warnings).inOrder
-        let compiled = statement.compiled(query, columns: columns)
         let moments = resolver.numbering.moments
         try statement.checkHistory(moments.map(\.span))
         var plan = QueryPlan(
-            query: compiled, parameters: parameters, warnings: warnings,
+            query: query, parameters: parameters, warnings: warnings,
             moments: self.moments(moments.map(\.term)))
         plan.shortNames = pipeline.resolver.shortNames
         return plan
@@ -58,16 +60,6 @@ struct QueryPlanner {
                 type: term.type, index: index)
         }
         return statement.compiled("SELECT \(columns.joined(", "))", columns: outputs)
-    }
-
-    private func refuse(_ program: Program, _ resolver: inout Resolver) {
-        for use in program.uses { resolver.report(.notSupported("use", at: use.name.span)) }
-        for define in program.defines {
-            resolver.report(.notSupported("define", at: define.name.span))
-        }
-        for definition in program.lets {
-            resolver.report(.notSupported("let", at: definition.name.span))
-        }
     }
 
     /// Columns as their reader sees them; references bring their label and key.

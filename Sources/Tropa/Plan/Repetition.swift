@@ -2,14 +2,28 @@ import Catalogue
 
 /// What an `expand` has repeated: values of the rows before it, which sums would count many times (E0406).
 struct Repetition {
-    private var leaves: Set<Leaf> = []
-    private var rows: Set<RowRef> = []
+    private var groups: [Group] = []
+
+    /// What has been repeated together: rows, and values that are made of them.
+    fileprivate struct Group {
+        var leaves: Set<Leaf> = []
+        var rows: Set<RowRef> = []
+    }
 
     /// Everything that these terms are made of repeats from now on.
     mutating func add(_ terms: [Term]) {
+        var group = Group()
         for leaf in terms.flatMap(\.orderedLeaves) {
-            leaves.insert(leaf)
-            if case .field(let row, _) = leaf { rows.insert(row) }
+            group.leaves.insert(leaf)
+            if case .field(let row, _) = leaf { group.rows.insert(row) }
+        }
+        groups.append(group)
+    }
+
+    /// A new column repeats where the value repeats that it holds.
+    mutating func add(_ id: ColumnID, of term: Term) {
+        for index in groups.indices where groups[index].holds(term) {
+            groups[index].leaves.insert(.column(id))
         }
     }
 
@@ -17,17 +31,18 @@ struct Repetition {
     func repeated(in term: Term) -> (function: String, argument: Term?)? {
         var found: (String, Term?)?
         term.visit { inner in
-            guard found == nil, case .aggregate(let aggregate) = inner.kind,
-                [.sum, .avg, .count].contains(aggregate.function),
-                let argument = aggregate.argument, isRepeated(argument)
+            guard found == nil, let (function, argument) = inner.sum,
+                groups.contains(where: { $0.holds(argument) })
             else { return }
-            found = (aggregate.function.rawValue, argument)
+            found = (function, argument)
         }
         return found
     }
+}
 
-    private func isRepeated(_ term: Term) -> Bool {
-        guard !rows.isEmpty, !term.hasRelationAggregate else { return false }
+extension Repetition.Group {
+    fileprivate func holds(_ term: Term) -> Bool {
+        guard !term.hasRelationAggregate else { return false }
         let read = term.orderedLeaves.filter { !$0.isFollowed }
         return !read.isEmpty
             && read.allSatisfy { leaf in
@@ -35,6 +50,20 @@ struct Repetition {
                 if case .field(let row, _) = leaf { return rows.contains(row) }
                 return false
             }
+    }
+}
+
+extension Term {
+    /// The function and argument of what counts each row once.
+    fileprivate var sum: (String, Term)? {
+        switch kind {
+        case .aggregate(let aggregate) where [.sum, .avg, .count].contains(aggregate.function):
+            aggregate.argument.map { (aggregate.function.rawValue, $0) }
+        case .window(let call)
+        where [.runningSum, .movingAverage, .shareOfTotal].contains(call.function):
+            call.argument.map { (call.function.rawValue, $0) }
+        default: nil
+        }
     }
 }
 
@@ -52,9 +81,14 @@ extension Resolver {
     /// The name of the column or field that a term is, for messages.
     func name(of term: Term) -> String? {
         switch term.kind {
-        case .field(_, let column): column
-        case .column: scopes.flatMap(\.columns).first { $0.term == term }?.name
+        case .field(_, let name): name
+        case .column: column(of: term)?.name
         default: nil
         }
+    }
+
+    /// The column that shows a term.
+    func column(of term: Term) -> TableColumn? {
+        scopes.flatMap { $0.columns + $0.tables.flatMap(\.columns) }.first { $0.term == term }
     }
 }

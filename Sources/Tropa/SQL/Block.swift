@@ -14,8 +14,12 @@ final class Block {
     var uses: [RowRef: SecuredUse] = [:]
     /// Columns of earlier blocks by what they are.
     var exported: [Leaf: SQL] = [:]
+    /// Columns of common tables that stand in FROM.
+    var lent: [ColumnID: LentColumn] = [:]
     /// Columns that a step has added to this block.
     var computed: [ColumnID: SQL] = [:]
+    /// Its rows have neighbours: from here on none may be added or dropped.
+    var hasNeighbours = false
     private(set) var joinCount = 0
 
     /// How the rows are read that references lead to.
@@ -34,6 +38,15 @@ final class Block {
     func join(_ sql: SQL) {
         sources.append(sql)
         joinCount += 1
+    }
+
+    /// A column of this block.
+    func column(_ id: ColumnID) -> SQL? {
+        computed[id] ?? exported[.column(id)] ?? lent[id]?.sql
+    }
+
+    func has(_ id: ColumnID) -> Bool {
+        computed[id] != nil || exported[.column(id)] != nil || lent[id] != nil
     }
 
     var from: SQL { sources.joined(" ") }

@@ -26,6 +26,8 @@ protocol Dialect: Sendable {
     func aggregate(
         _ function: AggregateFunction, _ argument: SQL?, of type: TropaType?, filter: SQL?
     ) -> SQL
+    /// A function over the neighbours of a row.
+    func window(_ call: WindowCall, argument: SQL, partition: SQL, order: SQL) -> SQL
     /// Membership in a list that is bound as a JSON array.
     func isMember(_ value: SQL, ofArray array: SQL, type: TropaType) -> SQL
     /// A common table that is never a fence for the planner.

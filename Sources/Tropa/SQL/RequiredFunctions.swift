@@ -94,6 +94,7 @@ extension RequiredFunction {
     public static let builtIn: Set<String> = [
         "count", "min", "max", "coalesce", "length", "substr", "trim", "instr", "nullif",
         "julianday",
-        "strftime", "printf", "format", "json_each", "hex", "like", "iif", "match",
+        "strftime", "printf", "format", "json_each", "hex", "like", "iif", "match", "row_number",
+        "rank", "dense_rank", "lag", "lead",
     ]
 }

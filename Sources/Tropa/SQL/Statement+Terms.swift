@@ -60,6 +60,9 @@ extension Statement {
         case .conditional(let branches, let otherwise): cases(branches, otherwise, in: block)
         case .relation(let aggregate): relation(aggregate, in: block)
         case .aggregate(let aggregate): group(aggregate, in: block)
+        case .inTable(let inner, let cell): membership(inner, cell, in: block)
+        case .single(let cell): single(cell)
+        case .window(let call): window(call, in: block)
         }
     }
 
@@ -67,7 +70,7 @@ extension Statement {
     func bracketed(_ term: Term, in block: Block) -> SQL {
         let sql = term.type == .boolean ? condition(term, in: block) : value(term, in: block)
         switch term.kind {
-        case .broken, .null, .boolean, .number, .choice, .bind, .field, .visible, .column:
+        case .broken, .null, .boolean, .number, .choice, .bind, .field, .visible, .column, .single:
             return sql
         case .call(let function, _):
             return [.contains, .startsWith, .endsWith].contains(function) ? "(\(sql))" : sql
@@ -197,7 +200,7 @@ extension Statement {
     private func column(_ id: ColumnID, in block: Block) -> SQL {
         var current: Block? = block
         while let here = current {
-            if let sql = here.computed[id] ?? here.exported[.column(id)] { return sql }
+            if let sql = here.column(id) { return sql }
             current = here.parent
         }
         return "NULL"
@@ -271,6 +274,6 @@ extension Block {
     }
 
     fileprivate func isComputed(_ leaf: Leaf) -> Bool {
-        if case .column(let id) = leaf { computed[id] != nil } else { false }
+        if case .column(let id) = leaf { has(id) } else { false }
     }
 }

@@ -6,15 +6,19 @@ final class Statement {
     let dialect: any Dialect
     private var uses: [SecuredUse] = []
     private var steps: [(name: Identifier, query: SQL)] = []
+    private var tables: [TableID: TableUse] = [:]
+    private let derived: DerivedTables?
     private var aliases: [String: Int] = [:]
+    private var givenAliases: Set<String> = []
     private var blocks: [Block] = []
     /// Resources that were to be read as they were, and of which nobody knows that.
     private(set) var withoutHistory: [(resource: ResourceName, moment: Moment)] = []
     var manifest = ReadManifest()
 
-    init(policy: PolicyEngine, dialect: any Dialect) {
+    init(policy: PolicyEngine, dialect: any Dialect, tables: DerivedTables? = nil) {
         self.policy = policy
         self.dialect = dialect
+        derived = tables
     }
 
     var schema: Schema { policy.context.schema }
@@ -31,9 +35,13 @@ final class Statement {
 
     /// An alias that no other row of the statement has.
     func alias(_ hint: String) -> Identifier {
-        let number = aliases[hint, default: 0] + 1
+        var number = aliases[hint, default: 0] + 1
+        while number > 1 ? givenAliases.contains("\(hint)_\(number)") : givenAliases.contains(hint)
+        { number += 1 }
         aliases[hint] = number
-        return Identifier(number == 1 ? hint : "\(hint)_\(number)")
+        let name = number == 1 ? hint : "\(hint)_\(number)"
+        givenAliases.insert(name)
+        return Identifier(name)
     }
 
     func step(_ query: SQL) -> Identifier {
@@ -96,14 +104,42 @@ final class Statement {
         }
     }
 
+    // MARK: Tables
+
+    func use(of id: TableID) -> TableUse? {
+        if let known = tables[id] { return known }
+        guard let derived else { return nil }
+        let use = TableUse(derived[id], name: Identifier("u_\(tables.count + 1)"))
+        tables[id] = use
+        return use
+    }
+
+    /// Steps and tables in an order in which each reads only what stands before it.
+    private func commonTables() -> [SQL] {
+        var parts = [steps.map { "\($0.name) AS (\($0.query))" as SQL }]
+        var printed: Set<TableID> = []
+        // What is still unknown of a table's columns is decided by tables with larger numbers.
+        while let (id, use) = tables.filter({ !printed.contains($0.key) })
+            .max(by: { $0.key.number < $1.key.number })
+        {
+            printed.insert(id)
+            let known = steps.count
+            let query = BlockPlanner(use.table.plan, self).table(use)
+            let own = steps[known...].map { "\($0.name) AS (\($0.query))" as SQL }
+            parts.append(own + ["\(use.name) AS (\(query))"])
+        }
+        return parts.reversed().flatMap(\.self)
+    }
+
     // MARK: The whole
 
     /// WITH …, then the query; binds are numbered by their first use.
     func compiled(_ query: SQL, columns: [OutputColumn] = []) -> CompiledQuery {
+        let tables = commonTables()
         let scans = uses.map { dialect.inlined($0.name, printed($0)) }
         // Rules have been printed now, and with them the rows of the past at which they look.
         let rows = uses.dropFirst(scans.count).map { dialect.inlined($0.name, versions($0)) }
-        let all = rows + scans + steps.map { "\($0.name) AS (\($0.query))" }
+        let all = rows + scans + tables
         let whole: SQL = all.isEmpty ? query : "WITH \(all.joined(", ")) \(query)"
         let (text, binds) = whole.rendered(mark: dialect.bindMark)
         manifest.functions = whole.functions

@@ -92,7 +92,10 @@ extension Resolver {
         if names[0].text == "this" { row = this }
         let skipped = names[0].text == "this" ? 1 : 0
         let around = scopes + (scope.group?.rows ?? [])
-        let isAlias = around.contains { $0.aliases.contains { $0.name == names[0].text } }
+        let isAlias = around.contains { scope in
+            scope.aliases.contains { $0.name == names[0].text }
+                || scope.tables.contains { $0.name == names[0].text }
+        }
         guard !isAlias, names.count > skipped, let start = row,
             let resource = schema.resource(start.resource),
             resource.singleField(names[skipped].text) == nil,

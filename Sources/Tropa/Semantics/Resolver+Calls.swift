@@ -7,14 +7,15 @@ extension Resolver {
         if let aggregate = AggregateFunction(rawValue: name.text) {
             return self.aggregate(aggregate, call)
         }
-        if let waiting = Self.notInForce[name.text] {
-            return waiting
-                ? failure(.windowFunctionOutsideWindow(name.text, at: call.span))
-                : failure(.notSupported(name.text, at: call.span))
+        if let macro = macros[name.text] { return self.call(macro, call) }
+        if let function = WindowFunction(rawValue: name.text) { return window(function, call) }
+        if Self.notInForce.contains(name.text) {
+            return failure(.notSupported(name.text, at: call.span))
         }
         guard let signature = FunctionSignature.named(name.text) else {
             let known =
                 FunctionSignature.all.map(\.name) + AggregateFunction.allCases.map(\.rawValue)
+                + macros.keys.sorted()
             return failure(
                 .unknownFunction(
                     name,
@@ -46,22 +47,10 @@ extension Resolver {
         }?.term
     }
 
-    /// Functions of the language that are not in force yet; true for those of `window`.
-    private static let notInForce: [String: Bool] = {
-        var names: [String: Bool] = [:]
-        for name in [
-            "row_number", "rank", "dense_rank", "lag", "lead", "running_sum", "moving_avg",
-            "share_of_total",
-        ] {
-            names[name] = true
-        }
-        for name in [
-            "list", "first", "last", "median", "percentile", "distance_km",
-        ] {
-            names[name] = false
-        }
-        return names
-    }()
+    /// Functions of the language that are not in force yet.
+    private static let notInForce: Set<String> = [
+        "list", "first", "last", "median", "percentile", "distance_km",
+    ]
 
     /// What other languages call our functions.
     private static let foreignFunctions = [

@@ -14,7 +14,7 @@ extension Resolver {
         guard let type = TropaType(field.type) else { return .broken }
         return Term(
             .field(row, field.name), type,
-            isNullable: row.isFollowed || cell != .all || !isAlwaysFilled(field, row))
+            isNullable: row.mayBeAbsent || cell != .all || !isAlwaysFilled(field, row))
     }
 
     /// Rows of rules and probes may be on their way to be refused for an empty required field.
@@ -88,7 +88,7 @@ extension Resolver {
             return .unseen(type(of: field, in: row.resource))
         }
         hasLostCells = outer.0
-        return row.isFollowed && !term.isNothing(where: row) ? onlyWhere(row, term) : term
+        return row.mayBeAbsent && !term.isNothing(where: row) ? onlyWhere(row, term) : term
     }
 
     /// Resolves a text of the schema in a scope of its own: the row and nothing around it.
@@ -101,6 +101,9 @@ extension Resolver {
         inner.module = row.resource.module
         inner.asks = [:]
         inner.parameters = [:]
+        inner.tables = nil
+        inner.named = [:]
+        inner.macros = [:]
         inner.expansions.append(key)
         inner.foreignSpan = foreignSpan ?? span
         let term = resolve(&inner)
@@ -152,6 +155,7 @@ extension Resolver {
             guard !parameter.isList else {
                 return failure(.notASingleValue("$\(name.text)", at: name.span))
             }
+            if let given = parameter.given { return given }
             return Term(
                 .bind(.parameter(name.text, .value)), parameter.type,
                 isNullable: parameter.isOptional)

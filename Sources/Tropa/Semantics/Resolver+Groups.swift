@@ -85,7 +85,7 @@ extension Resolver {
         rows.scopes = group.rows
         let term = rows.path(names, at: span)
         diagnostics = rows.diagnostics
-        if term.isBroken { return term }
+        if term.isBroken || term.isSingleValue { return term }
         return failure(.notGrouped(texts.joined(separator: "."), at: span))
     }
 }

@@ -17,7 +17,7 @@ extension Resolver {
         switch set {
         case .list(let elements): return inList(term, elements, at: span)
         case .pipeline(let pipeline):
-            return failure(.notSupported("in (from …)", at: pipeline.span))
+            return inTable(term, pipeline, at: span)
         case .range(let lower, let upper):
             var ends: [Term?] = []
             for expression in [lower, upper] {
@@ -146,9 +146,10 @@ extension Resolver {
         switch expression.kind {
         case .parameter(let name):
             guard let parameter = parameters[name.text], parameter.type == .schoolYear,
-                !parameter.isList
+                !parameter.isList, parameter.given == nil || parameter.outer != nil
             else { return nil }
-            return YearParameter(name: name.text, shift: 0, isOptional: parameter.isOptional)
+            return YearParameter(
+                name: parameter.outer ?? name.text, shift: 0, isOptional: parameter.isOptional)
         case .call(let name, let arguments, nil, _) where arguments.count == 1 && name.count == 1:
             guard let shift = ["previous": -1, "next": 1][name[0].text],
                 let inner = yearParameter(arguments[0]), abs(inner.shift + shift) <= 10
@@ -199,7 +200,9 @@ extension Resolver {
 
     private mutating func inParameter(_ term: Term, _ name: Name, at span: Span) -> Term {
         guard let parameter = parameters[name.text] else { return .broken }
-        let list = Term(.bind(.parameter(name.text, .list)), parameter.type, isNullable: false)
+        let list = Term(
+            .bind(.parameter(parameter.outer ?? name.text, .list)), parameter.type,
+            isNullable: false)
         guard term.type.isComparable(with: parameter.type), term.type.scale == parameter.type.scale
         else { return failure(incomparable(term, list, at: span)) }
         return Term(.inArray(term, list), .boolean, isNullable: term.isNullable)

@@ -36,7 +36,7 @@ extension Resolver {
     func identity(of row: RowRef) -> Term {
         Term(
             .field(row, "id"), .ref(row.resource),
-            isNullable: row.isFollowed || !row.access.isSecured)
+            isNullable: row.mayBeAbsent || !row.access.isSecured)
     }
 
     private mutating func checked(_ term: Term, _ names: [Name], at span: Span) -> Term {
@@ -83,6 +83,9 @@ extension Resolver {
             if let alias = scope.aliases.last(where: { $0.name == first.text }) {
                 return .row(alias.row, used: 1)
             }
+            if let table = scope.tables.last(where: { $0.name == first.text }) {
+                return start(names, in: table)
+            }
         }
         if let column = scope.columns.last(where: { $0.name == first.text }) {
             return .term(column.term, used: 1)
@@ -90,10 +93,30 @@ extension Resolver {
         if let row = scope.row, hasMember(first.text, names.dropFirst().first?.text, row) {
             return .row(row, used: 0)
         }
+        if let value = singleValue(names) { return .term(value, used: 2) }
         if names.count == 1, let definition = definition(first) {
             return .term(definition, used: 1)
         }
         return .end(.nothing(at: 0, in: scope.row))
+    }
+
+    /// A column of a joined table, else a name of the row behind it.
+    private mutating func start(_ names: [Name], in table: TableAlias) -> Start {
+        if table.isBroken { return .end(.broken) }
+        guard names.count > 1 else {
+            return table.row.map { .row($0, used: 1) } ?? .end(.nothing(at: 0, in: nil))
+        }
+        if let column = table.columns.last(where: { $0.name == names[1].text }) {
+            return .term(column.term, used: 2)
+        }
+        if let row = table.row { return .row(row, used: 1) }
+        return .end(
+            .term(
+                failure(
+                    .unknownName(
+                        names[1],
+                        suggestion: Suggestion.closest(
+                            to: names[1].text, among: table.columns.map(\.name))))))
     }
 
     private mutating func inOuterScope(_ names: [Name]) -> Start {
@@ -222,7 +245,8 @@ extension Resolver {
     }
 
     private var visibleNames: [String] {
-        scopes.flatMap { $0.aliases.map(\.name) } + scope.columns.map(\.name)
+        scopes.flatMap { $0.aliases.map(\.name) + $0.tables.map(\.name) }
+            + scope.columns.map(\.name) + named.keys.sorted()
             + (scope.row.map(visibleNames(of:)) ?? [])
     }
 

@@ -35,6 +35,15 @@ struct Resolver {
     /// Where to report mistakes of a text that is expanded here: at its name.
     var foreignSpan: Span?
     var existsDepth = 0
+    /// Tables that pipelines of the statement make for each other; nil where none may stand.
+    var tables: DerivedTables?
+    /// What stands before this place and makes tables, by name.
+    var named: [String: NamedTable] = [:]
+    var macros: [String: Macro] = [:]
+    /// Macros in which a mistake was reported.
+    var brokenMacros: Set<String> = []
+    /// Saved queries around this text, the outermost first.
+    var queries: [String] = []
     /// Whether the value is stored, so that it must not depend on who asks.
     var isKept = false
     /// The field whose value is being compared, for messages.
@@ -45,6 +54,10 @@ struct Resolver {
         var type: TropaType
         var isList: Bool
         var isOptional: Bool
+        /// In a saved query that another text uses: what stands for it there.
+        var given: Term?
+        /// The parameter of the outermost text that is handed on.
+        var outer: String?
     }
 
     static let expansionLimit = 8

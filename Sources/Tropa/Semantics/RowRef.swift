@@ -14,6 +14,8 @@ indirect enum RowRef: Hashable, Sendable {
         var access: RowAccess
         /// A version of a row of the resource, in its table of versions.
         var isVersion = false
+        /// Beside some rows there is none.
+        var isOptional = false
     }
 
     struct Followed: Hashable, Sendable {
@@ -40,6 +42,23 @@ indirect enum RowRef: Hashable, Sendable {
 
     var isFollowed: Bool {
         if case .followed = self { true } else { false }
+    }
+
+    /// Whether there may be no such row, so that its cells may be empty.
+    var mayBeAbsent: Bool {
+        if case .scan(let scan) = self { scan.isOptional } else { true }
+    }
+
+    /// The row of a source that has none beside some rows.
+    var optional: RowRef { marked(isOptional: true) }
+
+    /// The row where there is one.
+    var present: RowRef { marked(isOptional: false) }
+
+    private func marked(isOptional: Bool) -> RowRef {
+        guard case .scan(var scan) = self else { return self }
+        scan.isOptional = isOptional
+        return .scan(scan)
     }
 
     /// How many references lead to it from a scan.

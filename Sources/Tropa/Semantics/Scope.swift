@@ -8,10 +8,31 @@ struct Scope {
     var columns: [TableColumn] = []
     /// Rows with names of their own: `from pairs as p`.
     var aliases: [(name: String, row: RowRef)] = []
+    /// Rows of other tables with names of their own: `join apps as a`.
+    var tables: [TableAlias] = []
     /// In the argument of a relation aggregate: the relation as written leads to a row already in scope.
     var prefixes: [(names: [String], row: RowRef)] = []
     /// The group that an item is in.
     var group: GroupScope?
+    /// The neighbours of each row, in the braces of `window`.
+    var window: WindowScope?
+}
+
+/// Rows of a table under a name.
+struct TableAlias {
+    var name: String
+    var columns: [TableColumn]
+    var row: RowRef?
+    /// A mistake in it was reported.
+    var isBroken = false
+}
+
+/// What the functions of `window` look at.
+struct WindowScope {
+    var partition: [Term]
+    /// The order as written, and made total.
+    var order: [SortKey]
+    var total: [SortKey]
 }
 
 /// A column of the table between two steps.

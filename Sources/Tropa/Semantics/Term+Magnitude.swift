@@ -25,6 +25,8 @@ extension Term {
         case .conditional(let branches, let otherwise):
             (branches.map(\.value.magnitude) + [otherwise?.magnitude ?? 0]).max() ?? 0
         case .relation, .aggregate: Self.checked
+        case .single: Self.largest
+        case .window(let call): call.argument?.magnitude ?? Self.checked
         default: 0
         }
     }

@@ -2,9 +2,10 @@ extension Term {
     /// The terms directly inside.
     var children: [Term] {
         switch kind {
-        case .broken, .null, .boolean, .number, .choice, .bind, .field, .visible, .column: []
+        case .broken, .null, .boolean, .number, .choice, .bind, .field, .visible, .column, .single:
+            []
         case .all(let terms), .any(let terms): terms
-        case .not(let term), .isEmpty(let term): [term]
+        case .not(let term), .isEmpty(let term), .inTable(let term, _): [term]
         case .equal(let left, let right), .order(_, let left, let right),
             .arithmetic(_, let left, let right), .inArray(let left, let right):
             [left, right]
@@ -20,6 +21,8 @@ extension Term {
                 + [aggregate.argument, aggregate.filter].compactMap(\.self)
         case .aggregate(let aggregate):
             [aggregate.argument, aggregate.filter].compactMap(\.self)
+        case .window(let call):
+            [call.argument].compactMap(\.self) + call.partition + call.order.map(\.term)
         }
     }
 
@@ -86,7 +89,7 @@ extension Term {
         leaves.isEmpty
             && !contains {
                 switch $0.kind {
-                case .relation, .aggregate, .inRows: true
+                case .relation, .aggregate, .inRows, .window: true
                 default: false
                 }
             }
@@ -94,6 +97,15 @@ extension Term {
 
     var hasRelationAggregate: Bool {
         contains { if case .relation = $0.kind { true } else { false } }
+    }
+
+    var hasWindow: Bool {
+        contains { if case .window = $0.kind { true } else { false } }
+    }
+
+    /// Whether it is a value of a table of one row, or follows from it.
+    var isSingleValue: Bool {
+        isConstant && contains { if case .single = $0.kind { true } else { false } }
     }
 
     var hasGroupAggregate: Bool {

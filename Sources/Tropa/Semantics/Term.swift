@@ -44,11 +44,16 @@ struct Term: Hashable, Sendable {
         case inRows(Term, RowRef, Term)
         /// The row exists and the condition holds in it.
         case holds(RowRef, Term)
+        /// The value is one of those in a column of a table.
+        case inTable(Term, TableCell)
+        /// The value in a table of one row.
+        case single(TableCell)
         case arithmetic(Arithmetic, Term, Term)
         case call(ScalarFunction, [Term])
         case conditional([Branch], otherwise: Term?)
         case relation(RelationAggregate)
         case aggregate(GroupAggregate)
+        case window(WindowCall)
     }
 
     struct Branch: Hashable, Sendable {
@@ -112,6 +117,27 @@ struct GroupAggregate: Hashable, Sendable {
     var function: AggregateFunction
     var argument: Term?
     var filter: Term?
+}
+
+/// A value made of the neighbours of a row.
+struct WindowCall: Hashable, Sendable {
+    var function: WindowFunction
+    var argument: Term?
+    /// How many rows a moving average looks at.
+    var width = 0
+    var partition: [Term]
+    var order: [SortKey]
+}
+
+enum WindowFunction: String, Hashable, Sendable, CaseIterable {
+    case rowNumber = "row_number"
+    case rank
+    case denseRank = "dense_rank"
+    case lag
+    case lead
+    case runningSum = "running_sum"
+    case movingAverage = "moving_avg"
+    case shareOfTotal = "share_of_total"
 }
 
 enum AggregateFunction: String, Hashable, Sendable, CaseIterable {

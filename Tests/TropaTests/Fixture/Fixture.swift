@@ -35,6 +35,7 @@ enum Fixture {
                 field: Field(name: "young_years", title: text("Молодой"), type: .integer(Bounds())),
                 value: .number(JSONNumber(digits: "3")))
         ]
+        module.queries = queries
         return module
     }
 

@@ -1,0 +1,106 @@
+import Catalogue
+
+/// `add` and `select`.
+extension PipelineResolver {
+    mutating func add(_ items: [Named]) {
+        var computed: [(ColumnID, Term)] = []
+        var added: [TableColumn] = []
+        for item in items {
+            guard let name = name(of: item) else { continue }
+            if isTaken(name.text) || added.contains(where: { $0.name == name.text }) {
+                resolver.report(.duplicateColumn(name))
+            }
+            added.append(column(name, item, &computed))
+        }
+        if !computed.isEmpty { plan.steps.append(.compute(computed)) }
+        resolver.scope.columns += added
+    }
+
+    /// A column, a field or a relation already has the name.
+    func isTaken(_ name: String) -> Bool {
+        if resolver.scope.columns.contains(where: { $0.name == name }) { return true }
+        guard let row = resolver.scope.row,
+            let resource = resolver.schema.resource(row.resource)
+        else { return false }
+        return resolver.visibleNames(of: row).contains(name) || resource.hasRelation(name, nil)
+    }
+
+    mutating func select(_ items: [Named]) {
+        var computed: [(ColumnID, Term)] = []
+        var columns: [TableColumn] = []
+        for item in items {
+            guard let name = name(of: item) else { continue }
+            if columns.contains(where: { $0.name == name.text }) {
+                resolver.report(.duplicateColumn(name))
+            }
+            columns.append(column(name, item, &computed))
+        }
+        if !computed.isEmpty { plan.steps.append(.compute(computed)) }
+        replaceScope(with: columns)
+    }
+
+    mutating func replaceScope(with columns: [TableColumn]) {
+        shownRow = nil
+        rowTerm = nil
+        resolver.scopes = [Scope(columns: columns)]
+    }
+
+    mutating func column(
+        _ name: Name, _ item: Named, _ computed: inout [(ColumnID, Term)]
+    ) -> TableColumn {
+        let term = value(item.expression, named: name.text)
+        // A name that the author chose says more than the title of the field behind it.
+        let title = item.name.map { LocalizedText(ru: $0.text) } ?? title(of: term, name.text)
+        if term.type == .period { resolver.report(.periodAsColumn(at: item.expression.span)) }
+        if term.isPlain || term.isBroken {
+            return TableColumn(name: name.text, term: term, title: title, span: name.span)
+        }
+        refuseRepeated(in: term, name, at: item.expression.span)
+        let id = resolver.numbering.column(for: term)
+        computed.append((id, term))
+        repetition.add(id, of: term)
+        let reference = Term(.column(id), term.type, isNullable: term.isNullable)
+        return TableColumn(name: name.text, term: reference, title: title, span: name.span)
+    }
+
+    /// E0406: an aggregate that would count a value many times.
+    mutating func refuseRepeated(in term: Term, _ name: Name, at span: Span) {
+        guard let (function, argument) = repetition.repeated(in: term) else { return }
+        let text = argument.flatMap { resolver.name(of: $0) } ?? name.text
+        resolver.report(.repeatedValue(text, function: function, at: span))
+    }
+
+    mutating func value(_ expression: Expression, named name: String) -> Term {
+        guard isLastSelect, let type = wanted[name] else {
+            return resolver.value(expression).asTruth
+        }
+        return resolver.stored(expression, as: type)
+    }
+
+    func title(of term: Term, _ name: String) -> LocalizedText {
+        if case .field(let row, let field) = term.kind,
+            let resource = resolver.schema.resource(row.resource),
+            let field = resource.field(field)
+        {
+            return field.name == "id" ? resource.title : field.title
+        }
+        if case .column = term.kind, let column = resolver.column(of: term) { return column.title }
+        return LocalizedText(ru: name)
+    }
+
+    /// The written name, or the one that the expression suggests (§4.6).
+    mutating func name(of item: Named) -> Name? {
+        if let name = item.name { return name }
+        switch item.expression.kind {
+        case .path(let names):
+            return Name(names.map(\.text).joined(separator: "_"), span: item.expression.span)
+        case .call(let name, _, _, _):
+            return Name(
+                name.map(\.text).joined(separator: "_"), span: item.expression.span)
+        default:
+            let term = resolver.value(item.expression)
+            if !term.isBroken { resolver.report(.unnamedColumn(at: item.expression.span)) }
+            return nil
+        }
+    }
+}
