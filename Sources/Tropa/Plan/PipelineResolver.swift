@@ -86,6 +86,7 @@ struct PipelineResolver {
         switch step.kind {
         case .filter(let expression):
             let term = resolver.condition(expression)
+            resolver.warnAboutEmpty(expression, in: term)
             if !term.isBroken { plan.steps.append(.filter(term)) }
         case .add(let items): add(items)
         case .select(let items): select(items)
@@ -237,7 +238,8 @@ struct PipelineResolver {
     private mutating func group(_ keys: [Named], _ aggregates: [Named]) {
         var grouped: [(ColumnID, Term)] = []
         var columns: [TableColumn] = []
-        var scope = GroupScope(keys: [], rows: resolver.scopes)
+        var scope = GroupScope(
+            keys: [], rows: resolver.scopes, order: order, identity: self.key)
         for key in keys {
             guard let name = name(of: key) else { continue }
             let term = resolver.value(key.expression).asTruth

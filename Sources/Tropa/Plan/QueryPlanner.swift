@@ -13,6 +13,7 @@ struct QueryPlanner {
         var resolver = Resolver(policy: policy)
         resolver.module = module
         resolver.missingAttribute = .isReported
+        resolver.givesWarnings = true
         refuse(program, &resolver)
         let parameters = program.parameters.compactMap { parameter($0, &resolver) }
         guard var pipeline = PipelineResolver(program.pipeline, &resolver) else {

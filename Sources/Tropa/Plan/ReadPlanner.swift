@@ -235,7 +235,7 @@ struct ReadPlanner {
 }
 
 /// One key of an order, ready to be compared.
-struct SortKey: Hashable {
+struct SortKey: Hashable, Sendable {
     var term: Term
     var descending: Bool
 }

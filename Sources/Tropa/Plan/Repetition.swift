@@ -18,7 +18,7 @@ struct Repetition {
         var found: (String, Term?)?
         term.visit { inner in
             guard found == nil, case .aggregate(let aggregate) = inner.kind,
-                [.sum, .avg, .count].contains(aggregate.function),
+                [.sum, .avg, .count, .list, .median, .percentile].contains(aggregate.function),
                 let argument = aggregate.argument, isRepeated(argument)
             else { return }
             found = (aggregate.function.rawValue, argument)

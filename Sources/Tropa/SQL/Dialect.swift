@@ -11,11 +11,9 @@ protocol Dialect {
     func distinct(_ left: SQL, _ right: SQL) -> SQL
     func boolean(_ value: Bool) -> SQL
     func call(_ function: ScalarFunction, _ arguments: [SQL]) -> SQL
-    func aggregate(
-        _ function: AggregateFunction, _ argument: SQL?, of type: TropaType?, filter: SQL?
-    ) -> SQL
-    /// Membership in a list that is bound as a JSON array.
-    func isMember(_ value: SQL, ofArray array: SQL, type: TropaType) -> SQL
+    func aggregate(_ aggregate: PrintedAggregate) -> SQL
+    /// Membership in a list that is bound as a JSON array; numbers there have so many digits less.
+    func isMember(_ value: SQL, ofArray array: SQL, type: TropaType, digits: Int) -> SQL
     /// A common table that is never a fence for the planner.
     func inlined(_ name: Identifier, _ query: SQL) -> SQL
     func order(_ key: SQL, descending: Bool, isNullable: Bool) -> SQL

@@ -55,11 +55,6 @@ extension Resolver {
         ] {
             names[name] = true
         }
-        for name in [
-            "list", "first", "last", "median", "percentile", "distance_km",
-        ] {
-            names[name] = false
-        }
         return names
     }()
 
@@ -156,6 +151,10 @@ extension Resolver {
             let (x, step) = aligned(a[0], a[1])
             return .call(
                 .bucket, [x.withinLimits, step.withinLimits], x.type, isNullable: true)
+        case "distance_km":
+            return .call(
+                .distance, a.map { $0.rescaled(to: ScaledMath.largestScale) }, .decimal(scale: 3),
+                isNullable: true)
         case "percent":
             return .call(
                 .percent(scale, a[1].type.scale ?? 0), a, .decimal(scale: 6), isNullable: true)

@@ -28,6 +28,10 @@ struct GroupScope {
     var keys: [(name: String, expression: Expression, term: Term)]
     /// The scope in which the arguments of aggregates are read.
     var rows: [Scope]
+    /// The order of the rows, as far as a step has given one.
+    var order: [SortKey] = []
+    /// What tells the rows apart.
+    var identity: [Term] = []
 }
 
 /// What a formula or query may use, besides columns.
