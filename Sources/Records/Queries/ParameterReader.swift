@@ -25,7 +25,7 @@ struct ParameterReader {
             } catch is Missing {
                 mistakes.append(
                     Refusal.Item(
-                        .missingArgument(parameter.name, at: .start),
+                        .missingArgument(parameter.name, at: Self.noText),
                         place: .parameter(parameter.name)))
             }
         }
@@ -33,13 +33,16 @@ struct ParameterReader {
         return values
     }
 
+    /// Arguments stand beside the text of a query.
+    private static let noText = Span(start: 0, end: 0)
+
     /// A parameter without default was not given.
     private struct Missing: Error {}
 
     private func unknown(_ name: String) -> Refusal.Item {
         let names = parameters.map(\.name)
         let list = names.isEmpty ? "—" : names.joined(separator: ", ")
-        var diagnostic = Diagnostic.unusedArgument(name, at: .start)
+        var diagnostic = Diagnostic.unusedArgument(name, at: Self.noText)
         diagnostic.notes.insert(
             .both("параметры запроса: \(list)", "the parameters of the query: \(list)"), at: 0)
         return Refusal.Item(
@@ -53,7 +56,7 @@ struct ParameterReader {
         let value = given?.stringValue ?? given?.numberValue?.digits ?? "…"
         var diagnostic = Diagnostic.invalidArgument(
             parameter.name, value: value, type: parameter.type.spoken,
-            example: parameter.type.example, at: .start)
+            example: parameter.type.example, at: Self.noText)
         diagnostic.notes.insert(fault.detail, at: 0)
         return Refusal.Item(
             diagnostic, place: .parameter(parameter.name), suggestion: fault.suggestion)

@@ -1,3 +1,4 @@
+// Foundation is imported in this file alone of Numbers: it knows sines.
 import Foundation
 
 /// A place on the globe, in degrees at scale 6.
