@@ -20,18 +20,24 @@ extension Refusal {
 
 extension Refusal.Item {
     fileprivate init(_ diagnostic: Diagnostic, index: LineIndex) {
-        let notes = diagnostic.notes
-        let ru = ([diagnostic.message.ru] + notes.map(\.ru)).joined(separator: " — ")
-        let en = ([diagnostic.message.text(in: .en)] + notes.map { $0.text(in: .en) })
-            .joined(separator: " — ")
         self.init(
-            code: "tropa.\(diagnostic.code.rawValue)", detail: .both(ru, en),
-            place: .span(index.lines(of: diagnostic.span)),
+            diagnostic, place: .span(index.lines(of: diagnostic.span)),
             suggestion: diagnostic.fixes.first?.replacement)
         fixes = diagnostic.fixes.map {
             Refusal.Fix(
                 title: $0.title, span: index.lines(of: $0.span), replacement: $0.replacement)
         }
+    }
+
+    /// A mistake of the language that stands somewhere else than in its text.
+    init(_ diagnostic: Diagnostic, place: Refusal.Location, suggestion: String? = nil) {
+        let notes = diagnostic.notes
+        let ru = ([diagnostic.message.ru] + notes.map(\.ru)).joined(separator: " — ")
+        let en = ([diagnostic.message.text(in: .en)] + notes.map { $0.text(in: .en) })
+            .joined(separator: " — ")
+        self.init(
+            code: "tropa.\(diagnostic.code.rawValue)", detail: .both(ru, en), place: place,
+            suggestion: suggestion)
     }
 }
 

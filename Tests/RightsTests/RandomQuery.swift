@@ -54,7 +54,9 @@ struct RandomQuery<Generator: RandomNumberGenerator> {
         let lines = [
             "group by \(key) as k {",
             "  n: count(), m: count(where \(condition(source, depth: 1))), s: sum(\(number(source, depth: 1))),",
-            "  d: count_distinct(\(number(source, depth: 1))), x: max(\(number(source, depth: 1)))",
+            "  d: count_distinct(\(number(source, depth: 1))), x: max(\(number(source, depth: 1))),",
+            "  l: list(\(text(source, depth: 1))), f: \(pick(["first", "last"]))(\(number(source, depth: 1)) sort \(text(source, depth: 1))),",
+            "  p: percentile(\(number(source, depth: 1)), \(pick(["0", "50", "90"])) where \(condition(source, depth: 0)))",
             "}",
         ]
         return chance(2) ? lines + ["where n > 1", "sort -n"] : lines
@@ -106,7 +108,8 @@ struct RandomQuery<Generator: RandomNumberGenerator> {
         case 2 where depth > 0 && !shape.relations.isEmpty:
             let relation = shape.relations[0]
             let field = Self.shapes[relation.target]?.numbers.first ?? "age"
-            return "\(pick(["sum", "max", "min"]))(\(relation.name).\(field))"
+            return
+                "\(pick(["sum", "max", "min", "median", "first", "last"]))(\(relation.name).\(field))"
         case 3 where depth > 0 && !shape.references.isEmpty:
             let reference = shape.references[0]
             guard let field = Self.shapes[reference.target]?.numbers.first else { break }
@@ -125,6 +128,13 @@ struct RandomQuery<Generator: RandomNumberGenerator> {
         if depth > 0, !shape.references.isEmpty, chance(3) || shape.texts.isEmpty {
             let reference = shape.references[0]
             return "\(reference.name).\(pick(Self.shapes[reference.target]?.texts ?? ["code"]))"
+        }
+        if depth > 0, chance(6), let relation = shape.relations.first,
+            let field = Self.shapes[relation.target]?.texts.first
+        {
+            let order = chance(2) ? " sort -\(number(relation.target, depth: 0))" : ""
+            return
+                "list(\(relation.name).\(field) where \(condition(relation.target, depth: 0))\(order))"
         }
         if depth > 0, chance(4) { return "concat(\(text(source, depth: depth - 1)), \"-\")" }
         return shape.texts.isEmpty ? "\"c1\"" : pick(shape.texts)

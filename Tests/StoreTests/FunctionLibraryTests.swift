@@ -71,6 +71,60 @@ struct FunctionLibraryTests {
         #expect(try value(expression) == expected)
     }
 
+    @Test(arguments: [
+        ("tx_list(column1, '')", SQLiteValue.text("а, б, в")),
+        ("tx_list(column1, 'a', column2)", .text("в, а, б")),
+        ("tx_list(column1, 'd', column2)", .text("а, в, б")),
+        ("tx_list(column1, 'da', column2 > 5, column2)", .text("а, в, б")),
+        ("tx_list(column1, 'a', column2) FILTER (WHERE column2 > 99)", .null),
+        ("tx_list(column1)", .null), ("tx_first(column1, 'a', column2)", .text("в")),
+        ("tx_first(column1, 'd', column2)", .text("а")),
+        ("tx_first(column2, 'a', column1)", .integer(7)),
+        ("tx_first(column1, '', column3)", .text("б")),
+        ("tx_first(NULL, '', column3)", .null),
+        ("tx_percentile(column2, 50, 0, 6)", .integer(4_000_000)),
+        ("tx_percentile(column2, 25, 2, 2)", .integer(3)),
+        ("tx_percentile(column2, 5000, 0, 0)", .integer(7)),
+        ("tx_percentile(column2, NULL, 0, 0)", .null), ("tx_percentile(column2, 50, 9, 0)", .null),
+        ("tx_percentile(column1, 50, 0, 0)", .null),
+        ("tx_percentile_date(column3, 50)", .text("2024-02-29")),
+        ("tx_percentile_date(column3, -5)", .text("2024-02-28")),
+        ("tx_percentile_date(column1, 50)", .null),
+    ])
+    func `what an aggregate gives`(expression: String, expected: SQLiteValue) throws {
+        let rows = """
+            VALUES ('б', NULL, '2024-02-28'), ('а', 7, '2024-03-01'), (NULL, 4, NULL), ('в', 1, NULL)
+            """
+        #expect(try value("(SELECT \(expression) FROM (\(rows)))") == expected)
+    }
+
+    @Test func `aggregates meet the extremes`() throws {
+        let numbers = "(VALUES (9223372036854775807), (-9223372036854775807 - 1), (0))"
+        #expect(
+            try value("(SELECT tx_percentile(column1, 50, 0, 0) FROM \(numbers))") == .integer(0))
+        #expect(try value("(SELECT tx_percentile(column1, 100, 0, 0) FROM \(numbers))") == .null)
+        #expect(try value("(SELECT tx_percentile(column1, 1, 6, 0) FROM \(numbers))") != .null)
+        let long = "(VALUES (printf('%.1048574c', 'a')), (''))"
+        #expect(
+            try value("(SELECT length(tx_list(column1, '')) FROM \(long))") == .integer(1_048_576))
+        let longer = "(VALUES (printf('%.1048574c', 'a')), ('b'))"
+        #expect(try value("(SELECT tx_list(column1, '') FROM \(longer))") == .null)
+        #expect(try value("(SELECT tx_list(column1, '') FROM \(longer) WHERE 0)") == .null)
+    }
+
+    @Test func `distances are those of the globe`() throws {
+        // Moscow – Saint Petersburg, pole – pole, halfway round the equator.
+        #expect(
+            try value("tx_distance_km(55755800, 37617600, 59938600, 30314100)") == .integer(634_207)
+        )
+        #expect(try value("tx_distance_km(90000000, 0, -90000000, 1)") == .integer(20_015_114))
+        #expect(try value("tx_distance_km(0, 0, 0, -180000000)") == .integer(20_015_114))
+        #expect(try value("tx_distance_km(1, 1, 1, 1)") == .integer(0))
+        #expect(try value("tx_distance_km(90000001, 0, 0, 0)") == .null)
+        #expect(try value("tx_distance_km(-9223372036854775807 - 1, 0, 0, 0)") == .null)
+        #expect(try value("tx_distance_km(NULL, 0, 0, 0)") == .null)
+    }
+
     @Test func `a text over a mebibyte becomes empty`() throws {
         #expect(try value("tx_concat(printf('%.1048576c', 'a'))") != .null)
         #expect(try value("tx_concat(printf('%.1048576c', 'a'), 'b')") == .null)

@@ -21,26 +21,45 @@ struct ParameterReader {
             do {
                 values[parameter.name] = try value(of: parameter, given[parameter.name])
             } catch let fault as ValueReader.Fault {
+                mistakes.append(invalid(parameter, given[parameter.name], fault))
+            } catch is Missing {
                 mistakes.append(
                     Refusal.Item(
-                        code: fault.code.rawValue, detail: fault.detail,
-                        place: .parameter(parameter.name), suggestion: fault.suggestion))
+                        .missingArgument(parameter.name, at: Self.noText),
+                        place: .parameter(parameter.name)))
             }
         }
         guard mistakes.isEmpty else { throw Refusal(.queryBadParameter, items: mistakes) }
         return values
     }
 
+    /// Arguments stand beside the text of a query.
+    private static let noText = Span(start: 0, end: 0)
+
+    /// A parameter without default was not given.
+    private struct Missing: Error {}
+
     private func unknown(_ name: String) -> Refusal.Item {
         let names = parameters.map(\.name)
         let list = names.isEmpty ? "—" : names.joined(separator: ", ")
+        var diagnostic = Diagnostic.unusedArgument(name, at: Self.noText)
+        diagnostic.notes.insert(
+            .both("параметры запроса: \(list)", "the parameters of the query: \(list)"), at: 0)
         return Refusal.Item(
-            code: "tropa.E0604",
-            detail: .both(
-                "Передан параметр «\(name)», но запрос его не объявляет. Параметры запроса: \(list).",
-                "The parameter “\(name)” was given, but the query does not declare it. Its parameters: \(list)."
-            ),
-            place: .parameter(name), suggestion: Suggestion.closest(to: name, among: names))
+            diagnostic, place: .parameter(name),
+            suggestion: Suggestion.closest(to: name, among: names))
+    }
+
+    private func invalid(
+        _ parameter: QueryPlan.Parameter, _ given: JSON?, _ fault: ValueReader.Fault
+    ) -> Refusal.Item {
+        let value = given?.stringValue ?? given?.numberValue?.digits ?? "…"
+        var diagnostic = Diagnostic.invalidArgument(
+            parameter.name, value: value, type: parameter.type.spoken,
+            example: parameter.type.example, at: Self.noText)
+        diagnostic.notes.insert(fault.detail, at: 0)
+        return Refusal.Item(
+            diagnostic, place: .parameter(parameter.name), suggestion: fault.suggestion)
     }
 
     private func value(
@@ -55,24 +74,18 @@ struct ParameterReader {
             return .list(try items.map { try single($0, parameter.type) })
         }
         let value = try single(json, parameter.type)
-        if value.isNull, !parameter.isOptional { throw missing(parameter) }
+        if value.isNull, !parameter.isOptional { throw Missing() }
         return .single(value)
     }
 
-    private func initial(of parameter: QueryPlan.Parameter) throws(ValueReader.Fault) -> Value {
+    private func initial(of parameter: QueryPlan.Parameter) throws(Missing) -> Value {
         switch parameter.initial {
-        case .none: throw missing(parameter)
+        case .none: throw Missing()
         case .value(let value): return value
         case .currentSchoolYear:
             return .schoolYear(SchoolYear(of: today, firstMonth: Schema.schoolYearStart))
         case .today: return .date(today)
         }
-    }
-
-    private func missing(_ parameter: QueryPlan.Parameter) -> ValueReader.Fault {
-        ValueReader.Fault(
-            .fieldRequired, "Не задан обязательный параметр «\(parameter.name)».",
-            "The required parameter “\(parameter.name)” is missing.")
     }
 
     private func single(_ json: JSON, _ type: TropaType) throws -> Value {

@@ -134,21 +134,6 @@ extension Diagnostic {
             ])
     }
 
-    /// E0409: a share over a relation where it can't be computed.
-    public static func shareOverRelation(_ relation: String, at span: Span) -> Diagnostic {
-        Diagnostic(
-            .shareOverRelation,
-            LocalizedText(
-                ru: "share по связи «\(relation)» здесь не считается",
-                en: "share over the relation “\(relation)” is not possible here"),
-            at: span,
-            notes: [
-                LocalizedText(
-                    ru: "напишите percent(count(\(relation) where …), count(\(relation)))",
-                    en: "write percent(count(\(relation) where …), count(\(relation)))")
-            ])
-    }
-
     /// E0410: a function that needs neighbours, outside `window`.
     public static func windowFunctionOutsideWindow(
         _ function: String, at span: Span

@@ -252,6 +252,21 @@ extension Diagnostic {
             ])
     }
 
+    /// E0316: `sort` in the brackets of a function for which the order does not matter.
+    public static func orderOutsideList(function: String, at span: Span) -> Diagnostic {
+        Diagnostic(
+            .filterOutsideAggregate,
+            LocalizedText(
+                ru: "sort внутри скобок бывает только у list, first и last, а не у «\(function)»",
+                en: "only list, first and last have sort in their brackets, not “\(function)”"),
+            at: span,
+            notes: [
+                LocalizedText(
+                    ru: "порядок строк на этот итог не влияет: уберите sort",
+                    en: "the order of the rows does not matter here: remove sort")
+            ])
+    }
+
     /// E0317: too many arguments or too few; `expected` is a number or a range such as `1–2`.
     public static func argumentCount(
         function: String, expected: String, found: Int, at span: Span

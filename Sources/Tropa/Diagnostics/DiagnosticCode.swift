@@ -48,7 +48,6 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case repeatedValue = "E0406"
     case joinMayRepeat = "E0407"
     case toOneThenToMany = "E0408"
-    case shareOverRelation = "E0409"
     case windowFunctionOutsideWindow = "E0410"
 
     // Rights.

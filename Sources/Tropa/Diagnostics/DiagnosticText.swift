@@ -37,7 +37,7 @@ import Catalogue
 //   E0313 notASet(at:)
 //   E0314 branchTypes(_ types:, at:)
 //   E0315 unknownFunction(_ name:, suggestion:)
-//   E0316 filterOutsideAggregate(function:, at:)
+//   E0316 filterOutsideAggregate(function:, at:)  orderOutsideList(function:, at:)
 //   E0317 argumentCount(function:, expected:, found:, at:)
 //   E0318 constantKey(at:)
 //   E0319 ambiguousName(_ name:, candidates:)
@@ -52,7 +52,6 @@ import Catalogue
 //   E0406 repeatedValue(_ column:, function:, at:)
 //   E0407 joinMayRepeat(_ alias:, key:, at:)
 //   E0408 toOneThenToMany(_ path:, at:)
-//   E0409 shareOverRelation(_ relation:, at:)
 //   E0410 windowFunctionOutsideWindow(_ function:, at:)
 //  Diagnostic+Rights.swift
 //   E0501 fieldForbidden(_ field:, permission:, at:)

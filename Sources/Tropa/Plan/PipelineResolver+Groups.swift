@@ -7,7 +7,8 @@ extension PipelineResolver {
     ) {
         var grouped: [(ColumnID, Term)] = []
         var columns: [TableColumn] = []
-        var scope = GroupScope(keys: [], rows: resolver.scopes, guarded: guarded)
+        var scope = GroupScope(
+            keys: [], rows: resolver.scopes, guarded: guarded, order: order, identity: self.key)
         for key in keys {
             guard let name = name(of: key) else { continue }
             let term = resolver.value(key.expression).asTruth

@@ -88,6 +88,7 @@ struct PipelineResolver {
         case .filter(let expression):
             isSingle = false
             let term = resolver.condition(expression)
+            resolver.warnAboutEmpty(expression, in: term)
             if !term.isBroken { plan.steps.append(.filter(term)) }
         case .add(let items): add(items)
         case .select(let items): select(items)

@@ -15,6 +15,7 @@ struct QueryPlanner {
         var resolver = Resolver(policy: policy)
         resolver.module = module
         resolver.missingAttribute = .isReported
+        resolver.givesWarnings = true
         resolver.tables = DerivedTables()
         var parameters = program.parameters.compactMap { parameter($0, &resolver) }
         resolver.declare(program)

@@ -57,7 +57,8 @@ extension Term {
     /// The function and argument of what counts each row once.
     fileprivate var sum: (String, Term)? {
         switch kind {
-        case .aggregate(let aggregate) where [.sum, .avg, .count].contains(aggregate.function):
+        case .aggregate(let aggregate)
+        where [.sum, .avg, .count, .list, .median, .percentile].contains(aggregate.function):
             aggregate.argument.map { (aggregate.function.rawValue, $0) }
         case .window(let call)
         where [.runningSum, .movingAverage, .shareOfTotal].contains(call.function):

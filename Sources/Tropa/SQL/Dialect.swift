@@ -23,13 +23,9 @@ protocol Dialect: Sendable {
     /// Sums and remainders never fail, whatever the numbers.
     func arithmetic(_ operation: Term.Arithmetic, _ left: SQL, _ right: SQL) -> SQL
     func call(_ function: ScalarFunction, _ arguments: [SQL]) -> SQL
-    func aggregate(
-        _ function: AggregateFunction, _ argument: SQL?, of type: TropaType?, filter: SQL?
-    ) -> SQL
-    /// A function over the neighbours of a row.
-    func window(_ call: WindowCall, argument: SQL, partition: SQL, order: SQL) -> SQL
-    /// Membership in a list that is bound as a JSON array.
-    func isMember(_ value: SQL, ofArray array: SQL, type: TropaType) -> SQL
+    func aggregate(_ aggregate: PrintedAggregate) -> SQL
+    /// Membership in a list that is bound as a JSON array; numbers there have so many digits less.
+    func isMember(_ value: SQL, ofArray array: SQL, type: TropaType, digits: Int) -> SQL
     /// A common table that is never a fence for the planner.
     func inlined(_ name: Identifier, _ query: SQL) -> SQL
     func order(_ key: SQL, descending: Bool, isNullable: Bool) -> SQL

@@ -5,7 +5,7 @@ extension PostgreSQLDialect {
     func call(_ function: ScalarFunction, _ a: [SQL]) -> SQL {
         switch function {
         case .rescale, .multiply, .multiplyMoney, .divide, .percent, .negate, .absolute, .round,
-            .roundTo, .floor, .ceil, .smaller, .larger, .bucket:
+            .roundTo, .floor, .ceil, .smaller, .larger, .bucket, .distance:
             number(function, a)
         case .lower, .upper, .trim, .length, .left, .right, .replace, .concat, .contains,
             .startsWith, .endsWith, .integerText, .decimalText, .dateText, .schoolYearText,
@@ -37,6 +37,7 @@ extension PostgreSQLDialect {
         case .smaller: return "tx_smaller(\(a[0]), \(a[1]))"
         case .larger: return "tx_larger(\(a[0]), \(a[1]))"
         case .bucket: return "tx_bucket(\(a[0]), \(a[1]))"
+        case .distance: return "tx_distance_km(\(a.joined(", ")))"
         default: return "NULL"
         }
     }

@@ -49,8 +49,9 @@ struct PostgreSQLDialect: Dialect {
 
     func one(where condition: SQL) -> SQL { "CASE WHEN \(condition) THEN 1 ELSE 0 END" }
 
-    func isMember(_ value: SQL, ofArray array: SQL, type: TropaType) -> SQL {
-        let item = cast("j.\(Identifier("value"))", type)
+    func isMember(_ value: SQL, ofArray array: SQL, type: TropaType, digits: Int) -> SQL {
+        var item = cast("j.\(Identifier("value"))", type)
+        if digits > 0 { item = "tx_mul(\(item), \(SQLiteDialect.power(digits)), 0, 0)" }
         let list: SQL =
             "SELECT \(item) FROM jsonb_array_elements_text(\(array)) AS j(\(Identifier("value")))"
         return "\(value) = ANY (ARRAY(\(list)))"
@@ -78,30 +79,5 @@ struct PostgreSQLDialect: Dialect {
         let wanted = words.map { "to_tsquery('simple', quote_literal(\($0)::text) || ':*')" as SQL }
         return "SELECT \(Identifier("rid")) FROM \(schema).\(index) "
             + "WHERE to_tsvector('simple', concat_ws(' ', \(texts))) @@ (\(wanted.joined(" && ")))"
-    }
-
-    func aggregate(
-        _ function: AggregateFunction, _ argument: SQL?, of type: TropaType?, filter: SQL?
-    ) -> SQL {
-        let suffix: SQL = filter.map { " FILTER (WHERE \($0))" } ?? ""
-        let value = argument ?? "*"
-        switch function {
-        case .count: return "COUNT(\(value))\(suffix)"
-        case .countDistinct: return "COUNT(DISTINCT \(value))\(suffix)"
-        case .sum: return "tx_sum(\(value))\(suffix)"
-        case .avg:
-            return
-                "tx_div(tx_sum(\(value))\(suffix), COUNT(\(value))\(suffix), \(type?.scale ?? 0), 0)"
-        case .min where type == .text: return "tx_min_text(\(value))\(suffix)"
-        case .max where type == .text: return "tx_max_text(\(value))\(suffix)"
-        case .min: return "min(\(value))\(suffix)"
-        case .max: return "max(\(value))\(suffix)"
-        case .share:
-            let met: SQL =
-                filter.map { " FILTER (WHERE (\($0)) AND (\(value)))" }
-                ?? " FILTER (WHERE \(value))"
-            return "tx_percent(COUNT(*)\(met), COUNT(*)\(suffix), 0, 0)"
-        case .exists: return "COUNT(*)\(suffix) > 0"
-        }
     }
 }

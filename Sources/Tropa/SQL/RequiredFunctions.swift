@@ -73,7 +73,28 @@ extension RequiredFunction {
         .init(
             "tx_decimal_text", 2,
             "(units, scale) → text with exactly `scale` digits: FixedDecimal.description"),
+        .init(
+            "tx_percentile", 4, isAggregate: true,
+            "(units, percents, scale, scale of the result): ScaledMath.percentile of the units in order, empty ones skipped; percents are clamped to 0…100; over nothing empty"
+        ),
+        .init(
+            "tx_distance_km", 4,
+            "(latitude, longitude, latitude, longitude), all at scale 6 → kilometres at scale 3: GeoPoint.distance; outside ±90° and ±180° ⇒ empty"
+        ),
+        // Rows in an order: a letter for each key, `a` or `d`, then the keys; empty keys come last, equal ones are
+        // ordered by the value.
+        .init(
+            "tx_list", nil, isAggregate: true,
+            "(text, letters, keys…) → the texts in their order, joined by \", \", empty ones skipped; over nothing or over 1 MiB ⇒ empty"
+        ),
+        .init(
+            "tx_first", nil, isAggregate: true,
+            "(value, letters, keys…) → the first value, empty ones skipped; over nothing empty"),
         // Time.
+        .init(
+            "tx_percentile_date", 2, isAggregate: true,
+            "(date, percents) → ScaledMath.percentile of the days, the earlier day between two; over nothing empty"
+        ),
         .init(
             "tx_local_date", 1,
             "an instant of 24 characters → the date YYYY-MM-DD in the installation's zone"),

@@ -5,7 +5,7 @@ extension SQLiteDialect {
     func call(_ function: ScalarFunction, _ a: [SQL]) -> SQL {
         switch function {
         case .rescale, .multiply, .multiplyMoney, .divide, .percent, .negate, .absolute, .round,
-            .roundTo, .floor, .ceil, .smaller, .larger, .bucket:
+            .roundTo, .floor, .ceil, .smaller, .larger, .bucket, .distance:
             number(function, a)
         case .lower, .upper, .trim, .length, .left, .right, .replace, .concat, .contains,
             .startsWith, .endsWith, .integerText, .decimalText, .dateText, .schoolYearText,
@@ -40,6 +40,7 @@ extension SQLiteDialect {
         case .larger: return "max(\(a[0]), \(a[1]))"
         case .bucket:
             return "(\(a[0]) - ((\(a[0]) % \(a[1])) + \(a[1])) % \(a[1]))"
+        case .distance: return "tx_distance_km(\(a.joined(", ")))"
         default: return "NULL"
         }
     }
@@ -99,7 +100,7 @@ extension SQLiteDialect {
         return .bind(.value(.text(month < 10 ? "0\(month)" : "\(month)")))
     }
 
-    private static func power(_ exponent: Int) -> Int {
+    static func power(_ exponent: Int) -> Int {
         (0..<max(exponent, 0)).reduce(1) { power, _ in power * 10 }
     }
 }

@@ -26,11 +26,11 @@ struct SQLiteDialect: Dialect {
 
     func one(where condition: SQL) -> SQL { condition }
 
-    func isMember(_ value: SQL, ofArray array: SQL, type: TropaType) -> SQL {
-        if case .ref = type {
-            return "\(value) IN (SELECT tx_id(j.value) FROM json_each(\(array)) AS j)"
-        }
-        return "\(value) IN (SELECT j.value FROM json_each(\(array)) AS j)"
+    func isMember(_ value: SQL, ofArray array: SQL, type: TropaType, digits: Int) -> SQL {
+        var member: SQL = "j.value"
+        if case .ref = type { member = "tx_id(j.value)" }
+        if digits > 0 { member = "tx_mul(j.value, \(Self.power(digits)), 0, 0)" }
+        return "\(value) IN (SELECT \(member) FROM json_each(\(array)) AS j)"
     }
 
     func inlined(_ name: Identifier, _ query: SQL) -> SQL {
@@ -56,30 +56,5 @@ struct SQLiteDialect: Dialect {
         let filter = SQL.quoted("{\(names)} : (")
         return
             "SELECT rowid FROM \(schema).\(index) WHERE \(index) MATCH (\(filter) || \(text) || ')')"
-    }
-
-    func aggregate(
-        _ function: AggregateFunction, _ argument: SQL?, of type: TropaType?, filter: SQL?
-    ) -> SQL {
-        let suffix: SQL = filter.map { " FILTER (WHERE \($0))" } ?? ""
-        let value = argument ?? "*"
-        switch function {
-        case .count: return "COUNT(\(value))\(suffix)"
-        case .countDistinct: return "COUNT(DISTINCT \(value))\(suffix)"
-        case .sum: return "tx_sum(\(value))\(suffix)"
-        case .avg:
-            return
-                "tx_div(tx_sum(\(value))\(suffix), COUNT(\(value))\(suffix), \(type?.scale ?? 0), 0)"
-        case .min where type == .text: return "tx_min_text(\(value))\(suffix)"
-        case .max where type == .text: return "tx_max_text(\(value))\(suffix)"
-        case .min: return "min(\(value))\(suffix)"
-        case .max: return "max(\(value))\(suffix)"
-        case .share:
-            let met: SQL =
-                filter.map { " FILTER (WHERE (\($0)) AND (\(value)))" }
-                ?? " FILTER (WHERE \(value))"
-            return "tx_percent(COUNT(*)\(met), COUNT(*)\(suffix), 0, 0)"
-        case .exists: return "COUNT(*)\(suffix) > 0"
-        }
     }
 }

@@ -9,11 +9,9 @@ extension Statement {
         if aggregate.function == .exists {
             return "EXISTS (SELECT 1\(inner.tailOf(aggregate, self)))"
         }
-        let argument = aggregate.argument.map { term in
-            aggregate.function == .share ? condition(term, in: inner) : value(term, in: inner)
-        }
         let result = dialect.aggregate(
-            aggregate.function, argument, of: aggregate.argument?.type, filter: nil)
+            printed(
+                aggregate.function, aggregate.argument, aggregate.order, aggregate.rank, in: inner))
         return "(SELECT \(result)\(inner.tailOf(aggregate, self)))"
     }
 

@@ -44,7 +44,8 @@ extension Statement {
         case .inRange(let inner, let range): self.range(inner, range, in: block)
         case .inArray(let inner, let array):
             dialect.isMember(
-                bracketed(inner, in: block), ofArray: value(array, in: block), type: inner.type)
+                bracketed(inner, in: block), ofArray: value(array, in: block), type: inner.type,
+                digits: (inner.type.scale ?? 0) - (array.type.scale ?? 0))
         case .inRows(let inner, let row, let condition): rows(inner, row, condition, in: block)
         case .holds(let row, let inner):
             "\(field(row, "id", in: block)) IS NOT NULL AND \(bracketed(inner, in: block))"
@@ -187,12 +188,25 @@ extension Statement {
     }
 
     private func group(_ aggregate: GroupAggregate, in block: Block) -> SQL {
-        let argument = aggregate.argument.map { term in
-            aggregate.function == .share ? condition(term, in: block) : value(term, in: block)
-        }
-        return dialect.aggregate(
-            aggregate.function, argument, of: aggregate.argument?.type,
-            filter: aggregate.filter.map { condition($0, in: block) })
+        var printed = printed(
+            aggregate.function, aggregate.argument, aggregate.order, aggregate.rank, in: block)
+        printed.filter = aggregate.filter.map { condition($0, in: block) }
+        return dialect.aggregate(printed)
+    }
+
+    /// The parts of an aggregate, its filter left out.
+    func printed(
+        _ function: AggregateFunction, _ argument: Term?, _ order: [SortKey], _ rank: Term?,
+        in block: Block
+    ) -> PrintedAggregate {
+        PrintedAggregate(
+            function: function,
+            argument: argument.map {
+                function == .share ? condition($0, in: block) : value($0, in: block)
+            },
+            type: argument?.type,
+            order: order.map { (bracketed($0.term, in: block), $0.descending) },
+            rank: rank.map { value($0, in: block) })
     }
 
     // MARK: Columns

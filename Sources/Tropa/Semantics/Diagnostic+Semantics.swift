@@ -69,6 +69,20 @@ extension Diagnostic {
             at: span)
     }
 
+    /// E0302: the second argument of `percentile`.
+    static func percentsNeeded(at span: Span) -> Diagnostic {
+        Diagnostic(
+            .expectedCondition,
+            LocalizedText(
+                ru: "percentile берёт целое число процентов от 0 до 100, одно для всех строк",
+                en: "percentile takes a whole number of percents from 0 to 100, one for all rows"),
+            at: span,
+            notes: [
+                LocalizedText(
+                    ru: "например, percentile(x, 90)", en: "for example percentile(x, 90)")
+            ])
+    }
+
     /// E0302: a default that depends on something.
     static func constantNeeded(at span: Span) -> Diagnostic {
         Diagnostic(

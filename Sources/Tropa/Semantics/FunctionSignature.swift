@@ -83,6 +83,7 @@ struct FunctionSignature: Hashable, Sendable {
         .init("floor", .number), .init("ceil", .number), .init("min_of", .ordered, .ordered),
         .init("max_of", .ordered, .ordered), .init("bucket", .number, .number),
         .init("percent", .number, .number),
+        .init("distance_km", .number, .number, .number, .number),
         .init("if", .condition, .anything, .anything), .init("coalesce", each: .anything),
     ]
 }

@@ -2,14 +2,16 @@ import Catalogue
 
 extension Resolver {
     mutating func aggregate(_ function: AggregateFunction, _ call: Call) -> Term {
-        if !call.order.isEmpty {
-            return failure(.notSupported("\(function.rawValue)(… sort …)", at: call.span))
+        if !call.order.isEmpty, !function.takesOrder {
+            return failure(.orderOutsideList(function: function.rawValue, at: call.span))
         }
-        guard call.arguments.count <= 1 else {
+        let count = function.argumentCount
+        guard count.contains(call.arguments.count) else {
             return failure(
                 .argumentCount(
-                    function: function.rawValue, expected: "0–1", found: call.arguments.count,
-                    at: call.span))
+                    function: function.rawValue,
+                    expected: count.lowerBound == count.upperBound ? "\(count.upperBound)" : "0–1",
+                    found: call.arguments.count, at: call.span))
         }
         if let argument = call.arguments.first, let chain = chain(in: argument) {
             return overRelation(function, call, argument, chain)
@@ -303,22 +305,26 @@ extension Resolver {
         _ filter: Term?, _ argument: Expression, _ names: [Name]
     ) -> Term {
         var value = value
-        if function == .share {
-            guard let condition = value, condition.type == .boolean else {
-                return failure(.shareOverRelation(argument.written, at: call.span))
-            }
-            value = condition
-        } else if value == nil, ![.count, .exists].contains(function) {
-            value = function == .countDistinct ? identity(of: built.row) : nil
-            if value == nil {
-                return failure(
-                    .expectedType("int", found: "\(built.row.resource)", at: argument.span))
-            }
+        if function == .exists {
+            value = nil
+        } else if value == nil, function != .count {
+            value = whole(built.row, for: function, at: argument.span)
+            if value == nil { return .broken }
         }
-        if function == .exists { value = nil }
-        guard let (type, isNullable) = aggregateType(function, value, call) else { return .broken }
-        let aggregate = RelationAggregate(
-            function: function, chain: built.steps, argument: value, filter: filter)
+        if function == .share, let found = value, found.type != .boolean {
+            return failure(.expectedCondition(found: found.type.text, at: argument.span))
+        }
+        guard let taken = taken(value, by: function, at: argument.span),
+            let (type, isNullable) = aggregateType(function, taken.value, call)
+        else { return .broken }
+        var aggregate = RelationAggregate(
+            function: function, chain: built.steps, argument: taken.value, filter: filter)
+        if function.takesOrder {
+            aggregate.order = order(
+                of: call, function, by: value, rows: [], identity: ranks(of: built.steps))
+        }
+        guard let rank = rank(of: function, call) else { return .broken }
+        aggregate.rank = rank.value
         return guarded(
             Term(.relation(aggregate), type, isNullable: isNullable), aggregate, call, by: names)
     }

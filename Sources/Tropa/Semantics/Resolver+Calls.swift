@@ -47,10 +47,6 @@ extension Resolver {
         }?.term
     }
 
-    /// Functions of the language that are not in force yet.
-    private static let notInForce: Set<String> = [
-        "list", "first", "last", "median", "percentile", "distance_km",
-    ]
 
     /// What other languages call our functions.
     private static let foreignFunctions = [
@@ -145,6 +141,10 @@ extension Resolver {
             let (x, step) = aligned(a[0], a[1])
             return .call(
                 .bucket, [x.withinLimits, step.withinLimits], x.type, isNullable: true)
+        case "distance_km":
+            return .call(
+                .distance, a.map { $0.rescaled(to: ScaledMath.largestScale) }, .decimal(scale: 3),
+                isNullable: true)
         case "percent":
             return .call(
                 .percent(scale, a[1].type.scale ?? 0), a, .decimal(scale: 6), isNullable: true)

@@ -27,8 +27,17 @@ extension Resolver {
         if let guarded = group.guarded, !isAllowed(function, call, term, over: guarded) {
             return .broken
         }
-        guard let (type, isNullable) = aggregateType(function, term, call) else { return .broken }
-        let aggregate = GroupAggregate(function: function, argument: term, filter: filter)
+        let span = argument?.span ?? call.span
+        guard let taken = taken(term, by: function, at: span),
+            let (type, isNullable) = aggregateType(function, taken.value, call)
+        else { return .broken }
+        var aggregate = GroupAggregate(function: function, argument: taken.value, filter: filter)
+        if function.takesOrder {
+            aggregate.order = order(
+                of: call, function, by: term, rows: group.order, identity: group.identity)
+        }
+        guard let rank = rank(of: function, call) else { return .broken }
+        aggregate.rank = rank.value
         return Term(
             .aggregate(aggregate), type, isNullable: isNullable || group.guarded != nil)
     }
@@ -55,6 +64,14 @@ extension Resolver {
                 return nil
             }
             return (value.type, true)
+        case .list: return (.text, true)
+        case .first, .last: return value.map { ($0.type, true) }
+        case .median, .percentile:
+            guard let value, value.type.isNumber || value.type == .date else {
+                report(.expectedType("int", found: value?.type.text ?? "", at: span))
+                return nil
+            }
+            return ([.money, .date].contains(value.type) ? value.type : .decimal(scale: 6), true)
         }
     }
 

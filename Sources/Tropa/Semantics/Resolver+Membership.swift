@@ -179,7 +179,10 @@ extension Resolver {
                 year.shift == 0
                 ? value
                 : Term(.arithmetic(.add, value, shift), .schoolYear, isNullable: value.isNullable)
-            return .equal(term, shifted)
+            return isYear(term, shifted)
+        }
+        guard [.date, .datetime].contains(term.type) else {
+            return failure(.incomparable(term.type.text, "school_year", at: span))
         }
         return inRange(
             localDate(term), year.bound(.yearStart(shift: year.shift)),
@@ -187,10 +190,20 @@ extension Resolver {
     }
 
     private mutating func inYear(_ term: Term, _ year: Term, at span: Span) -> Term {
-        if term.type == .schoolYear { return .equal(term, year) }
+        if term.type == .schoolYear { return isYear(term, year) }
+        guard [.date, .datetime].contains(term.type) else {
+            return failure(.incomparable(term.type.text, "school_year", at: span))
+        }
         let start = Term.call(.schoolYearStart(shift: 0), [year], .date)
         let end = Term.call(.schoolYearStart(shift: 1), [year], .date)
         return inRange(localDate(term), start, end, includesUpper: false, at: span)
+    }
+
+    /// An empty year is open at both ends, as it is for dates.
+    private func isYear(_ term: Term, _ year: Term) -> Term {
+        guard year.isNullable else { return .equal(term, year) }
+        let range = Term.ValueRange(lower: year, upper: year, includesUpper: true)
+        return Term(.inRange(term, range), .boolean, isNullable: term.isNullable)
     }
 
     /// The local day of a moment; a date as it is.
@@ -203,8 +216,13 @@ extension Resolver {
         let list = Term(
             .bind(.parameter(parameter.outer ?? name.text, .list)), parameter.type,
             isNullable: false)
-        guard term.type.isComparable(with: parameter.type), term.type.scale == parameter.type.scale
-        else { return failure(incomparable(term, list, at: span)) }
-        return Term(.inArray(term, list), .boolean, isNullable: term.isNullable)
+        guard term.type.isComparable(with: parameter.type) else {
+            return failure(incomparable(term, list, at: span))
+        }
+        let scaled = parameter.type.scale.map { max($0, term.type.scale ?? 0) }
+        // A list may have empty members.
+        return Term(
+            .inArray(scaled.map { term.rescaled(to: $0) } ?? term, list), .boolean,
+            isNullable: true)
     }
 }

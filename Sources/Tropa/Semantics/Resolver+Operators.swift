@@ -7,7 +7,7 @@ extension Resolver {
         switch symbol {
         case .or: .any([condition(left), condition(right)])
         case .and: .all([condition(left), condition(right)])
-        case .equal: equality(left, right, at: span)
+        case .equal: warned(equality(left, right, at: span), left, right, at: span)
         case .notEqual: .not(equality(left, right, at: span))
         case .less: order(.less, left, right, at: span)
         case .lessOrEqual: order(.lessOrEqual, left, right, at: span)

@@ -48,6 +48,8 @@ struct Resolver {
     var isKept = false
     /// The field whose value is being compared, for messages.
     var fieldInQuestion: String?
+    /// Whether the text is a query, whose author is told what may surprise; formulas run unseen.
+    var givesWarnings = false
 
     /// A parameter as expressions see it.
     struct Parameter: Hashable {

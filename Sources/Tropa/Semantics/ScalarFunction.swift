@@ -17,6 +17,8 @@ enum ScalarFunction: Hashable, Sendable {
     case smaller
     case larger
     case bucket
+    /// Latitude and longitude of two places at scale 6; kilometres at scale 3.
+    case distance
     // Texts.
     case lower
     case upper

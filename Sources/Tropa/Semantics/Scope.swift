@@ -51,6 +51,10 @@ struct GroupScope {
     var rows: [Scope]
     /// Set where the rows may only be counted.
     var guarded: GroupGuard?
+    /// The order of the rows, as far as a step has given one.
+    var order: [SortKey] = []
+    /// What tells the rows apart.
+    var identity: [Term] = []
 }
 
 /// What a formula or query may use, besides columns.

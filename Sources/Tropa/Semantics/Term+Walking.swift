@@ -18,9 +18,11 @@ extension Term {
             branches.flatMap { [$0.condition, $0.value] } + [otherwise].compactMap(\.self)
         case .relation(let aggregate):
             aggregate.chain.compactMap(\.base)
-                + [aggregate.argument, aggregate.filter].compactMap(\.self)
+                + [aggregate.argument, aggregate.filter, aggregate.rank].compactMap(\.self)
+                + aggregate.order.map(\.term)
         case .aggregate(let aggregate):
-            [aggregate.argument, aggregate.filter].compactMap(\.self)
+            [aggregate.argument, aggregate.filter, aggregate.rank].compactMap(\.self)
+                + aggregate.order.map(\.term)
         case .window(let call):
             [call.argument].compactMap(\.self) + call.partition + call.order.map(\.term)
         }

@@ -97,6 +97,10 @@ struct RelationAggregate: Hashable, Sendable {
     var chain: [RelationStep]
     var argument: Term?
     var filter: Term?
+    /// Which rows come first, where that matters.
+    var order: [SortKey] = []
+    /// The percents of a percentile.
+    var rank: Term?
 }
 
 /// One to-many step: rows of a scan and how they hang on what is before.
@@ -117,6 +121,8 @@ struct GroupAggregate: Hashable, Sendable {
     var function: AggregateFunction
     var argument: Term?
     var filter: Term?
+    var order: [SortKey] = []
+    var rank: Term?
 }
 
 /// A value made of the neighbours of a row.
@@ -149,6 +155,17 @@ enum AggregateFunction: String, Hashable, Sendable, CaseIterable {
     case max
     case share
     case exists
+    case list
+    case first
+    case last
+    case median
+    case percentile
+
+    /// Whether the order of the rows decides the result.
+    var takesOrder: Bool { [.list, .first, .last].contains(self) }
+
+    /// How many arguments it takes: the rows or their value, and the percents of a percentile.
+    var argumentCount: ClosedRange<Int> { self == .percentile ? 2...2 : 0...1 }
 }
 
 extension Term {

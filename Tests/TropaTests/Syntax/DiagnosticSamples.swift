@@ -48,6 +48,7 @@ enum Samples {
             .emptyInList(at: place), .subqueryColumns(found: 2, at: place), .notASet(at: place),
             .branchTypes(["int", "text"], at: place), .unknownFunction(name, suggestion: nil),
             .filterOutsideAggregate(function: "round", at: place),
+            .orderOutsideList(function: "sum", at: place),
             .argumentCount(function: "percent", expected: "2", found: 1, at: place),
             .constantKey(at: place), .ambiguousName(name, candidates: ["a.b", "c.b"]),
             .withoutHistory("a.b", at: place), .withoutHistory(nil, at: place),
@@ -66,7 +67,7 @@ enum Samples {
             .expandNeedsToMany("mentor", relations: ["events"], at: place),
             .repeatedValue("hours", function: "sum", at: place),
             .joinMayRepeat("m", key: ["id"], at: place), .joinMayRepeat("m", key: [], at: place),
-            .toOneThenToMany("a.b", at: place), .shareOverRelation("pairs", at: place),
+            .toOneThenToMany("a.b", at: place),
             .windowFunctionOutsideWindow("rank", at: place),
         ]
     }

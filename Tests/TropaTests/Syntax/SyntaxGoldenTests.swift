@@ -52,16 +52,6 @@ import Tropa
         #expect(Self.correct.count { $0.hasPrefix("syntax/examples/") } == 20)
     }
 
-    @Test func `every code of the syntax has two cases or more`() {
-        let codes = DiagnosticCode.allCases.map(\.rawValue).filter {
-            $0.hasPrefix("E01") || $0.hasPrefix("E02") || $0 == "E0901"
-        }
-
-        for code in codes {
-            #expect(Self.errors.count { $0.contains("/\(code)-") } >= 2, "\(code)")
-        }
-    }
-
     @Test(arguments: errors)
     func `an applied edit removes its mistake`(path: String) throws {
         let source = try #require(Golden.text(of: path))

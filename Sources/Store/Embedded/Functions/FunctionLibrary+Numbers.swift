@@ -21,6 +21,12 @@ extension FunctionLibrary {
         }
         try register("tx_floor", 2, on: connection) { ScaledMath.floor($0[0], scale: Int($0[1])) }
         try register("tx_ceil", 2, on: connection) { ScaledMath.ceil($0[0], scale: Int($0[1])) }
+        try register("tx_distance_km", 4, on: connection) {
+            guard let from = GeoPoint(latitude: $0[0], longitude: $0[1]),
+                let to = GeoPoint(latitude: $0[2], longitude: $0[3])
+            else { return nil }
+            return from.distance(to: to)
+        }
         try connection.register("tx_decimal_text", argumentCount: 2) { arguments in
             guard let units = arguments.integer(at: 0), let scale = arguments.integer(at: 1),
                 let decimal = FixedDecimal(units: units, scale: Int(clamping: scale))

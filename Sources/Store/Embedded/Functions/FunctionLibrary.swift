@@ -13,5 +13,7 @@ struct FunctionLibrary: Sendable {
         try registerTexts(on: connection)
         try registerNumbers(on: connection)
         try registerDates(on: connection)
+        try registerOrdered(on: connection)
+        try registerPercentiles(on: connection)
     }
 }

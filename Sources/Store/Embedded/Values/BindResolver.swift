@@ -57,7 +57,7 @@ struct BindResolver {
     /// The first day of a school year; empty outside the calendar.
     private static func yearStart(_ value: Value, _ shift: Int) -> Value {
         guard let first = value.integerValue, let year = Int(exactly: first),
-            (1...9_998).contains(year), (-1...2).contains(shift),
+            (1...9_998).contains(year), (-10...11).contains(shift),
             let date = LocalDate(year: year + shift, month: Schema.schoolYearStart, day: 1)
         else { return .null }
         return .date(date)

@@ -1,6 +1,6 @@
 import Catalogue
 
-extension SQLiteDialect {
+extension Dialect {
     func window(_ call: WindowCall, argument: SQL, partition: SQL, order: SQL) -> SQL {
         let scale = call.argument?.type.scale ?? 0
         let rows: SQL = partition.isEmpty ? "" : "PARTITION BY \(partition)"
