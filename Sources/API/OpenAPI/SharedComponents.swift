@@ -67,6 +67,7 @@ enum SharedComponents {
             ]
         ),
         ("Problem", problem), ("QueryResult", queryResult), ("QueryRequest", queryRequest),
+        ("QueryExplanation", queryExplanation), ("QueryCompletions", queryCompletions),
         ("BulkResult", bulkResult), ("Page", page), ("Token", token),
         ("TokenRequest", tokenRequest),
         (
@@ -169,14 +170,6 @@ enum SharedComponents {
             "rows": ["type": "array", "items": ["type": "array", "items": [:]]],
             "truncated": ["type": "boolean"],
         ], "required": ["columns", "rows", "truncated"],
-    ]
-
-    private static let queryRequest: JSON = [
-        "type": "object",
-        "properties": [
-            "query": ["type": "string", "description": "Tropa"],
-            "parameters": ["type": "object", "additionalProperties": true],
-        ], "required": ["query"], "additionalProperties": false,
     ]
 
     private static let page: JSON = [

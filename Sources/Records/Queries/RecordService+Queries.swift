@@ -39,19 +39,6 @@ extension RecordService {
         }
     }
 
-    /// What is wrong with a query text for its caller; empty when nothing is.
-    public func check(_ source: String, _ context: RequestContext) -> (
-        plan: QueryPlan?, mistakes: Diagnostics?
-    ) {
-        do {
-            return (try plans.query(source, module: nil, context.principal.shape), nil)
-        } catch let diagnostics as Diagnostics {
-            return (nil, diagnostics)
-        } catch {
-            return (nil, nil)
-        }
-    }
-
     /// Saved queries that the caller may run and that compile for its rights.
     public func savedQueries(for context: RequestContext) -> [(query: SavedQuery, plan: QueryPlan)]
     {
@@ -68,7 +55,7 @@ extension RecordService {
         of text: QueryRequest.Text, _ context: RequestContext
     ) throws(Refusal) -> (source: String, saved: SavedQuery?) {
         switch text {
-        case .adHoc(let source): return (source, nil)
+        case .adHoc(let source): return (FrontMatter.blanked(source), nil)
         case .saved(let id):
             guard let saved = schema.savedQuery(id) else { throw unknownQuery(id) }
             if let permission = saved.permission, !context.principal.has(permission) {

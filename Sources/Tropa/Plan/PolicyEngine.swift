@@ -104,6 +104,8 @@ final class PolicyEngine {
     let context: CompilationContext
     let caller: Caller
     private var known: [ResourceName: ReadRights] = [:]
+    /// The resources that the caller's statement reads.
+    private(set) var secured: Set<ResourceName> = []
     /// Rows inside of rules never have the numbers of rows around them.
     private let numbering = Numbering(startingAt: 1_000_000)
 
@@ -243,6 +245,7 @@ final class PolicyEngine {
         guard let resource = context.schema.resource(name), let source = source(of: resource) else {
             return nil
         }
+        secured.insert(name)
         let rights = rights(to: name)
         var cells: [String: Term] = [:]
         for field in resource.everyField {
