@@ -158,7 +158,10 @@ struct Completer {
     }
 
     private var visible: [Resource] {
-        policy.context.schema.resources.filter { !policy.rights(to: $0.name).rules.isEmpty }
+        let all = policy.context.schema.resources.filter {
+            !policy.rights(to: $0.name).rules.isEmpty
+        }
+        return all.filter { $0.kind == .main } + all.filter { $0.kind != .main }
     }
 
     private var resources: [Proposal] {

@@ -77,7 +77,7 @@ import Tropa
         #expect(try form("из пары", isStored: true) == "from registry.pairs\n")
         #expect(try form("from registry.pairs", .ru) == "из registry.пары\n")
         #expect(
-            try form("let пары = from pairs from пары") == "let пары =\n  from pairs\nfrom пары\n")
+            try form("let пары = from pairs from пары") == "let пары = from pairs\nfrom пары\n")
     }
 
     // MARK: What holds for every text
