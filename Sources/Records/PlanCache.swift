@@ -91,7 +91,8 @@ final class PlanCache: Sendable {
             return try compiled()
         }
         let key = Key.query(source, module: module, filters: filters, shape, isPast: isPast)
-        let plan = try plan(key) { .query(try compiled())
+        let plan = try plan(key) {
+            .query(try compiled())
         }
         guard case .query(let found) = plan else { throw Refusal(.serverInternal) }
         return found

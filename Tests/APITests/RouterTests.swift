@@ -57,7 +57,8 @@ struct RouterTests {
         (.record(books, "1"), "GET, HEAD, PUT, PATCH, DELETE, OPTIONS"),
         (.query, "POST, QUERY, OPTIONS"),
         (.storedQuery(StoredQueryName(.my, "a"), nil), "GET, HEAD, PUT, DELETE, OPTIONS"),
-        (.storedQuery(StoredQueryName(.my, "a"), .csv), "GET, HEAD, OPTIONS"), (.token("1"), "DELETE, OPTIONS"),
+        (.storedQuery(StoredQueryName(.my, "a"), .csv), "GET, HEAD, OPTIONS"),
+        (.token("1"), "DELETE, OPTIONS"),
     ])
     func `Allow names what there is`(route: Route, allowed: String) {
         #expect(route.allowed == allowed)

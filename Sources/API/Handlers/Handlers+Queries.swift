@@ -1,13 +1,11 @@
 import Catalogue
 import Records
 import StrictJSON
-import Tropa
 import Wire
 
 extension Handlers {
     func query(_ call: Call) async throws -> Answer {
         switch call.route {
-        case .queryCheck: return try check(call)
         case .queries:
             let language = call.context.language
             let queries = view(for: call).queries.map { $0.summary(in: language) }
@@ -16,8 +14,9 @@ extension Handlers {
             return try await run(
                 .saved("\(module)/\(name)"), Self.parameters(call), asOf: call.query["as_of"], call)
         default:
-            let body = try QueryBody(call.content, takesParameters: true)
-            return try await run(.adHoc(body.text), body.parameters, asOf: body.moment, call)
+            let body = try QueryBody(call.content, besides: ["parameters", "as_of"])
+            return try await run(
+                .adHoc(body.text), try body.parameters(), asOf: try body.moment(), call)
         }
     }
 
@@ -41,34 +40,6 @@ extension Handlers {
         }
         return Answer(call.format, .bytes(result.body), tag: BodyTag.tag(result.body))
             .cached(.never)
-    }
-
-    /// What is wrong with a text, and what it would give.
-    private func check(_ call: Call) throws -> Answer {
-        let text = try QueryBody(call.content, takesParameters: false).text
-        let language = call.context.language
-        let rendering = ProblemRendering(language: language, requestID: call.context.requestID)
-        let (plan, mistakes) = service.check(text, call.context)
-        guard plan != nil || mistakes != nil else { throw Refusal(.serverInternal) }
-        let errors = mistakes.map { Refusal($0, source: text).items.map(rendering.error) } ?? []
-        let warnings = plan.map {
-            Refusal(Diagnostics($0.warnings), source: text).items.map(rendering.error)
-        }
-        let body = JSON.object(
-            JSONObject([
-                .init(name: "valid", value: .bool(plan != nil)),
-                .init(
-                    name: "columns",
-                    value: .array(
-                        plan?.query.columns.map { $0.description(in: language).json } ?? [])),
-                .init(
-                    name: "parameters",
-                    value: .array(
-                        plan?.parameters.map { $0.description(of: nil, in: language).json } ?? [])),
-                .init(name: "errors", value: .array(errors.map(\.json))),
-                .init(name: "warnings", value: .array((warnings ?? []).map(\.json))),
-            ]))
-        return Answer.json(body.serialized()).cached(.never)
     }
 
     /// A list that fits on one page.

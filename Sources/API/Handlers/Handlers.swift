@@ -17,8 +17,10 @@ struct Handlers: Sendable {
         case .catalogue, .modules, .me, .permissions: return try await caller(call)
         case .tokens, .token: return try await token(call)
         case .files, .file: return try await file(call)
-        case .query, .queryCheck, .queries, .savedQuery: return try await query(call)
+        case .query, .queries, .savedQuery: return try await query(call)
         case .storedQuery(let name, _): return try await storedQuery(name, call)
+        case .queryCheck, .queryFormat, .queryExplain, .queryComplete:
+            return try await queryTool(call)
         case .list(let name): return try await list(name, call)
         case .record(let name, let address): return try await record(name, address, call)
         case .history(let name, let address): return try await history(name, address, call)

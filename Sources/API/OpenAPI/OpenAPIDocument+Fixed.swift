@@ -88,22 +88,6 @@ extension OpenAPIDocument {
         return operation.json
     }
 
-    private var adHocPaths: [(String, JSON?)] {
-        var run = Operation(
-            id: "run_query", tag: "query", summary: said("Выполнить запрос", "Run a query"))
-        run.parameters = ["format", "rowLimit"].map(SharedParameters.reference)
-        run.body = Self.queryBody
-        run.answers = [Operation.answer(200, "OK", Self.resultContent)]
-        run.refusals = Operation.readRefusals + [413, 415, 422]
-        var check = Operation(
-            id: "check_query", tag: "query", summary: said("Проверить запрос", "Check a query"))
-        check.security = .tokenOrNone
-        check.body = Self.queryBody
-        check.answers = [Operation.json(200, "OK", ["type": "object"])]
-        check.refusals = Operation.readRefusals + [413, 415, 422]
-        return [("/v1/query", ["post": run.json]), ("/v1/query/check", ["post": check.json])]
-    }
-
     static func jsonBody(_ schema: JSON, example: JSON? = nil, isRequired: Bool = true) -> JSON {
         [
             "required": .bool(isRequired),
@@ -116,14 +100,6 @@ extension OpenAPIDocument {
         "required": false,
         "content": [
             "application/octet-stream": ["schema": ["type": "string", "format": "binary"]]
-        ],
-    ]
-
-    private static let queryBody: JSON = [
-        "required": true,
-        "content": [
-            "application/json": ["schema": .schema("QueryRequest")],
-            "text/plain": ["schema": ["type": "string"]],
         ],
     ]
 

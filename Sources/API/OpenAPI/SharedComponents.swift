@@ -67,6 +67,7 @@ enum SharedComponents {
             ]
         ),
         ("Problem", problem), ("QueryResult", queryResult), ("QueryRequest", queryRequest),
+        ("QueryExplanation", queryExplanation), ("QueryCompletions", queryCompletions),
         ("BulkResult", bulkResult), ("Page", page), ("Token", token),
         ("TokenRequest", tokenRequest),
         (
@@ -169,18 +170,6 @@ enum SharedComponents {
             "rows": ["type": "array", "items": ["type": "array", "items": [:]]],
             "truncated": ["type": "boolean"],
         ], "required": ["columns", "rows", "truncated"],
-    ]
-
-    private static let queryRequest: JSON = [
-        "type": "object",
-        "properties": [
-            "query": ["type": "string", "description": "Tropa"],
-            "parameters": ["type": "object", "additionalProperties": true],
-            "as_of": [
-                "type": ["string", "null"],
-                "description": "2025-12-13, its end, or 2025-12-13T09:00:00Z: as it was",
-            ],
-        ], "required": ["query"], "additionalProperties": false,
     ]
 
     private static let page: JSON = [

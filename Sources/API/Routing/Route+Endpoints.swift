@@ -14,7 +14,8 @@ extension Route {
         case .files:
             [.post: Endpoint(parameters: .only(["name"]), body: .file, retry: .needless)]
         case .query: queryEndpoints
-        case .queryCheck: [.post: Endpoint(body: .query)]
+        case .queryCheck, .queryFormat, .queryExplain, .queryComplete:
+            [.post: Endpoint(body: .query)]
         case .savedQuery(_, _, let suffix):
             [.get: Endpoint(parameters: .any, formats: suffix.map { [$0] } ?? MediaFormat.tables)]
         case .storedQuery(_, let suffix): Self.storedQueryEndpoints(suffix)

@@ -22,6 +22,9 @@ enum Route: Hashable {
     case files
     case query
     case queryCheck
+    case queryFormat
+    case queryExplain
+    case queryComplete
     case queries
     /// A saved query; the format if the address ends in one.
     case savedQuery(module: String, name: String, MediaFormat?)
@@ -84,6 +87,9 @@ extension Route {
         case .files: "/v1/files"
         case .query: "/v1/query"
         case .queryCheck: "/v1/query/check"
+        case .queryFormat: "/v1/query/format"
+        case .queryExplain: "/v1/query/explain"
+        case .queryComplete: "/v1/query/complete"
         case .queries: "/v1/queries"
         case .savedQuery(let module, let name, _): "/v1/queries/\(module)/\(name)"
         case .storedQuery(let name, _): "/v1/queries/\(name.scope.rawValue)/{name}"

@@ -57,12 +57,17 @@ struct Router: Sendable {
         case ("tokens", 1): .token(rest[0])
         case ("files", 0): .files
         case ("query", 0): .query
-        case ("query", 1) where rest[0] == "check": .queryCheck
+        case ("query", 1): Self.queryTools[rest[0]]
         case ("queries", 0): .queries
         case ("queries", 2): savedQuery(rest[0], rest[1])
         default: nil
         }
     }
+
+    private static let queryTools: [String: Route] = [
+        "check": .queryCheck, "format": .queryFormat, "explain": .queryExplain,
+        "complete": .queryComplete,
+    ]
 
     /// `coverage.csv` is the query `coverage` as CSV, `my/mine.tropa` the text of an own one.
     private func savedQuery(_ module: String, _ text: String) -> Route? {

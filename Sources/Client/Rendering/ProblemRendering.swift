@@ -45,6 +45,16 @@ public struct ProblemRendering: Sendable {
         return lines
     }
 
+    /// Mistakes without a refusal around them.
+    public static func lines(
+        of mistakes: [ProblemError], language: Language, source: Source?, style: TextStyle
+    ) -> [String] {
+        let problem = Problem(title: "", status: 0, errors: mistakes)
+        let rendering = ProblemRendering(
+            problem, language: language, source: source, style: style)
+        return mistakes.flatMap(rendering.lines(of:))
+    }
+
     private var head: [String] {
         let title = problem.title.isEmpty ? "HTTP \(problem.status)" : problem.title
         let code = problem.code.map { " [\($0)]" } ?? ""

@@ -18,19 +18,6 @@ extension RecordService {
         QueryCounts(gate: gate.counts, plans: plans.counts, results: results.counts)
     }
 
-    /// What is wrong with a query text for its caller; empty when nothing is.
-    public func check(_ source: String, _ context: RequestContext) -> (
-        plan: QueryPlan?, mistakes: Diagnostics?
-    ) {
-        do {
-            return (try plans.query(source, module: nil, context.principal.shape), nil)
-        } catch let diagnostics as Diagnostics {
-            return (nil, diagnostics)
-        } catch {
-            return (nil, nil)
-        }
-    }
-
     /// Saved queries that the caller may run and that compile for its rights.
     public func savedQueries(for context: RequestContext) -> [(query: SavedQuery, plan: QueryPlan)]
     {
@@ -48,7 +35,7 @@ extension RecordService {
         of text: QueryRequest.Text, _ context: RequestContext
     ) throws(Refusal) -> (source: String, module: String?, saved: SavedQuery?) {
         switch text {
-        case .adHoc(let source): return (source, nil, nil)
+        case .adHoc(let source): return (FrontMatter.blanked(source), nil, nil)
         case .stored(let name):
             let stored = try stored(name, context)
             guard !stored.isBroken else { throw Refusal(.queryInvalid, items: stored.mistakes) }

@@ -108,6 +108,8 @@ final class PolicyEngine {
     /// The moment of the whole request; nil is now.
     let moment: Moment?
     private var known: [RightsKey: ReadRights] = [:]
+    /// The resources that the caller's statement reads.
+    private(set) var secured: Set<ResourceName> = []
     /// Rows inside of rules never have the numbers of rows around them.
     private let numbering = Numbering(startingAt: 1_000_000)
 
@@ -277,6 +279,7 @@ final class PolicyEngine {
         guard let resource = context.schema.resource(name),
             var source = source(of: resource, at: access.moment)
         else { return nil }
+        secured.insert(name)
         let rights = rights(of: .scan(.init(id: 0, resource: name, access: access)))
         var cells: [String: Term] = [:]
         for field in resource.everyField {

@@ -22,6 +22,9 @@ struct TypeReader {
         "timestamp": "datetime", "year": "school_year", "choice": "enum", "reference": "ref",
     ]
 
+    /// The words that a type begins with.
+    static let words = simple.map(\.0) + ["ref", "enum", "list"]
+
     func type(_ name: TypeName) -> (type: TropaType, isList: Bool)? {
         var words = name.words.map(\.text)
         let isList = words.first == "list"

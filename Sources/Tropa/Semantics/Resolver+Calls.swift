@@ -9,9 +9,6 @@ extension Resolver {
         }
         if let macro = macros[name.text] { return self.call(macro, call) }
         if let function = WindowFunction(rawValue: name.text) { return window(function, call) }
-        if Self.notInForce.contains(name.text) {
-            return failure(.notSupported(name.text, at: call.span))
-        }
         guard let signature = FunctionSignature.named(name.text) else {
             let known =
                 FunctionSignature.all.map(\.name) + AggregateFunction.allCases.map(\.rawValue)
@@ -46,7 +43,6 @@ extension Resolver {
                 && !arguments.contains { $0.written == "…" }
         }?.term
     }
-
 
     /// What other languages call our functions.
     private static let foreignFunctions = [

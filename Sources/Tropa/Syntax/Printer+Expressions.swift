@@ -2,96 +2,160 @@ import Catalogue
 
 extension Printer {
     /// An expression, in brackets if it binds weaker than its place demands.
-    func expression(_ expression: Expression, _ lowest: Precedence) -> String {
-        let (text, level) = text(expression.kind)
-        if let level, level < lowest { return "(" + text + ")" }
-        return text
+    func expression(_ expression: Expression, _ lowest: Precedence) -> Layout {
+        let (text, level) = layout(expression)
+        let isNeeded = level.map { $0 < lowest } ?? false
+        guard isNeeded || keepsBrackets(expression, lowest) else { return text }
+        return brackets(text)
     }
 
-    /// The text of a node and how strongly it binds; nil for what needs no brackets anywhere.
-    private func text(_ kind: Expression.Kind) -> (String, Precedence?) {
-        switch kind {
+    /// Elements of a list in brackets.
+    private func list(_ elements: [Expression]) -> Layout {
+        .list(elements.map { element in remarks.part(element.span) { expression(element, .or) } })
+    }
+
+    /// Brackets that show how the author reads an operation inside another one.
+    private func keepsBrackets(_ expression: Expression, _ lowest: Precedence) -> Bool {
+        lowest > .or && remarks.hasBrackets(expression)
+    }
+
+    /// A node and how strongly it binds; nil for what needs no brackets anywhere.
+    private func layout(_ expression: Expression) -> (Layout, Precedence?) {
+        switch expression.kind {
         case .literal(let value): literal(value)
-        case .parameter(let name): ("$" + name.text, nil)
-        case .path(let names): (path(names, avoidingHeads: true), nil)
+        case .parameter(let name): (.text("$" + name.text), nil)
+        case .path(let names): (valuePath(names), nil)
         case .call(let name, let arguments, let filter, let order):
             (call(name, arguments, filter, order), nil)
-        case .conditional(let branches, let otherwise): (conditional(branches, otherwise), nil)
+        case .conditional(let branches, let otherwise):
+            (conditional(branches, otherwise, end: expression.span.end), nil)
         case .negate(let operand): (negate(operand), .unary)
-        case .not(let operand): ("not " + expression(operand, .not), .not)
+        case .not(let operand):
+            (.text(word(.not) + " ") + self.expression(operand, .not), .not)
         case .binary(let binary, let left, let right): self.binary(binary, left, right)
         case .isEmpty(let operand, let negated):
-            (expression(operand, .coalesce) + (negated ? " is not null" : " is null"), .comparison)
+            (isEmpty(operand, negated), .comparison)
         case .membership(let operand, let members, let negated):
-            (
-                expression(operand, .coalesce) + (negated ? " not in " : " in ") + set(members),
-                .comparison
-            )
+            (membership(operand, members, negated), .comparison)
         }
     }
 
+    private func isEmpty(_ operand: Expression, _ negated: Bool) -> Layout {
+        let words = negated ? [word(.is), word(.not), word(.null)] : [word(.is), word(.null)]
+        return expression(operand, .coalesce) + .text(" " + words.joined(separator: " "))
+    }
+
+    private func membership(
+        _ operand: Expression, _ members: MemberSet, _ negated: Bool
+    ) -> Layout {
+        let words = negated ? "\(word(.not)) \(word(.in)) " : "\(word(.in)) "
+        return .sequence([expression(operand, .coalesce), .text(" " + words), set(members)])
+    }
+
+    /// An operation; a chain of equally strong ones is broken before each.
     private func binary(
         _ binary: BinaryOperator, _ left: Expression, _ right: Expression
-    ) -> (String, Precedence?) {
+    ) -> (Layout, Precedence?) {
         let level = binary.precedence
-        let leftLevel = level == .comparison ? .coalesce : level
-        let text =
-            expression(left, leftLevel) + " " + binary.rawValue + " "
-            + expression(right, level.tighter)
-        return (text, level)
+        var first = left
+        var operations = [(binary, right)]
+        while level != .comparison, case .binary(let binary, let left, let right) = first.kind,
+            binary.precedence == level, !keepsBrackets(first, level)
+        {
+            operations.append((binary, right))
+            first = left
+        }
+        let head = remarks.part(first.span) {
+            expression(first, level == .comparison ? .coalesce : level)
+        }
+        var rest: [Layout] = []
+        for (index, (binary, operand)) in operations.enumerated().reversed() {
+            let part = remarks.part(operand.span, isFollowed: index == 0) {
+                .text(sign(binary) + " ") + expression(operand, level.tighter)
+            }
+            rest += [.line, part]
+        }
+        return (.group(head, .indented(.sequence(rest))), level)
     }
 
-    private func negate(_ operand: Expression) -> String {
+    private func sign(_ binary: BinaryOperator) -> String {
+        guard language == .ru else { return binary.rawValue }
+        return switch binary {
+        case .or: word(.or)
+        case .and: word(.and)
+        case .contains: word(.contains)
+        case .startsWith: word(.starts) + " " + word(.with)
+        case .endsWith: word(.ends) + " " + word(.with)
+        default: binary.rawValue
+        }
+    }
+
+    private func negate(_ operand: Expression) -> Layout {
         let text = expression(operand, .unary)
         // Two minus signs would begin a comment.
-        return text.hasPrefix("-") ? "-(" + text + ")" : "-" + text
+        return text.first == "-" ? .sequence(["-(", text, ")"]) : .sequence(["-", text])
     }
 
-    private func literal(_ literal: Literal) -> (String, Precedence?) {
+    private func literal(_ literal: Literal) -> (Layout, Precedence?) {
         switch literal {
-        case .null: ("null", nil)
-        case .boolean(let value): (value ? "true" : "false", nil)
-        case .integer(let value): (String(value), value < 0 ? .unary : nil)
-        case .decimal(let text): (text, text.hasPrefix("-") ? .unary : nil)
-        case .text(let text): (Self.quoted(text), nil)
-        case .period(let period): ("@" + period.description, nil)
+        case .null: (.text(word(.null)), nil)
+        case .boolean(let value): (.text(word(value ? .true : .false)), nil)
+        case .integer(let value): (.text(String(value)), value < 0 ? .unary : nil)
+        case .decimal(let text): (.text(text), text.hasPrefix("-") ? .unary : nil)
+        case .text(let text): (.text(Self.quoted(text)), nil)
+        case .period(let period): (.text("@" + period.description), nil)
         }
     }
 
     private func call(
         _ names: [Name], _ arguments: [Expression], _ filter: Expression?, _ order: [SortTerm]
-    ) -> String {
-        var parts: [String] = []
-        if !arguments.isEmpty { parts.append(list(arguments) { expression($0, .or) }) }
-        if let filter { parts.append("where " + expression(filter, .or)) }
-        if !order.isEmpty { parts.append("sort " + list(order, sortTerm)) }
-        return functionName(names) + "(" + parts.joined(separator: " ") + ")"
-    }
-
-    /// A name that would be read as another function gets quotes.
-    private func functionName(_ names: [Name]) -> String {
-        guard names.count == 1, let canonical = Vocabulary.function(names[0].text),
-            canonical != names[0].text
-        else { return path(names) }
-        return "`" + names[0].text + "`"
+    ) -> Layout {
+        var parts: [Layout] = []
+        if !arguments.isEmpty { parts.append(list(arguments)) }
+        if let filter {
+            let part = remarks.part(filter.span) {
+                .text(word(.where) + " ") + expression(filter, .or)
+            }
+            parts.append(part)
+        }
+        if let last = order.last {
+            let part = remarks.part(span(order[0]).union(span(last))) {
+                .text(word(.sort) + " ") + .list(order.map(sortTerm))
+            }
+            parts.append(part)
+        }
+        let name = functionName(names)
+        guard !parts.isEmpty else { return name + "()" }
+        let spaced = parts.dropFirst().flatMap { [Layout.line, $0] }
+        return name + brackets(.sequence([parts[0]] + spaced))
     }
 
     private func conditional(
-        _ branches: [Expression.Branch], _ otherwise: Expression?
-    ) -> String {
-        var parts = branches.map {
-            expression($0.condition, .or) + ": " + expression($0.value, .or)
+        _ branches: [Expression.Branch], _ otherwise: Expression?, end: Int
+    ) -> Layout {
+        var parts = branches.map { branch in
+            remarks.part(branch.condition.span.union(branch.value.span)) {
+                .sequence([
+                    expression(branch.condition, .or), ": ", expression(branch.value, .or),
+                ])
+            }
         }
-        if let otherwise { parts.append("else: " + expression(otherwise, .or)) }
-        return "case { " + parts.joined(separator: ", ") + " }"
+        if let otherwise {
+            parts.append(
+                remarks.part(otherwise.span) {
+                    .text(word(.else) + ": ") + expression(otherwise, .or)
+                })
+        }
+        let last = otherwise?.span.end ?? branches.last?.value.span.end ?? 0
+        return .text(word(.case) + " ") + block(parts, after: last, end: end)
     }
 
-    private func set(_ set: MemberSet) -> String {
+    private func set(_ set: MemberSet) -> Layout {
         switch set {
-        case .list(let elements): "(" + list(elements) { expression($0, .or) } + ")"
-        case .pipeline(let inner): "(" + pipeline(inner) + ")"
+        case .list(let elements): brackets(list(elements))
+        case .pipeline(let inner): brackets(pipeline(inner))
         case .range(let first, let last):
-            expression(first, .additive) + ".." + expression(last, .additive)
+            .sequence([expression(first, .additive), "..", expression(last, .additive)])
         case .value(let value): expression(value, .additive)
         }
     }

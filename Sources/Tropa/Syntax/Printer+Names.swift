@@ -1,18 +1,45 @@
+import Catalogue
+
 extension Printer {
     /// A name, quoted where it would be read as one of the given words.
-    func name(_ name: Name, avoiding words: [ContextWord] = []) -> String {
+    func name(_ name: Name, avoiding words: [ContextWord] = []) -> Layout {
+        .text(text(name, avoiding: words))
+    }
+
+    private func text(_ name: Name, avoiding words: [ContextWord] = []) -> String {
         if words.contains(where: { $0.matches(name.text) }) { return "`" + name.text + "`" }
         return Self.identifier(name.text)
     }
 
     /// A dotted name; only its first part can be mistaken for something else.
-    func path(
-        _ names: [Name], avoiding words: [ContextWord] = [], avoidingHeads: Bool = false
-    ) -> String {
-        guard let first = names.first else { return "" }
-        let isHead = avoidingHeads && Vocabulary.head(first.text) != nil
-        let head = isHead ? "`" + first.text + "`" : name(first, avoiding: words)
-        return ([head] + names.dropFirst().map { name($0) }).joined(separator: ".")
+    func path(_ names: [Name], avoiding words: [ContextWord] = []) -> Layout {
+        guard let first = names.first else { return .empty }
+        return dotted(names, head: text(first, avoiding: words))
+    }
+
+    /// A path in an expression: its first part may be a word of the language.
+    func valuePath(_ names: [Name]) -> Layout {
+        guard let first = names.first else { return .empty }
+        let isOtherHead = Vocabulary.head(first.text) != nil
+        return dotted(names, head: isOtherHead ? "`" + first.text + "`" : headWord(first))
+    }
+
+    private func headWord(_ name: Name) -> String {
+        guard language == .ru else { return text(name) }
+        return Vocabulary.heads.first { $0.english == name.text }?.russian ?? text(name)
+    }
+
+    private func dotted(_ names: [Name], head: String) -> Layout {
+        .text(([head] + names.dropFirst().map { text($0) }).joined(separator: "."))
+    }
+
+    /// The name of a function; one that would be read as another function gets quotes.
+    func functionName(_ names: [Name]) -> Layout {
+        guard names.count == 1, let canonical = Vocabulary.function(names[0].text) else {
+            return path(names)
+        }
+        if canonical != names[0].text { return .text("`" + names[0].text + "`") }
+        return .text(language == .ru ? Vocabulary.russian(function: canonical) : canonical)
     }
 
     /// A name as it is, or in back quotes where the language would not take it for a name.

@@ -1,45 +1,83 @@
 extension Printer {
-    func step(_ step: Step) -> String {
+    func step(_ step: Step) -> Layout {
+        let end = step.span.end
         switch step.kind {
-        case .filter(let condition): "where " + expression(condition, .or)
-        case .add(let items): "add " + list(items, named)
-        case .select(let items): "select " + list(items, named)
-        case .group(let keys, let aggregates, let withTotal): group(keys, aggregates, withTotal)
-        case .window(let partition, let order, let items): window(partition, order, items)
-        case .sort(let terms): "sort " + list(terms, sortTerm)
-        case .take(let count, let keys): "take \(count)" + keysText("per", keys)
-        case .skip(let count): "skip \(count)"
-        case .unique: "unique"
-        case .expand(let source, let alias, let keepsEmpty): expand(source, alias, keepsEmpty)
+        case .filter(let condition): return head(.where) + expression(condition, .or)
+        case .add(let items): return self.items(.add, items, end)
+        case .select(let items): return self.items(.select, items, end)
+        case .group(let keys, let aggregates, let withTotal):
+            return group(keys, aggregates, withTotal, end)
+        case .window(let partition, let order, let items):
+            return .sequence([
+                .text(word(.window)), self.keys(.by, partition), self.order(order), " ",
+                block(items.map(named), after: items.last?.span.end ?? 0, end: end),
+            ])
+        case .sort(let terms):
+            return .text(word(.sort)) + below(terms, span, sortTerm)
+        case .take(let count, let keys):
+            return .text("\(word(.take)) \(count)") + self.keys(.per, keys)
+        case .skip(let count): return .text("\(word(.skip)) \(count)")
+        case .unique: return .text(word(.unique))
+        case .expand(let source, let alias, let keepsEmpty):
+            let text = relation(.expand, source, keepsEmpty)
+            guard let alias else { return text }
+            return .sequence([text, .text(" \(word(.as)) "), name(alias)])
         case .join(let source, let alias, let condition, let keepsEmpty):
-            joinHead(keepsEmpty) + self.source(source) + " as " + name(alias) + " on "
-                + expression(condition, .or)
-        case .append(let source): "append " + self.source(source)
+            return .group(
+                relation(.join, source, keepsEmpty), .text(" \(word(.as)) "), name(alias),
+                .indented(.line, .text(word(.on) + " "), expression(condition, .or)))
+        case .append(let source): return head(.append) + self.source(source)
         }
     }
 
-    private func group(_ keys: [Named], _ aggregates: [Named], _ withTotal: Bool) -> String {
-        "group" + (keys.isEmpty ? "" : " by " + list(keys, named))
-            + (withTotal ? " with total" : "") + (aggregates.isEmpty ? "" : " " + block(aggregates))
+    private func head(_ keyword: Keyword) -> Layout { .text(word(keyword) + " ") }
+
+    private func relation(_ step: Keyword, _ source: Source, _ keepsEmpty: Bool) -> Layout {
+        head(step) + .text(keepsEmpty ? word(.left) + " " : "")
+            + self.source(source, isRelation: step == .expand)
     }
 
-    private func window(
-        _ partition: [Expression], _ order: [SortTerm], _ items: [Named]
-    ) -> String {
-        "window" + keysText("by", partition)
-            + (order.isEmpty ? "" : " sort " + list(order, sortTerm)) + " " + block(items)
+    /// A list after the word, or a block where that is too long.
+    private func items(_ step: Keyword, _ items: [Named], _ end: Int) -> Layout {
+        .group(
+            .text(word(step)), .choice(broken: " {", flat: ""),
+            .indented(
+                .line, .list(items.map(named)), .choice(broken: ",", flat: ""),
+                remarks.closing(after: items.last?.span.end ?? 0, end)),
+            .softLine, .choice(broken: "}", flat: ""))
     }
 
-    private func expand(_ source: Source, _ alias: Name?, _ keepsEmpty: Bool) -> String {
-        (keepsEmpty ? "expand left " : "expand ") + self.source(source)
-            + (alias.map { " as " + name($0) } ?? "")
+    private func group(
+        _ keys: [Named], _ aggregates: [Named], _ withTotal: Bool, _ end: Int
+    ) -> Layout {
+        var parts: [Layout] = [.text(word(.group))]
+        if !keys.isEmpty { parts += [.text(" " + word(.by)), below(keys, \.span, self.key)] }
+        if withTotal { parts.append(.text(" \(word(.with)) \(word(.total))")) }
+        if !aggregates.isEmpty {
+            parts += [
+                " ", block(aggregates.map(named), after: aggregates.last?.span.end ?? 0, end: end),
+            ]
+        }
+        return .sequence(parts)
     }
 
-    private func joinHead(_ keepsEmpty: Bool) -> String { keepsEmpty ? "join left " : "join " }
-
-    private func keysText(_ word: String, _ keys: [Expression]) -> String {
-        keys.isEmpty ? "" : " \(word) " + list(keys) { expression($0, .or) }
+    private func order(_ terms: [SortTerm]) -> Layout {
+        guard !terms.isEmpty else { return .empty }
+        return .text(" " + word(.sort)) + below(terms, span, sortTerm)
     }
 
-    private func block(_ items: [Named]) -> String { "{ " + list(items, named) + " }" }
+    private func keys(_ word: ContextWord, _ keys: [Expression]) -> Layout {
+        guard !keys.isEmpty else { return .empty }
+        return .text(" " + self.word(word)) + below(keys, \.span) { expression($0, .or) }
+    }
+
+    /// From its beginning to its last word.
+    func span(_ term: SortTerm) -> Span {
+        Span(start: term.expression.span.start, end: remarks.keyEnd(term.expression))
+    }
+
+    private func key(_ key: Named) -> Layout {
+        guard let name = key.name else { return expression(key.expression, .or) }
+        return .sequence([self.name(name), ": ", expression(key.expression, .or)])
+    }
 }

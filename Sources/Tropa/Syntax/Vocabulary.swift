@@ -42,6 +42,11 @@ public enum Vocabulary {
     /// The canonical name of a function written in either language and any case, else nil.
     public static func function(_ text: String) -> String? { functionTable[text.lowercased()] }
 
+    /// The Russian spelling of a function.
+    public static func russian(function name: String) -> String {
+        functions.first { $0.english == name }?.russian ?? name
+    }
+
     /// The canonical first word of a path written in Russian, else nil.
     public static func head(_ text: String) -> String? { headTable[text.lowercased()] }
 

@@ -8,7 +8,8 @@ struct Nastavnik: AsyncParsableCommand {
             "nastavnik", .abstractRoot, .discussionRoot, version: "nastavnik \(ClientVersion.text)",
             subcommands: [
                 Login.self, Logout.self, WhoAmI.self, Modules.self, Resources.self, Describe.self,
-                Queries.self, Query.self, Run.self, List.self, Get.self, New.self, Options.self,
+                Queries.self, Query.self, CheckQuery.self, FormatQuery.self, ExplainQuery.self,
+                QueryShell.self, Run.self, List.self, Get.self, New.self, Options.self,
                 Create.self, Update.self, Delete.self, Do.self, PullFiles.self, TokenCommand.self,
                 Practice.self,
             ])

@@ -7,6 +7,8 @@ enum CommandFailure: Error {
     case usage(Phrase)
     /// A refusal about a text that was sent, so that the place in it can be shown.
     case refused(Problem, in: ProblemRendering.Source)
+    /// The server said no, and everything about it has been said.
+    case reported
     /// A part was done; what is missing has been said.
     case partial
 }

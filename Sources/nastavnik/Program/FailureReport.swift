@@ -38,6 +38,7 @@ struct FailureReport {
         switch failure {
         case .usage(let phrase): return usage(phrase)
         case .refused(let problem, let source): return refused(problem, source: source)
+        case .reported: return .refused
         case .partial: return .partial
         }
     }

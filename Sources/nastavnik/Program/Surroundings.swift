@@ -29,8 +29,11 @@ struct Surroundings: Sendable {
 
     /// Where profiles are.
     var profiles: ProfileStore {
-        ProfileStore(folder: folder("XDG_CONFIG_HOME", otherwise: ".config"))
+        ProfileStore(folder: configurationFolder)
     }
+
+    /// The folder of what belongs to the person alone.
+    var configurationFolder: String { folder("XDG_CONFIG_HOME", otherwise: ".config") }
 
     /// Where the catalogue is kept.
     var catalogueCache: CatalogueCache {

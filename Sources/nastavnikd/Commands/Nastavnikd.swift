@@ -8,6 +8,7 @@ struct Nastavnikd: ParsableCommand {
             "nastavnikd", .root, .rootMore, version: "nastavnikd \(ProgramVersion.text)",
             subcommands: [
                 Serve.self, Check.self, Migrate.self, Token.self, Seed.self, OpenAPI.self,
+                Grammar.self,
             ],
             defaultSubcommand: Serve.self)
     }

@@ -55,6 +55,10 @@ struct HelpText {
         "Написать описание API (OpenAPI) для настроенных модулей.",
         "Write the description of the API (OpenAPI) for the configured modules.")
 
+    static let grammar = HelpText(
+        "Написать раскраску языка запросов для редакторов (TextMate).",
+        "Write the colours of the query language for editors (TextMate).")
+
     static let helpConfig = HelpText(
         "Файл настроек (NASTAVNIK_CONFIG; обычно Config/nastavnik.yaml).",
         "File of settings (NASTAVNIK_CONFIG; usually Config/nastavnik.yaml).")

@@ -80,7 +80,9 @@ struct QueryCacheTests {
         }
         cache.keep(answer, for: key([.integer(3)]), seconds: 0)
         #expect(cache.find(key([.integer(3)])) == nil, "its time is over")
-        for number in Int64(10)..<20 { cache.keep(answer, for: key([.integer(number)]), seconds: 60) }
+        for number in Int64(10)..<20 {
+            cache.keep(answer, for: key([.integer(number)]), seconds: 60)
+        }
         #expect(cache.counts.bytes <= 1_000)
         #expect(cache.find(key([.integer(1)])) == nil, "the oldest went")
         #expect(cache.find(key([.integer(19)])) == answer)
