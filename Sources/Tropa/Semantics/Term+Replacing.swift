@@ -12,7 +12,7 @@ extension Term.Kind {
     fileprivate func replacing(_ new: (Term) -> Term) -> Term.Kind {
         switch self {
         case .broken, .null, .boolean, .number, .choice, .bind, .field, .visible, .column,
-            .relation, .aggregate:
+            .single, .relation, .aggregate, .window:
             self
         case .all(let terms): .all(terms.map(new))
         case .any(let terms): .any(terms.map(new))
@@ -27,6 +27,7 @@ extension Term.Kind {
                 Term.ValueRange(
                     lower: range.lower.map(new), upper: range.upper.map(new),
                     includesUpper: range.includesUpper))
+        case .inTable(let term, let cell): .inTable(new(term), cell)
         case .inArray(let term, let array): .inArray(new(term), new(array))
         case .inRows(let term, let row, let condition): .inRows(new(term), row, condition)
         case .holds(let row, let condition): .holds(row, new(condition))
