@@ -104,7 +104,7 @@ extension BrokenManifest {
         .module(
             "name of a setting", "settings: {Limit: {type: integer}}", "6:12", "name", "limit"),
         .module("condition's name", "define2: {adult: 'age > 1'}", "6:1", "unknown-key", "define"),
-        .module("command without deed", "cli: {cats: {}}", "6:7", "conflict", "pull или query"),
+        .module("command without deed", "cli: {cats: {}}", "6:7", "conflict", "practice"),
         .module(
             "command's resource", "cli: {cats: {pull: catz.photo}}", "6:20", "unknown-resource",
             "cats"),

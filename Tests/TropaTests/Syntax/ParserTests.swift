@@ -31,7 +31,7 @@ import Tropa
         ("COUNT(x) + Сумма(y)", "count(x) + sum(y)"),
         ("staff.band(x, 1)", "staff.band(x, 1)"),
         ("share(a where b)", "share(a where b)"),
-        ("list(a.b where c sort -d, e desc)", "list(a.b where c sort d desc, e desc)"),
+        ("list(a.b where c sort -d, e desc)", "list(a.b where c sort -d, -e)"),
         ("count(where a in 1..2)", "count(where a in 1..2)"),
         ("if(a, 1, 2.50)", "if(a, 1, 2.50)"),
         ("case {a: 1, else: 2,}", "case { a: 1, else: 2 }"),
@@ -48,8 +48,8 @@ import Tropa
     }
 
     @Test(arguments: [
-        ("-started_on, mentee.name", "started_on desc, mentee.name"),
-        ("a desc, b asc", "a desc, b"),
+        ("-started_on, mentee.name", "-started_on, mentee.name"),
+        ("a desc, b asc", "-a, b"),
         ("-a + b", "a + b desc"),
         ("(-a)", "(-a)"),
     ])
