@@ -17,6 +17,8 @@ extension Resolver {
     /// What one call may grow to.
     private static let macroSize = 2_000
     private static let macroDepth = 200
+    /// What a macro inside of another takes of the limit on depth.
+    private static let macroCost = 16
 
     mutating func define(_ definition: DefineDeclaration) {
         let name = definition.name
@@ -92,6 +94,7 @@ extension Resolver {
         inner.scopes = [Scope(columns: columns)]
         inner.macros = macro.known
         inner.named = [:]
+        inner.depth += Self.macroCost
         let term = inner.value(macro.body)
         diagnostics = inner.diagnostics
         missingAttributes = inner.missingAttributes

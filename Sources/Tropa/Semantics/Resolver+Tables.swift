@@ -6,11 +6,16 @@ extension Resolver {
         _ pipeline: Pipeline, _ change: (inout PipelineResolver) -> Void = { _ in }
     ) -> TableID? {
         guard let tables, !isExpanding else {
-            report(.notSupported("from (…)", at: pipeline.span))
+            report(.notAllowedHere("from (…)", at: pipeline.span))
+            return nil
+        }
+        var inner = self
+        inner.depth += Self.pipelineDepth
+        guard inner.depth < Self.depthLimit else {
+            report(.nestingTooDeep(limit: Self.depthLimit / Self.pipelineDepth, at: pipeline.span))
             return nil
         }
         tables.begin()
-        var inner = self
         inner.scopes = [Scope()]
         guard var resolved = PipelineResolver(pipeline, &inner) else {
             take(from: inner)

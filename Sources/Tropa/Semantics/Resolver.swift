@@ -62,7 +62,14 @@ struct Resolver {
         var outer: String?
     }
 
+    /// How deep the place is inside of expressions, macros and pipelines that hold each other: threads have
+    /// small stacks.
+    var depth = 0
+
     static let expansionLimit = 8
+    static let depthLimit = 100
+    /// What a pipeline inside of another takes of the limit.
+    static let pipelineDepth = 8
     static let pathLimit = 6
 
     init(policy: PolicyEngine, numbering: Numbering = Numbering()) {
@@ -111,6 +118,15 @@ struct Resolver {
 
     /// A value.
     mutating func value(_ expression: Expression) -> Term {
+        guard depth < Self.depthLimit else {
+            return failure(.nestingTooDeep(limit: Self.depthLimit, at: expression.span))
+        }
+        depth += 1
+        defer { depth -= 1 }
+        return resolved(expression)
+    }
+
+    private mutating func resolved(_ expression: Expression) -> Term {
         switch expression.kind {
         case .literal(let literal): self.literal(literal, at: expression.span)
         case .parameter(let name): parameter(name)

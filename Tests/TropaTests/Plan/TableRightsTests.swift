@@ -76,6 +76,15 @@ struct TableRightsTests {
         }
     }
 
+    @Test func `formulas of modules read no tables`() {
+        let organisations = Fixture.name("organisations")
+        for use in [FormulaUse.accessRule(organisations), .condition(organisations, asks: [:])] {
+            let found = Fixture.compiler.diagnostics(
+                of: Formula("id in (from pairs select organisation)"), as: use)
+            #expect(found.count == 1 && found.allSatisfy { $0.code.severity == .error })
+        }
+    }
+
     /// The fixture and a saved query over everything.
     private static let schema: Schema = {
         var modules = Fixture.schema.modules
