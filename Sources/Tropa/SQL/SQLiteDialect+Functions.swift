@@ -88,7 +88,8 @@ extension SQLiteDialect {
         case .schoolYear:
             "(CAST(substr(\(a[0]), 1, 4) AS INTEGER) - (substr(\(a[0]), 6, 2) < \(Self.firstMonth)))"
         case .schoolYearStart(let shift):
-            "(substr(CAST(\(a[0]) + \(10_000 + shift) AS TEXT), 2) || '-' || \(Self.firstMonth) || '-01')"
+            "(CASE WHEN \(a[0]) BETWEEN \(1 - shift) AND \(9_999 - shift) THEN "
+                + "substr(CAST(\(a[0]) + \(10_000 + shift) AS TEXT), 2) || '-' || \(Self.firstMonth) || '-01' END)"
         case .coalesce: a.count == 1 ? a[0] : "coalesce(\(a.joined(", ")))"
         default: "NULL"
         }

@@ -115,7 +115,9 @@ extension Resolver {
             return Term(
                 .arithmetic(name == "next" ? .add : .subtract, a[0], one), .schoolYear,
                 isNullable: a[0].isNullable)
-        case "year_start": return .call(.schoolYearStart(shift: 0), a, .date)
+        case "year_start":
+            // Outside the calendar it is empty.
+            return .call(.schoolYearStart(shift: 0), a, .date, isNullable: true)
         case "year_end":
             let next = Term.call(.schoolYearStart(shift: 1), a, .date)
             return .call(.addDays, [next, .number(-1)], .date, isNullable: true)

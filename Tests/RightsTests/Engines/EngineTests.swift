@@ -61,6 +61,23 @@ import Testing
         #expect(claimed * 10 > compared * 9, "the evaluator claims too little: \(claimed)")
     }
 
+    /// What the judges once disagreed on.
+    @Test(arguments: [
+        "year_start(school_year(@0001-01-01))", "year_end(next(school_year(@9999-12-31)))",
+        "year_start(previous(school_year(@0001-01-01)))",
+    ])
+    func `a school year outside the calendar has no first day`(expression: String) async throws {
+        let lab = try await Lab(seed: 0)
+        let judge = try PostgreSQLJudge()
+        let text = "from people select a: \(expression), b: \(expression) != @2024-09-01 take 1"
+        let rows = [[Value.null, .bool(true)]]
+        #expect(try await lab.rows(text) == rows)
+        let printer = Compiler(schema: LabSchema.schema, zone: lab.zone, engine: .postgreSQL())
+        try judge?.fill(with: lab.world)
+        let query = try #require(lab.compiled(text, by: printer))
+        #expect(try judge?.rows(of: [query], Lab.values) ?? [.rows(rows)] == [.rows(rows)])
+    }
+
     @Test(arguments: BrokenDialect.Flaw.allCases)
     func `a broken rule of the printer is noticed`(_ flaw: BrokenDialect.Flaw) async throws {
         for seed in 100..<112 {

@@ -238,10 +238,11 @@ extension Evaluator {
             }
         case .range(let lower, let upper):
             let ends = try [lower, upper].map { try compile($0, scopes, as: value.type) }
-            let above = open(ends[0], order(.greaterOrEqual, value, ends[0]))
-            let below = open(ends[1], order(.lessOrEqual, value, ends[1]))
+            let all = unified([value] + ends).typed
+            let above = open(ends[0], order(.greaterOrEqual, all[0], all[1]))
+            let below = open(ends[1], order(.lessOrEqual, all[0], all[2]))
             found = Typed(type: .boolean) {
-                if try value.run($0) == .empty { return .truth(false) }
+                if try all[0].run($0) == .empty { return .truth(false) }
                 return .truth(try above($0) && below($0))
             }
         case .value(let expression):

@@ -100,12 +100,11 @@ import Tropa
         try await trials { lab, queries, _ in
             let text = queries.query()
             let all = try await lab.rows(text)
-            for count in [1, 2, 3] {
-                let some = try await lab.rows("\(text)\ntake \(count)")
-                guard some == Array(all.prefix(count)) else { return "\(text)\ntake \(count)" }
-                let rest = try await lab.rows("\(text)\nskip \(count)")
-                guard rest == Array(all.dropFirst(count)) else { return "\(text)\nskip \(count)" }
-            }
+            let count = queries.pick([1, 2, 3])
+            let some = try await lab.rows("\(text)\ntake \(count)")
+            guard some == Array(all.prefix(count)) else { return "\(text)\ntake \(count)" }
+            let rest = try await lab.rows("\(text)\nskip \(count)")
+            guard rest == Array(all.dropFirst(count)) else { return "\(text)\nskip \(count)" }
             return nil
         }
     }
