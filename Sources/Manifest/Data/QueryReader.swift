@@ -8,11 +8,11 @@ struct QueryReader {
     var problems: ProblemList { files.problems }
 
     private static let keys = [
-        "tropa", "kind", "id", "title", "description", "permission", "params", "columns", "limits",
-        "needs",
+        "tropa", "kind", "id", "title", "description", "permission", "params", "columns", "chart",
+        "limits", "needs",
     ]
     private static let later = [
-        "chart", "pivot", "tests", "schedule", "factor", "by", "unit", "numerator", "denominator",
+        "pivot", "tests", "schedule", "factor", "by", "unit", "numerator", "denominator",
         "each", "sheets", "output",
     ]
 
@@ -67,7 +67,11 @@ struct QueryReader {
             problems.checkName(Word(entry), taken: NameRules.parameterWords)
         }
         query.parameterTitles = titles(reader["params"], later: ["widget"], "\(path).params")
-        query.columnTitles = titles(reader["columns"], later: ["format"], "\(path).columns")
+        query.columnTitles = titles(reader["columns"], also: ["format"], "\(path).columns")
+        let presentation = PresentationReader(problems: problems)
+        query.columnFormats = presentation.formats(reader["columns"])
+        query.namedColumns = reader["columns"]?.entries?.compactMap(\.keyNode.formula) ?? []
+        query.chart = reader["chart"].flatMap { presentation.chart($0) }
         if let node = reader["limits"],
             let limits = MapReader(node, keys: ["rows"], later: ["seconds"], problems: problems)
         {
@@ -114,7 +118,7 @@ struct QueryReader {
 
     /// Titles of parameters or columns: a text each, or `{title}`.
     private func titles(
-        _ node: YAMLNode?, later: [String], _ path: String
+        _ node: YAMLNode?, also: [String] = [], later: [String] = [], _ path: String
     ) -> [String: LocalizedText] {
         var titles: [String: LocalizedText] = [:]
         for entry in node.map({ problems.entries($0) }) ?? [] {
@@ -123,7 +127,8 @@ struct QueryReader {
                 ?? true
             var title: YAMLNode? = entry.value
             if !isTitle {
-                title = MapReader(entry.value, keys: ["title"], later: later, problems: problems)?
+                title = MapReader(
+                    entry.value, keys: ["title"] + also, later: later, problems: problems)?
                     .required("title")
             }
             titles[entry.key] = module.titles.text(
