@@ -86,6 +86,10 @@ public struct SavedQuery: Hashable, Sendable {
     public var permission: String?
     public var parameterTitles: [String: LocalizedText] = [:]
     public var columnTitles: [String: LocalizedText] = [:]
+    public var columnFormats: [String: ColumnFormat] = [:]
+    /// The columns that the header names, each where it stands.
+    public var namedColumns: [Formula] = []
+    public var chart: Chart?
     public var rowLimit: Int?
     /// Paths by which a caller may narrow the rows, each a parameter besides those of the text.
     public var filters: [String] = []

@@ -20,7 +20,7 @@ extension DiagnosticCode {
     var isAboutNames: Bool {
         switch self {
         case .unknownName, .toManyAsValue, .expandNeedsToMany, .expectedCondition,
-            .incomparableTypes, .unknownChoice, .unknownQuery:
+            .incomparableTypes, .unknownChoice, .unknownQuery, .unknownOutput:
             true
         default: false
         }

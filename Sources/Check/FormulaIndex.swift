@@ -8,6 +8,7 @@ struct FormulaIndex {
         for module in schema.modules {
             add(module.definitions.values)
             add(module.queries.map(\.source))
+            add(module.queries.flatMap { $0.namedColumns + ($0.chart?.names ?? []) })
         }
         for resource in schema.resources {
             add(resource.formulas)

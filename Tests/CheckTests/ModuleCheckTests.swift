@@ -61,6 +61,49 @@ struct ModuleCheckTests {
         #expect(report.render(language: .ru).contains("\n    "))
     }
 
+    private func header(_ lines: String) -> CheckReport {
+        report([
+            "queries/all.tropa":
+                "---\ntropa: 1\ntitle: {ru: Все, en: All}\n\(lines)\n---\nfrom cats\nselect code, age\n"
+        ])
+    }
+
+    @Test(arguments: [
+        ("columns: {cod: {title: {ru: К, en: C}}}", "4:11 tropa.E0706"),
+        ("columns: {code: {title: {ru: К, en: C}, format: percent1}}", "4:11 tropa.E0707"),
+        ("columns: {age: {title: {ru: В, en: A}, format: date}}", "4:11 tropa.E0707"),
+        ("columns: {age: {title: {ru: В, en: A}, format: percent}}", "4:48 manifest.value"),
+        ("chart: {type: bar, x: cod, y: age}", "4:23 tropa.E0706"),
+        ("chart: {type: bar, x: code, y: code}", "4:32 tropa.E0707"),
+        ("chart: {type: line, x: code, y: [age, ago]}", "4:39 tropa.E0706"),
+        ("chart: {type: bar, x: code, y: age, sort: -ago}", "4:43 tropa.E0706"),
+        ("chart: {type: bars, x: code, y: age}", "4:15 manifest.value"),
+        ("chart: {type: pie, x: code, y: [age, code]}", "4:32 manifest.conflict"),
+        ("chart: {type: bar, x: code}", "4:8 manifest.missing-key"),
+    ])
+    func `what a header says of columns is checked against the query`(
+        _ lines: String, _ place: String
+    ) {
+        let report = header(lines)
+        #expect(places(report) == ["zoo/queries/all.tropa:\(place)"])
+    }
+
+    @Test func `a wrong column is shown with the right one`() {
+        let report = header("chart: {type: bar, x: code, y: agee}")
+        let text = report.render(language: .en)
+        #expect(text.contains("the query gives no column “agee”"))
+        #expect(text.contains("“age”") || text.contains("age?"), "\(text)")
+    }
+
+    @Test func `formats and a chart are kept`() {
+        let query = header(
+            "columns: {age: {title: {ru: В, en: A}, format: integer}}\nchart: {type: bar, x: code, y: age, sort: -age}"
+        ).schema?.savedQuery("zoo/all")
+        #expect(query?.columnFormats == ["age": .integer])
+        #expect(query?.chart?.order?.column == "age" && query?.chart?.order?.isDescending == true)
+        #expect(query?.chart?.y.map(\.text) == ["age"])
+    }
+
     @Test func `a mistake of a saved query counts the lines of its file`() {
         let report = report([
             "queries/all.tropa":

@@ -349,8 +349,8 @@ extension BrokenManifest {
             "query's id", "queries/a.tropa", "---\ntropa: 1\nid: zoo/b\ntitle: а\n---\nfrom cats\n",
             "3:5", "conflict", "zoo/a"),
         .init(
-            "later: chart", "queries/a.tropa",
-            "---\ntropa: 1\ntitle: а\nchart: {}\n---\nfrom cats\n", "4:1", "not-supported", "chart"),
+            "later: pivot", "queries/a.tropa",
+            "---\ntropa: 1\ntitle: а\npivot: {}\n---\nfrom cats\n", "4:1", "not-supported", "pivot"),
         .init(
             "query's parameter", "queries/a.tropa",
             "---\ntropa: 1\ntitle: а\nparams: {limit: {title: а}}\n---\nfrom cats\n", "4:10",

@@ -131,6 +131,10 @@ struct IndicatorReader {
         var rows = query
         rows.name += Self.suffix
         rows.rowsOf = query.name
+        // What the header says of columns it says of the table.
+        rows.chart = nil
+        rows.columnFormats = [:]
+        rows.namedColumns = []
         rows.source = text.formula
         rows.title = .both(
             "\(query.title.text(in: .ru)): строки за числом",

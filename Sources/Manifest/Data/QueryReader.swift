@@ -8,11 +8,11 @@ struct QueryReader {
     var problems: ProblemList { files.problems }
 
     private static let keys = [
-        "tropa", "kind", "id", "title", "description", "permission", "params", "columns", "limits",
-        "cache", "needs", "tests",
+        "tropa", "kind", "id", "title", "description", "permission", "params", "columns", "chart",
+        "limits", "cache", "needs", "tests",
     ]
     private static let later = [
-        "chart", "pivot", "schedule", "each", "sheets", "output",
+        "pivot", "schedule", "each", "sheets", "output",
     ]
 
     /// The query of a file, or what its kind makes of it; empty where the file can't be read or waits.
@@ -104,7 +104,11 @@ struct QueryReader {
             problems.checkName(Word(entry), taken: NameRules.parameterWords)
         }
         query.parameterTitles = titles(reader["params"], later: ["widget"], "\(path).params")
-        query.columnTitles = titles(reader["columns"], later: ["format"], "\(path).columns")
+        query.columnTitles = titles(reader["columns"], also: ["format"], "\(path).columns")
+        let presentation = PresentationReader(problems: problems)
+        query.columnFormats = presentation.formats(reader["columns"])
+        query.namedColumns = reader["columns"]?.entries?.compactMap(\.keyNode.formula) ?? []
+        query.chart = reader["chart"].flatMap { presentation.chart($0) }
         query.readLimits(reader, problems)
         return query
     }
@@ -141,7 +145,7 @@ struct QueryReader {
 
     /// Titles of parameters or columns: a text each, or `{title}`.
     private func titles(
-        _ node: YAMLNode?, later: [String], _ path: String
+        _ node: YAMLNode?, also: [String] = [], later: [String] = [], _ path: String
     ) -> [String: LocalizedText] {
         var titles: [String: LocalizedText] = [:]
         for entry in node.map({ problems.entries($0) }) ?? [] {
@@ -150,7 +154,8 @@ struct QueryReader {
                 ?? true
             var title: YAMLNode? = entry.value
             if !isTitle {
-                title = MapReader(entry.value, keys: ["title"], later: later, problems: problems)?
+                title = MapReader(
+                    entry.value, keys: ["title"] + also, later: later, problems: problems)?
                     .required("title")
             }
             titles[entry.key] = module.titles.text(

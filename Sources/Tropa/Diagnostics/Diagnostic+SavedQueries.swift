@@ -68,4 +68,35 @@ extension Diagnostic {
             } ?? [],
             fixes: DiagnosticText.replace(span, by: successor))
     }
+
+    /// E0706: the header names a column that the query does not give.
+    public static func unknownOutput(
+        _ name: String, columns: [String], suggestion: String?, at span: Span
+    ) -> Diagnostic {
+        Diagnostic(
+            .unknownOutput,
+            LocalizedText(
+                ru: "запрос не выводит столбец «\(DiagnosticText.short(name))»",
+                en: "the query gives no column “\(DiagnosticText.short(name))”"),
+            at: span,
+            notes: DiagnosticText.meant(suggestion) + [
+                LocalizedText(
+                    ru: "столбцы: \(DiagnosticText.list(columns))",
+                    en: "columns: \(DiagnosticText.list(columns))")
+            ])
+    }
+
+    /// E0707: a format or a chart for a column that holds something else.
+    public static func unsuitableOutput(
+        _ name: String, of type: String, needs: LocalizedText, at span: Span
+    ) -> Diagnostic {
+        Diagnostic(
+            .unsuitableOutput,
+            LocalizedText(
+                ru: "столбец «\(name)» не годится: здесь \(type), нужно \(needs.ru)",
+                en:
+                    "the column “\(name)” will not do: it is \(type), \(needs.text(in: .en)) is needed"
+            ),
+            at: span)
+    }
 }

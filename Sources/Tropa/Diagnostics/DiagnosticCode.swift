@@ -70,6 +70,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case indicatorColumns = "E0703"
     case queryCycle = "E0704"
     case fieldGone = "E0705"
+    case unknownOutput = "E0706"
+    case unsuitableOutput = "E0707"
 
     // What actions do to other records.
     case missingColumn = "E0801"

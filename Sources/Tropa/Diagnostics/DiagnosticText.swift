@@ -74,6 +74,8 @@ import Catalogue
 //   E0703 indicatorColumns(missing:, at:)
 //   E0704 queryCycle(_ ids:, at:)
 //   E0705 fieldGone(_ field:, successor:, at:)
+//   E0706 unknownOutput(_ name:, columns:, suggestion:, at:)
+//   E0707 unsuitableOutput(_ name:, of:, needs:, at:)
 //  Diagnostic+Effects.swift
 //   E0801 missingColumn(_ field:, of resource:, at:)  missingAnswer(_ name:, of action:, at:)
 //   E0802 unsuitableColumn(_ field:, of resource:, at:)  keyNeeded(_ resource:, at:)

@@ -97,6 +97,9 @@ struct SchemaCheck {
                 for warning in plan.warnings where known.insert(warning).inserted {
                     found.append((query.source.place, warning))
                 }
+                if role == Role.system {
+                    found += HeaderCheck(query: query, columns: plan.query.columns).run()
+                }
             } catch {
                 for diagnostic in error.list
                 where role == Role.system || !diagnostic.isAboutRights {

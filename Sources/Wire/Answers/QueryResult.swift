@@ -6,6 +6,8 @@ public struct QueryResult: WireShape {
     public var columns: [ColumnDescription]
     /// Each row has one value for each column, in the order of `columns`.
     public var rows: [[JSON]]
+    /// The picture that the saved query suggests.
+    public var chart: ChartDescription?
     /// True when a limit cut the rows: there are more.
     public var truncated: Bool
     /// Members this version does not know.
@@ -13,11 +15,12 @@ public struct QueryResult: WireShape {
 
     /// From its parts.
     public init(
-        columns: [ColumnDescription], rows: [[JSON]], truncated: Bool = false,
-        extras: JSONObject = JSONObject()
+        columns: [ColumnDescription], rows: [[JSON]], chart: ChartDescription? = nil,
+        truncated: Bool = false, extras: JSONObject = JSONObject()
     ) {
         self.columns = columns
         self.rows = rows
+        self.chart = chart
         self.truncated = truncated
         self.extras = extras
     }
@@ -33,6 +36,7 @@ public struct QueryResult: WireShape {
             }
             return values
         }
+        chart = try members.shape("chart")
         truncated = try members.flag("truncated")
         extras = members.rest
     }
@@ -40,6 +44,7 @@ public struct QueryResult: WireShape {
     public var json: JSON {
         var members = MemberWriter()
         members.set("columns", columns)
+        members.set("chart", chart?.json)
         members.set("rows", JSON.array(rows.map { JSON.array($0) }))
         members.set("truncated", truncated)
         members.append(extras)

@@ -11,15 +11,19 @@ public struct ColumnDescription: WireShape {
     public var type: String
     /// The values of a choice, with their titles.
     public var values: [ChoiceDescription]
+    /// How people should see the values: `percent1`, `money` …; the values themselves stay as they are.
+    public var format: String?
 
     /// From its parts.
     public init(
-        name: String, title: String? = nil, type: String, values: [ChoiceDescription] = []
+        name: String, title: String? = nil, type: String, values: [ChoiceDescription] = [],
+        format: String? = nil
     ) {
         self.name = name
         self.title = title ?? name
         self.type = type
         self.values = values
+        self.format = format
     }
 
     public init(json: JSON) throws(WireError) {
@@ -28,6 +32,7 @@ public struct ColumnDescription: WireShape {
         title = try members.text("title") ?? name
         type = try members.text("type") ?? "text"
         values = try members.shapes("values")
+        format = try members.text("format")
     }
 
     public var json: JSON {
@@ -36,6 +41,7 @@ public struct ColumnDescription: WireShape {
         members.set("title", title)
         members.set("type", type)
         if !values.isEmpty { members.set("values", values) }
+        members.set("format", format)
         return members.json
     }
 }

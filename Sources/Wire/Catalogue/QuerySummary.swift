@@ -11,6 +11,8 @@ public struct QuerySummary: WireShape {
     public var parameters: [ParameterDescription]
     /// In the order of the result.
     public var columns: [ColumnDescription]
+    /// The picture that the query suggests for its result.
+    public var chart: ChartDescription?
     /// Members this version does not know.
     public var extras: JSONObject
 
@@ -18,13 +20,14 @@ public struct QuerySummary: WireShape {
     public init(
         id: String, title: String, description: String? = nil,
         parameters: [ParameterDescription] = [], columns: [ColumnDescription] = [],
-        extras: JSONObject = JSONObject()
+        chart: ChartDescription? = nil, extras: JSONObject = JSONObject()
     ) {
         self.id = id
         self.title = title
         self.description = description
         self.parameters = parameters
         self.columns = columns
+        self.chart = chart
         self.extras = extras
     }
 
@@ -35,6 +38,7 @@ public struct QuerySummary: WireShape {
         description = try members.text("description")
         parameters = try members.shapes("parameters")
         columns = try members.shapes("columns")
+        chart = try members.shape("chart")
         extras = members.rest
     }
 
@@ -45,6 +49,7 @@ public struct QuerySummary: WireShape {
         members.set("description", description)
         members.set("parameters", parameters)
         members.set("columns", columns)
+        members.set("chart", chart?.json)
         members.append(extras)
         return members.json
     }

@@ -88,6 +88,8 @@ enum Samples {
             .indicatorColumns(missing: ["numerator"], at: place),
             .queryCycle(["a", "b", "a"], at: place),
             .fieldGone("hours", successor: "duration", at: place),
+            .unknownOutput("dne", columns: ["done", "all"], suggestion: "done", at: place),
+            .unsuitableOutput("name", of: "text", needs: .both("число", "a number"), at: place),
             .missingColumn("school", of: "members", at: place),
             .missingAnswer("until", of: "finish", at: place),
             .unsuitableColumn("id", of: "members", at: place),
