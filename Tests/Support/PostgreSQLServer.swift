@@ -14,22 +14,24 @@ public final class PostgreSQLServer: Sendable {
 
     private let folder: String
     private let process: Process
+    private let life = Pipe()
 
     public init() throws {
         folder = "\(FileManager.default.temporaryDirectory.path)/pg-\(UUID().uuidString.prefix(8))"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let data = "\(folder)/data"
+        let options = ["listen_addresses=", "fsync=off", "jit=off", "autovacuum=off"]
+        // The server ends with this process, however that ends: then nobody holds the pipe any more.
+        let script = "\"$@\" & cat; kill -INT $!; wait; rm -rf \"$0\""
         process = Self.owner(
-            "postgres",
-            ["-D", data, "-k", folder]
-                + ["listen_addresses=", "fsync=off", "jit=off", "autovacuum=off"].flatMap {
-                    ["-c", $0]
-                })
+            "/bin/sh",
+            ["-c", script, folder, "\(Self.programs)/postgres", "-D", data, "-k", folder]
+                + options.flatMap { ["-c", $0] })
         do {
             if Self.isRoot { try Self.run(Self.process("/usr/bin/chown", ["postgres", folder])) }
             try Self.run(
                 Self.owner(
-                    "initdb",
+                    "\(Self.programs)/initdb",
                     ["-D", data, "-U", "postgres", "-A", "trust", "--no-sync", "--locale=C"]
                         + ["--encoding=UTF8"]))
             try start()
@@ -42,7 +44,7 @@ public final class PostgreSQLServer: Sendable {
     deinit { stop() }
 
     private func start() throws {
-        process.standardInput = FileHandle.nullDevice
+        process.standardInput = life
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
@@ -54,10 +56,8 @@ public final class PostgreSQLServer: Sendable {
     }
 
     private func stop() {
-        if process.isRunning {
-            process.interrupt()
-            process.waitUntilExit()
-        }
+        try? life.fileHandleForWriting.close()
+        if process.isRunning { process.waitUntilExit() }
         try? FileManager.default.removeItem(atPath: folder)
     }
 
@@ -83,10 +83,9 @@ public final class PostgreSQLServer: Sendable {
 
     /// PostgreSQL refuses to run as root.
     private static func owner(_ program: String, _ arguments: [String]) -> Process {
-        let path = "\(programs)/\(program)"
-        if !isRoot { return process(path, arguments) }
+        if !isRoot { return process(program, arguments) }
         let account = ["--reuid=postgres", "--regid=postgres", "--clear-groups"]
-        return process("/usr/bin/setpriv", account + [path] + arguments)
+        return process("/usr/bin/setpriv", account + [program] + arguments)
     }
 
     private static func process(_ program: String, _ arguments: [String]) -> Process {

@@ -5,6 +5,7 @@ import Tropa
 
 /// T7: what the fuzz targets have found so far is read again; `make fuzz` looks for more.
 @Suite struct CorpusTests {
+    // Times are those of the processor, in microseconds: an unoptimised build, a checking for three roles.
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Fuzz/Corpus")
 
@@ -19,10 +20,10 @@ import Tropa
         let inputs = try Self.inputs("parser")
         #expect(inputs.count > 20)
         for (name, bytes) in inputs {
-            let start = ContinuousClock.now
+            let start = clock()
             let fault = SourceClaims.fault(inReading: bytes)
             #expect(fault == nil, "\(name)")
-            #expect(ContinuousClock.now - start < .milliseconds(500), "\(name)")
+            #expect(clock() - start < 300_000, "\(name)")
         }
     }
 
@@ -31,10 +32,10 @@ import Tropa
         let shapes = [Fixture.curator, Fixture.external, .system]
         #expect(inputs.count > 20)
         for (name, bytes) in inputs {
-            let start = ContinuousClock.now
+            let start = clock()
             let fault = SourceClaims.fault(inChecking: bytes, Fixture.compiler, shapes)
             #expect(fault == nil, "\(name)")
-            #expect(ContinuousClock.now - start < .milliseconds(1_000), "\(name)")
+            #expect(clock() - start < 600_000, "\(name)")
         }
     }
 }
