@@ -7,7 +7,8 @@ import Testing
 struct HelpTests {
     private static let commands = [
         [], ["login"], ["logout"], ["whoami"], ["modules"], ["resources"], ["describe"],
-        ["queries"], ["query"], ["run"], ["list"], ["get"], ["new"], ["options"], ["create"],
+        ["queries"], ["query"], ["check"], ["format"], ["explain"], ["shell"], ["run"], ["list"],
+        ["get"], ["new"], ["options"], ["create"],
         ["update"], ["delete"],
         ["do"], ["pull"], ["token"], ["token", "issue"], ["token", "list"], ["token", "revoke"],
     ]
