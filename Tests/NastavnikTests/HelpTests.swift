@@ -8,8 +8,8 @@ struct HelpTests {
     private static let commands = [
         [], ["login"], ["logout"], ["whoami"], ["modules"], ["resources"], ["describe"],
         ["queries"], ["queries", "list"], ["queries", "show"], ["queries", "save"],
-        ["queries", "delete"], ["query"], ["run"], ["list"], ["get"], ["new"], ["options"],
-        ["create"],
+        ["queries", "delete"], ["query"], ["check"], ["format"], ["explain"], ["shell"], ["run"],
+        ["practice"], ["list"], ["get"], ["new"], ["options"], ["create"],
         ["update"], ["delete"],
         ["do"], ["pull"], ["token"], ["token", "issue"], ["token", "list"], ["token", "revoke"],
     ]

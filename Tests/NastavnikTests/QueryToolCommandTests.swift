@@ -124,7 +124,8 @@ struct QueryToolCommandTests {
     }
 
     @Test func `a line of the shell is a query or a command`() {
-        #expect(ShellLine("from a; from b\n\nfrom c") == .queries(["from a", " from b", "from c"]))
+        #expect(
+            ShellLine("from a; from b\n\nfrom c") == .queries(["from a", " from b\n", "from c"]))
         #expect(ShellLine("\\help") == .help)
         #expect(ShellLine("\\format csv") == .format(.csv))
         #expect(ShellLine("\\format xlsx") == .unknown("\\format xlsx"))

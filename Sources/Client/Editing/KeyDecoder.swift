@@ -12,6 +12,8 @@ public struct KeyDecoder: Sendable {
     /// Takes a byte; the keys that it completes.
     public mutating func keys(after byte: UInt8) -> [Key] {
         if pasted != nil { return paste(byte) }
+        // A letter that breaks off is no letter.
+        if let first = pending.first, first >= 0xC0, byte & 0xC0 != 0x80 { pending = [] }
         pending.append(byte)
         guard let key = complete() else { return [] }
         pending = []
@@ -51,11 +53,20 @@ public struct KeyDecoder: Sendable {
         let first = pending[0]
         if first == 0x1B { return escape() }
         if first < 0x20 || first == 0x7F { return .some(Self.controls[first]) }
-        let length =
-            first < 0x80 ? 1 : first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1
+        let length = Self.length(of: first)
         guard pending.count >= length else { return nil }
         guard let text = String(validating: pending, as: UTF8.self) else { return .some(nil) }
         return .some(.text(text))
+    }
+
+    /// How many bytes a letter has that begins so.
+    private static func length(of first: UInt8) -> Int {
+        switch first {
+        case 0xC0..<0xE0: 2
+        case 0xE0..<0xF0: 3
+        case 0xF0..<0xF8: 4
+        default: 1
+        }
     }
 
     private static let controls: [UInt8: Key] = [

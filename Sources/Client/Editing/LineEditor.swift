@@ -113,6 +113,8 @@ public struct LineEditor: Sendable {
             cursor = text.count
             return .submit(whole)
         }
+        // A line is never torn apart, wherever in it the cursor stands.
+        cursor = lineEnd(of: cursor)
         return insert("\n")
     }
 

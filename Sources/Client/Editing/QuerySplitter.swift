@@ -30,7 +30,7 @@ public enum QuerySplitter {
             let text = line.drop(while: \.isWhitespace)
             return text.isEmpty || text.hasPrefix("#") || text.hasPrefix("--")
         }
-        if !isEmpty { queries.append(current) }
+        if !isEmpty { queries.append(String(current.drop(while: \.isNewline))) }
         current = ""
     }
 

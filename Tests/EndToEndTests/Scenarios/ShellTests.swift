@@ -61,12 +61,17 @@ private final class PseudoTerminal: Sendable {
     private let state = Mutex((bytes: [UInt8](), read: 0))
 
     init() throws {
-        master = posix_openpt(O_RDWR | O_NOCTTY)
-        guard master >= 0, grantpt(master) == 0, unlockpt(master) == 0,
-            let name = ptsname(master)
+        master = open("/dev/ptmx", O_RDWR | O_NOCTTY)
+        var (isLocked, number): (Int32, UInt32) = (0, 0)
+        guard master >= 0, ioctl(master, Self.setLock, &isLocked) == 0,
+            ioctl(master, Self.getNumber, &number) == 0
         else { throw CocoaError(.fileReadUnknown) }
-        self.name = String(cString: name)
+        name = "/dev/pts/\(number)"
     }
+
+    /// `TIOCSPTLCK` and `TIOCGPTN` of Linux, which Swift does not see.
+    private static let setLock: UInt = 0x4004_5431
+    private static let getNumber: UInt = 0x8004_5430
 
     deinit { close(master) }
 
