@@ -12,7 +12,7 @@ extension Handlers {
             let queries = view(for: call).queries.map { $0.summary(in: call.context.language) }
             return Self.page(Page(queries))
         case .savedQuery(let module, let name, _):
-            let parameters = call.query.others(than: ["format"])
+            let parameters = call.query.others(than: ["format", "profile"])
             let request = QueryRequest(.saved("\(module)/\(name)"), parameters: parameters)
             return try await run(request, call)
         default:
@@ -22,10 +22,10 @@ extension Handlers {
     }
 
     private func run(_ request: QueryRequest, _ call: Call) async throws -> Answer {
-        let format = ResultFormat(rawValue: call.format.name) ?? .json
-        let result = try await service.run(request, as: format, call.context)
-        return Answer(call.format, .bytes(result.body), tag: BodyTag.tag(result.body))
-            .cached(.never)
+        let result = try await service.run(request, as: call.format.result, call.context)
+        var title: LocalizedText?
+        if case .saved(let id) = request.text { title = service.schema.savedQuery(id)?.title }
+        return try await spooled(result, call, title: title).cached(.never)
     }
 
     /// What is wrong with a text, and what it would give.

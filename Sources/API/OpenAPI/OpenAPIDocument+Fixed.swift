@@ -91,7 +91,7 @@ extension OpenAPIDocument {
     private var adHocPaths: [(String, JSON?)] {
         var run = Operation(
             id: "run_query", tag: "query", summary: said("Выполнить запрос", "Run a query"))
-        run.parameters = [SharedParameters.reference("format")]
+        run.parameters = ["format", "profile"].map(SharedParameters.reference)
         run.body = Self.queryBody
         run.answers = [Operation.answer(200, "OK", Self.resultContent)]
         run.refusals = Operation.readRefusals + [413, 415, 422]
@@ -133,5 +133,11 @@ extension OpenAPIDocument {
         ("application/x-ndjson", ["schema": ["type": "string"]]),
         ("text/csv", ["schema": ["type": "string"]]),
         ("text/plain", ["schema": ["type": "string"]]),
+        xlsx,
     ]
+
+    /// Bytes of a workbook.
+    static let xlsx: (String, JSON?) = (
+        MediaFormat.xlsx.contentType, ["schema": ["type": "string", "format": "binary"]]
+    )
 }

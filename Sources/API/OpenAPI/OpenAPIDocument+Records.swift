@@ -28,7 +28,7 @@ extension OpenAPIDocument {
         var read = operation("list", shown, said("список", "list"))
         read.parameters = parameters(
             "where", "sort", "fields", "expand", "limit", "cursor", "count", "listFormat",
-            "ifNoneMatch")
+            "profile", "ifNoneMatch")
         if !shown.search.isEmpty {
             read.parameters.insert(SharedParameters.reference("search"), at: 1)
             read.details = said("Поиск: ", "Search: ") + shown.search.joined(separator: ", ")
@@ -36,6 +36,7 @@ extension OpenAPIDocument {
         let content: [(String, JSON?)] = [
             ("application/json", ["schema": .schema("\(name).page")]),
             ("application/x-ndjson", ["schema": ["type": "string"]]),
+            ("text/csv", ["schema": ["type": "string"]]), Self.xlsx,
         ]
         read.answers = [
             Operation.answer(200, "OK", content, headers: ["ETag", "Link"]), notModified,

@@ -19,13 +19,30 @@ enum SharedParameters {
         ("count", query("count", "exact", ["type": "string", "enum": ["exact"]])),
         (
             "listFormat",
-            query("format", "json, ndjson", ["type": "string", "enum": ["json", "ndjson"]])
+            query(
+                "format", "json, ndjson, csv, xlsx",
+                ["type": "string", "enum": .texts(MediaFormat.lists.map(\.name))])
         ),
         (
             "format",
             query(
-                "format", "json, ndjson, csv, text",
+                "format", "json, ndjson, csv, text, xlsx",
                 ["type": "string", "enum": .texts(MediaFormat.tables.map(\.name))])
+        ),
+        (
+            "savedFormat",
+            query(
+                "format", "json, ndjson, csv, text, xlsx; svg: the chart of the query",
+                [
+                    "type": "string",
+                    "enum": .texts((MediaFormat.tables + MediaFormat.pictures).map(\.name)),
+                ])
+        ),
+        (
+            "profile",
+            query(
+                "profile", "ru-excel: CSV with a BOM, semicolons, decimal commas, guarded texts",
+                ["type": "string", "enum": ["ru-excel"]])
         ),
         (
             "partial",

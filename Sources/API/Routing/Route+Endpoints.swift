@@ -16,7 +16,11 @@ extension Route {
         case .query: queryEndpoints
         case .queryCheck: [.post: Endpoint(body: .query)]
         case .savedQuery(_, _, let suffix):
-            [.get: Endpoint(parameters: .any, formats: suffix.map { [$0] } ?? MediaFormat.tables)]
+            [
+                .get: Endpoint(
+                    parameters: .any,
+                    formats: suffix.map { [$0] } ?? MediaFormat.tables + MediaFormat.pictures)
+            ]
         case .list, .record, .history, .action, .bulkAction, .file: recordEndpoints
         // The names of fields are checked with their values.
         case .new, .options(_, nil, _): [.get: Endpoint(parameters: .any)]
@@ -42,7 +46,7 @@ extension Route {
 
     private var queryEndpoints: [Verb: Endpoint] {
         let endpoint = Endpoint(
-            parameters: .only(["format"]), body: .query, formats: MediaFormat.tables)
+            parameters: .only(["format", "profile"]), body: .query, formats: MediaFormat.tables)
         return [.post: endpoint, .query: endpoint]
     }
 
@@ -51,7 +55,7 @@ extension Route {
         case .list:
             [
                 .get: Endpoint(
-                    parameters: .only(Self.listParameters), formats: [.json, .ndjson]),
+                    parameters: .only(Self.listParameters), formats: MediaFormat.lists),
                 .post: Endpoint(body: .json(mayBeEmpty: false), retry: .kept),
             ]
         case .record:
@@ -81,5 +85,6 @@ extension Route {
 
     static let listParameters = [
         "where", "search", "sort", "fields", "expand", "limit", "cursor", "count", "format",
+        "profile",
     ]
 }

@@ -68,7 +68,7 @@ struct Router: Sendable {
         let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2 else { return .savedQuery(module: module, name: text, nil) }
         guard let format = MediaFormat(rawValue: String(parts[1])),
-            MediaFormat.tables.contains(format)
+            (MediaFormat.tables + MediaFormat.pictures).contains(format)
         else { return nil }
         return .savedQuery(module: module, name: String(parts[0]), format)
     }

@@ -63,6 +63,7 @@ public enum FailureCode: String, CaseIterable, Hashable, Sendable {
     case queryBadParameter = "query.bad-parameter"
     case tropaTooSlow = "tropa.too-slow"
     case tropaTooMany = "tropa.too-many"
+    case resultTooLarge = "result.too-large"
     case fileNotFound = "file.not-found"
     case fileUnknown = "file.unknown"
     case fileType = "file.type"

@@ -9,34 +9,54 @@ extension RecordService {
     private static let mostRows = 10_000
 
     /// Runs a query with the rights of its caller.
+    ///
+    /// - Returns: the result, complete, or in a format that tells of its end still growing.
     public func run(
         _ request: QueryRequest, as format: ResultFormat, _ context: RequestContext
-    ) async throws -> QueryAnswer {
+    ) async throws -> Spool {
         let (source, saved) = try source(of: request.text, context)
         let plan = try plan(source, module: saved?.module, context)
+        let head = ResultHead(plan.query.columns, of: saved, context, zone: zone)
+        if format == .svg, head.table.chart == nil { throw Refusal.withoutChart }
         let limit = min(saved?.rowLimit ?? Self.mostRows, Self.mostRows)
-        let columns = plan.query.columns.map { $0.titled(by: saved) }
-        return try await store.read(.interactive) { session in
-            let reader = ParameterReader(
-                parameters: plan.parameters, schema: schema, today: context.today
-            ) { target, key in
-                guard let resource = schema.resource(target) else { return nil }
-                return try find(key: key, in: resource, context, session)
-            }
+        let read: @Sendable (any ReadSession, Spool) throws -> Spool = { session, spool in
             var values = context.values(["limit": .integer(Int64(limit) + 1)])
-            values.parameters = try reader.read(request.parameters)
-            var writer = ResultWriter(format: format, columns: columns, language: context.language)
+            values.parameters = try parameters(of: plan, request, context, session)
+            var writer = try head.writer(format, to: spool)
             var count = 0
             try session.rows(plan.query, values) { row in
-                if count < limit { writer.write(row) }
                 count += 1
+                if count <= limit { try writer.write(row) }
                 return count <= limit
             }
             if count > limit, !format.showsCut { throw Refusal(.tropaTooMany) }
-            return QueryAnswer(
-                body: writer.finish(isTruncated: count > limit), rows: min(count, limit),
-                isTruncated: count > limit)
+            return try writer.finish(isTruncated: count > limit)
         }
+        guard format.isStreamed else {
+            return try await store.read(.interactive) { try read($0, Spool()) }
+        }
+        let spool = Spool()
+        Task {
+            do {
+                _ = try await store.readOnce(.interactive) { try read($0, spool) }
+            } catch {
+                spool.fail(error)
+            }
+        }
+        return spool
+    }
+
+    private func parameters(
+        of plan: QueryPlan, _ request: QueryRequest, _ context: RequestContext,
+        _ session: any ReadSession
+    ) throws -> [String: BindValues.ParameterValue] {
+        let reader = ParameterReader(
+            parameters: plan.parameters, schema: schema, today: context.today
+        ) { target, key in
+            guard let resource = schema.resource(target) else { return nil }
+            return try find(key: key, in: resource, context, session)
+        }
+        return try reader.read(request.parameters)
     }
 
     /// What is wrong with a query text for its caller; empty when nothing is.
@@ -105,4 +125,12 @@ extension OutputColumn {
         column.title = title
         return column
     }
+}
+
+extension Refusal {
+    fileprivate static let withoutChart = Refusal(
+        .requestNotAcceptable,
+        .both(
+            "У этого запроса нет диаграммы: её задаёт chart в заголовке сохранённого запроса.",
+            "This query has no chart: chart in the header of a saved query declares one."))
 }
