@@ -6,7 +6,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: run test check lint format openapi judges fuzz packages help
 
-PACKAGES := chromium curl fonts-dejavu-core libsqlite3-dev libyaml-dev pkg-config postgresql-15 python3-venv sqlite3
+PACKAGES := chromium curl fonts-dejavu-core libsqlite3-dev libxlsxwriter-dev libyaml-dev pkg-config postgresql-15 python3-venv sqlite3
 SOURCES := Package.swift $(wildcard Sources Tests Plugins)
 SERVER = $(shell swift build --show-bin-path)/nastavnikd
 

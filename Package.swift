@@ -64,6 +64,12 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // Tables for people: XLSX.
+        .systemLibrary(
+            name: "CXLSXWriter", path: "Sources/CXLSXWriter", pkgConfig: "xlsxwriter",
+            providers: [.apt(["libxlsxwriter-dev"])]),
+        .target(name: "Spreadsheet", dependencies: ["CXLSXWriter"], swiftSettings: strict),
+
         // Who may do what, and the life of a record.
         .target(
             name: "Access",
@@ -75,7 +81,7 @@ let package = Package(
         .target(
             name: "Records",
             dependencies: [
-                "Catalogue", "StrictJSON", "Tropa", "Access", "Store",
+                "Catalogue", "StrictJSON", "Tropa", "Access", "Store", "Spreadsheet",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
@@ -178,6 +184,9 @@ let package = Package(
                 "Records", "Access", "Store", "Check", "Manifest", "Tropa", "Catalogue",
                 "StrictJSON", "Support", .product(name: "Logging", package: "swift-log"),
             ],
+            exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(
+            name: "SpreadsheetTests", dependencies: ["Spreadsheet", "Support"],
             swiftSettings: strict),
         .testTarget(
             name: "WireTests", dependencies: ["Wire", "StrictJSON", "Support"],

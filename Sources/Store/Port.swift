@@ -9,6 +9,11 @@ public protocol RecordStore: Sendable {
         _ limits: ReadLimits, _ body: @escaping @Sendable (any ReadSession) throws -> Result
     ) async throws -> Result
 
+    /// Runs a read once, on a thread that may work for long: for results that leave while they are being read.
+    func readOnce<Result: Sendable>(
+        _ limits: ReadLimits, _ body: @escaping @Sendable (any ReadSession) throws -> Result
+    ) async throws -> Result
+
     /// Queues a write for the one writer. The body runs in a savepoint of its own: what it throws undoes it
     /// alone. Returns after the commit that holds it is durable.
     func write<Result: Sendable>(

@@ -1,4 +1,5 @@
 import Catalogue
+import HTTPTypes
 import Testing
 
 @testable import API
@@ -19,6 +20,38 @@ struct NegotiationTests {
         header: String?, expected: MediaFormat
     ) {
         #expect(AcceptHeader(header).choice(among: Self.offers) == expected)
+    }
+
+    @Test(
+        arguments: [
+            ("text/csv", MediaFormat.csv), ("text/csv;profile=ru-excel", .ruExcel),
+            ("text/csv; profile=\"ru-excel\", text/csv;q=0.5", .ruExcel),
+            ("text/csv;profile=de-excel, */*;q=0.1", .json),
+            ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", .xlsx),
+        ] as [(String, MediaFormat)])
+    func `a profile of CSV is a form of its own`(header: String, expected: MediaFormat) {
+        let offers = MediaFormat.tables + [.ruExcel]
+        #expect(AcceptHeader(header).choice(among: offers) == expected)
+    }
+
+    @Test(
+        arguments: [
+            ("profile=ru-excel", MediaFormat.ruExcel), ("format=csv&profile=ru-excel", .ruExcel),
+            ("format=csv", .csv), ("format=xlsx", .xlsx),
+        ] as [(String, MediaFormat)])
+    func `an address names a form with its profile`(query: String, expected: MediaFormat) throws {
+        let endpoint = Endpoint(parameters: .any, formats: MediaFormat.tables)
+        let chosen = try ChosenFormat(endpoint, QueryParameters(query), [:])
+        #expect(chosen.format == expected)
+    }
+
+    @Test(arguments: [
+        "profile=de", "format=xlsx&profile=ru-excel", "format=ru-excel", "format=svg",
+    ])
+    func `an unknown form or profile is refused`(query: String) throws {
+        let endpoint = Endpoint(parameters: .any, formats: MediaFormat.tables)
+        let parameters = try QueryParameters(query)
+        #expect(throws: Refusal.self) { try ChosenFormat(endpoint, parameters, [:]) }
     }
 
     @Test(arguments: ["image/png", "application/json;q=0", "text/csv;q=2", "application/json;q=x"])

@@ -33,11 +33,14 @@ enum Arrows {
             "Store", ["Catalogue", "Tropa", "SQLite", "StrictJSON"],
             outside: ["Crypto", "Logging", "Metrics", "Dispatch"]),
 
+        // Tables for people: XLSX.
+        Line("Spreadsheet", ["CXLSXWriter"]),
+
         // Who may do what, and the life of a record.
         Line("Access", ["Catalogue", "Tropa", "Store", "StrictJSON"], outside: ["Crypto"]),
         Line(
             "Records",
-            ["Catalogue", "StrictJSON", "Tropa", "Access", "Store"],
+            ["Catalogue", "StrictJSON", "Tropa", "Access", "Store", "Spreadsheet"],
             outside: ["Crypto", "Logging", "Metrics"]),
 
         // HTTP.
@@ -79,5 +82,7 @@ enum Arrows {
     static let ofTheMachine: Set<String> = ["Foundation", "Glibc", "Musl", "Darwin"]
 
     /// Folders of `Sources` without Swift of ours.
-    static let withoutSwift: Set<String> = ["CSQLite", "CSQLiteSystem", "decisions"]
+    static let withoutSwift: Set<String> = [
+        "CSQLite", "CSQLiteSystem", "CXLSXWriter", "decisions",
+    ]
 }

@@ -54,6 +54,36 @@ struct QueryCommandTests {
         #expect(district.server.requests[0].headers["accept"] == "application/x-ndjson")
     }
 
+    @Test func `an NDJSON answer that breaks off keeps its lines and is 4`() async throws {
+        let lines = String(repeating: "{\"a\":1}\n", count: 4_000)
+        let district = try District { _ in
+            .init(
+                200, [("Content-Type", "application/x-ndjson")], body: Array(lines.utf8),
+                breaksAfter: 20_000)
+        }
+        defer { district.close() }
+        let path = district.folder.path + "/out.ndjson"
+        let result = await district.shell.run(
+            "query", "from a", "--format", "ndjson", "-o", path)
+        #expect(result.status == .partial && result.talk.contains("оборвался"))
+        #expect(district.folder.bytes(of: "out.ndjson")?.isEmpty == false)
+    }
+
+    @Test(arguments: [
+        ("ru-excel", "text/csv;profile=ru-excel"), ("svg", "image/svg+xml"),
+    ])
+    func `forms that the server makes are asked for by their type`(
+        format: String, type: String
+    ) async throws {
+        let district = try District { _ in .init(200, [("Content-Type", type)], body: [1, 2]) }
+        defer { district.close() }
+        let path = district.folder.path + "/out"
+        let result = await district.shell.run(
+            "run", "zoo/all", "--format", format, "-o", path)
+        #expect(result.status == .done && district.folder.bytes(of: "out") == [1, 2])
+        #expect(district.server.requests[0].headers["accept"] == type)
+    }
+
     @Test func `a file appears only when it is complete`() async throws {
         let body = [UInt8](repeating: 7, count: 50_000)
         let district = try District { request in

@@ -15,8 +15,8 @@ struct Answer: Sendable {
     enum Body: Sendable {
         case none
         case bytes([UInt8])
-        /// Bytes that come piece by piece.
-        case stream(count: Int64, @Sendable (inout any ResponseBodyWriter) async throws -> Void)
+        /// Bytes that come piece by piece; how many is known beforehand, or not.
+        case stream(count: Int64?, @Sendable (inout any ResponseBodyWriter) async throws -> Void)
     }
 
     /// How long a copy may be used without asking again.

@@ -34,7 +34,7 @@ struct AnswerFinishing {
         let status = HTTPResponse.Status(code: answer.status)
         var headers = headers
         guard verb != .head else {
-            headers[.contentLength] = answer.count.map { "\($0)" } ?? "0"
+            headers[.contentLength] = answer.isOpen ? nil : answer.count.map { "\($0)" } ?? "0"
             return Response(status: status, headers: headers, body: Self.absent)
         }
         switch answer.body {
@@ -46,7 +46,7 @@ struct AnswerFinishing {
             return Response(
                 status: status, headers: headers, body: ResponseBody(byteBuffer: buffer))
         case .stream(let count, let write):
-            let body = ResponseBody(contentLength: Int(exactly: count), write)
+            let body = ResponseBody(contentLength: count.flatMap { Int(exactly: $0) }, write)
             return Response(status: status, headers: headers, body: body)
         }
     }
@@ -79,12 +79,12 @@ struct AnswerFinishing {
     }
 
     private func compresses(_ answer: Answer) -> Bool {
-        guard acceptsGzip, verb != .head, answer.format.isCompressible,
-            case .bytes(let bytes) = answer.body
-        else {
-            return false
+        guard acceptsGzip, verb != .head, answer.format.isCompressible else { return false }
+        switch answer.body {
+        case .none: return false
+        case .bytes(let bytes): return bytes.count > Self.smallest
+        case .stream: return true
         }
-        return bytes.count > Self.smallest
     }
 
     private static func compressed(_ tag: String) -> String {
@@ -95,6 +95,11 @@ struct AnswerFinishing {
 extension Answer {
     fileprivate var hasBody: Bool {
         if case .none = body { false } else { true }
+    }
+
+    /// Nobody knows yet how long it will be.
+    fileprivate var isOpen: Bool {
+        if case .stream(nil, _) = body { true } else { false }
     }
 
     fileprivate var count: Int64? {

@@ -55,8 +55,8 @@ enum DocGuide: String, CaseIterable {
                 "To answer without an account: Authorization: Code …")
         case .formats:
             .both(
-                "JSON, NDJSON, CSV; даты, деньги, ссылки",
-                "JSON, NDJSON, CSV; dates, money, references")
+                "JSON, NDJSON, CSV, XLSX, SVG; даты, деньги, ссылки",
+                "JSON, NDJSON, CSV, XLSX, SVG; dates, money, references")
         case .queries:
             .both("Спросить своё и взять сохранённое", "Ask your own, run the saved ones")
         case .days:

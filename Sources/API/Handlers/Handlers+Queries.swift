@@ -22,14 +22,14 @@ extension Handlers {
 
     /// The parameters of a saved query as they stand in its address.
     static func parameters(_ call: Call) -> JSONObject {
-        call.query.others(than: ["format", "limit", "as_of"])
+        call.query.others(than: ["format", "profile", "limit", "as_of"])
     }
 
     /// Runs a query for as long as its caller waits.
     func run(
         _ text: QueryRequest.Text, _ parameters: JSONObject, asOf moment: String?, _ call: Call
     ) async throws -> Answer {
-        let format = ResultFormat(rawValue: call.format.name) ?? .json
+        let format = call.format.result
         let request = QueryRequest(
             text, parameters: parameters,
             limit: try call.query.rowLimit(most: service.limits.rows(as: format)))
@@ -38,8 +38,9 @@ extension Handlers {
         let result = try await CallerPresence.run(call.presence) {
             try await service.run(request, as: format, context)
         }
-        return Answer(call.format, .bytes(result.body), tag: BodyTag.tag(result.body))
-            .cached(.never)
+        var title: LocalizedText?
+        if case .saved(let id) = text { title = service.schema.savedQuery(id)?.title }
+        return try await spooled(result, call, title: title).cached(.never)
     }
 
     /// A list that fits on one page.

@@ -10,9 +10,23 @@ extension Handlers {
                 call)
         }
         let context = try call.context.asOf(call.query["as_of"], in: service.zone)
-        let page = try await service.list(name, try call.query.listRequest(), context)
-        let link = page.next.map { "<\(call.target.replacing(cursor: $0))>; rel=\"next\"" }
-        return try pageAnswer(page, call).cached(caching(of: name, call)).adding("Link", link)
+        let request = try call.query.listRequest()
+        let answer: Answer
+        let next: String?
+        switch call.format {
+        case .json, .ndjson:
+            let page = try await service.list(name, request, context)
+            answer = try pageAnswer(page, call)
+            next = page.next
+        default:
+            let list = try await service.listTable(
+                name, request, as: call.format.result, context)
+            let title = service.schema.resource(name)?.title
+            answer = try await spooled(list.table, call, title: title)
+            next = list.next
+        }
+        let link = next.map { "<\(call.target.replacing(cursor: $0))>; rel=\"next\"" }
+        return answer.cached(caching(of: name, call)).adding("Link", link)
     }
 
     func record(_ name: ResourceName, _ address: String, _ call: Call) async throws -> Answer {

@@ -14,7 +14,8 @@ extension Handlers {
             return rehearsed(Answer.empty(204).cached(.never), call)
         default:
             guard call.format == .tropa else {
-                return try await run(.stored(name), Self.parameters(call), call)
+                return try await run(
+                    .stored(name), Self.parameters(call), asOf: call.query["as_of"], call)
             }
             try call.query.check(known: ["format"])
             let text = try service.storedText(name, call.context)
@@ -23,7 +24,7 @@ extension Handlers {
     }
 
     private func save(_ name: StoredQueryName, _ call: Call) async throws -> Answer {
-        let text = try QueryBody(call.content, takesParameters: false).text
+        let text = try QueryBody(call.content).text
         let (query, tag, isNew) = try await service.save(
             name, text: text, try call.writeOptions(), call.context)
         let answer = Answer.json(

@@ -24,9 +24,22 @@ struct AcceptHeader {
         guard format != .binary else { return .full }
         var found: (precision: Int, quality: Quality)?
         for item in items {
-            guard let precision = format.precision(of: item.name) else { continue }
+            guard let precision = format.precision(of: item.name),
+                format.serves(profile: item.profile)
+            else { continue }
             if precision > found?.precision ?? -1 { found = (precision, item.quality) }
         }
         return found?.quality ?? .none
+    }
+}
+
+extension MediaFormat {
+    /// A type with a profile means the form of that name, one without means the usual form.
+    fileprivate func serves(profile: String?) -> Bool {
+        switch self {
+        case .ruExcel: profile == rawValue
+        case .csv: profile == nil
+        default: true
+        }
     }
 }

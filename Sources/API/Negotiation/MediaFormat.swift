@@ -3,9 +3,13 @@ enum MediaFormat: String, CaseIterable, Hashable, Sendable {
     case json
     case ndjson
     case csv
+    /// CSV with `profile=ru-excel`.
+    case ruExcel = "ru-excel"
     case text
     /// The text of a query itself.
     case tropa
+    case xlsx
+    case svg
     case html
     case yaml
     case metrics
@@ -13,7 +17,11 @@ enum MediaFormat: String, CaseIterable, Hashable, Sendable {
     case binary
 
     /// The formats of query results.
-    static let tables: [MediaFormat] = [.json, .ndjson, .csv, .text]
+    static let tables: [MediaFormat] = [.json, .ndjson, .csv, .text, .xlsx]
+    /// Those of pages of records.
+    static let lists: [MediaFormat] = [.json, .ndjson, .csv, .xlsx]
+    /// What a saved query may have besides: a picture.
+    static let pictures: [MediaFormat] = [.svg]
 
     /// The formats of a query that people keep: its result, or itself.
     static let storedQueries = tables + [.tropa]
@@ -24,8 +32,11 @@ enum MediaFormat: String, CaseIterable, Hashable, Sendable {
         case .json: "application/json"
         case .ndjson: "application/x-ndjson"
         case .csv: "text/csv; charset=utf-8; header=present"
+        case .ruExcel: "text/csv; charset=utf-8; header=present; profile=ru-excel"
         case .text: "text/plain; charset=utf-8"
         case .tropa: "application/vnd.nastavnik.tropa; charset=utf-8"
+        case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        case .svg: "image/svg+xml"
         case .html: "text/html; charset=utf-8"
         case .yaml: "application/yaml"
         case .metrics: "text/plain; version=0.0.4; charset=utf-8"
@@ -38,7 +49,9 @@ enum MediaFormat: String, CaseIterable, Hashable, Sendable {
         switch self {
         case .json: ["application/json", "application/problem+json"]
         case .ndjson: ["application/x-ndjson", "application/ndjson", "application/jsonl"]
-        case .csv: ["text/csv"]
+        case .csv, .ruExcel: ["text/csv"]
+        case .xlsx: [contentType]
+        case .svg: ["image/svg+xml"]
         case .text, .metrics: ["text/plain"]
         case .tropa: ["application/vnd.nastavnik.tropa"]
         case .html: ["text/html", "application/xhtml+xml"]
@@ -59,5 +72,14 @@ enum MediaFormat: String, CaseIterable, Hashable, Sendable {
     var name: String { rawValue }
 
     /// Whether gzip is worth its time.
-    var isCompressible: Bool { self != .binary }
+    var isCompressible: Bool { self != .binary && self != .xlsx }
+
+    /// The ending of a file that a browser keeps rather than shows; nil for what it shows.
+    var attachmentEnding: String? {
+        switch self {
+        case .xlsx: "xlsx"
+        case .ruExcel: "csv"
+        default: nil
+        }
+    }
 }

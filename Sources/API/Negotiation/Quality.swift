@@ -29,6 +29,8 @@ struct Quality: Comparable, Hashable {
 struct WeightedItem: Hashable {
     let name: String
     let quality: Quality
+    /// The parameter `profile` of a media type.
+    var profile: String?
 
     /// All items of a header; those that are not well formed count as not acceptable.
     static func list(_ header: String) -> [WeightedItem] {
@@ -36,7 +38,10 @@ struct WeightedItem: Hashable {
             let parts = HeaderList.items(of: item, separator: ";")
             let weight = parts.dropFirst().map { HeaderList.parameter($0) }.first { $0.name == "q" }
             let quality = weight.map { $0.value.flatMap { Quality($0) } ?? .none } ?? .full
-            return WeightedItem(name: (parts.first ?? "").lowercased(), quality: quality)
+            let profile = parts.dropFirst().map { HeaderList.parameter($0) }
+                .first { $0.name == "profile" }?.value
+            return WeightedItem(
+                name: (parts.first ?? "").lowercased(), quality: quality, profile: profile)
         }
     }
 }

@@ -109,5 +109,11 @@ extension OpenAPIDocument {
         ("application/x-ndjson", ["schema": ["type": "string"]]),
         ("text/csv", ["schema": ["type": "string"]]),
         ("text/plain", ["schema": ["type": "string"]]),
+        xlsx,
     ]
+
+    /// Bytes of a workbook.
+    static let xlsx: (String, JSON?) = (
+        MediaFormat.xlsx.contentType, ["schema": ["type": "string", "format": "binary"]]
+    )
 }

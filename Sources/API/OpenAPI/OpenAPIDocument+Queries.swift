@@ -12,10 +12,18 @@ extension OpenAPIDocument {
                 summary: shown.query.title.text(in: language))
             read.parameters =
                 shown.parameters.map { parameter($0, of: shown.query) } + [
-                    SharedParameters.reference("asOf"), SharedParameters.reference("format"),
+                    SharedParameters.reference("asOf"),
+                    SharedParameters.reference(
+                        shown.query.chart == nil ? "format" : "savedFormat"),
+                    SharedParameters.reference("profile"),
                     SharedParameters.reference("rowLimit"),
                 ]
-            read.answers = [Operation.answer(200, "OK", Self.resultContent), notModified]
+            let svg: JSON = ["schema": ["type": "string"]]
+            let picture: [(String, JSON?)] =
+                shown.query.chart == nil ? [] : [(MediaFormat.svg.contentType, svg)]
+            read.answers = [
+                Operation.answer(200, "OK", Self.resultContent + picture), notModified,
+            ]
             read.refusals = Operation.readRefusals + [422]
             return ("/v1/queries/\(shown.query.id)", ["get": read.json])
         }

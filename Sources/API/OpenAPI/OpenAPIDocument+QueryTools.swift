@@ -4,7 +4,7 @@ extension OpenAPIDocument {
     /// Addresses that take the text of a query.
     var adHocPaths: [(String, JSON?)] {
         var run = tool("run_query", said("Выполнить запрос", "Run a query"))
-        run.parameters = ["format", "rowLimit"].map(SharedParameters.reference)
+        run.parameters = ["format", "profile", "rowLimit"].map(SharedParameters.reference)
         run.body = Self.queryBody(.schema("QueryRequest"))
         run.answers = [Operation.answer(200, "OK", Self.resultContent)]
         run.security = .token

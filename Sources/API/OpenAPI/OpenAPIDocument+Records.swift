@@ -29,7 +29,7 @@ extension OpenAPIDocument {
         read.parameters = parameters(
             "where", "sort", "fields", "expand", "limit", "cursor", "count")
         if shown.resource.keepsHistory { read.parameters += parameters("asOf") }
-        read.parameters += parameters("listFormat", "ifNoneMatch")
+        read.parameters += parameters("listFormat", "profile", "ifNoneMatch")
         if !shown.search.isEmpty {
             read.parameters.insert(SharedParameters.reference("search"), at: 1)
             read.details = said("Поиск: ", "Search: ") + shown.search.joined(separator: ", ")
@@ -37,6 +37,7 @@ extension OpenAPIDocument {
         let content: [(String, JSON?)] = [
             ("application/json", ["schema": .schema("\(name).page")]),
             ("application/x-ndjson", ["schema": ["type": "string"]]),
+            ("text/csv", ["schema": ["type": "string"]]), Self.xlsx,
         ]
         read.answers = [
             Operation.answer(200, "OK", content, headers: ["ETag", "Link"]), notModified,

@@ -154,6 +154,15 @@ enum SharedComponents {
         ], "required": ["type", "title", "status"],
     ]
 
+    private static let chart: JSON = [
+        "type": "object",
+        "properties": [
+            "type": ["type": "string", "enum": .texts(Chart.Kind.allCases.map(\.rawValue))],
+            "x": ["type": "string"], "y": ["type": "array", "items": ["type": "string"]],
+            "sort": ["type": "string", "description": "-column: descending"],
+        ], "required": ["type", "x", "y"],
+    ]
+
     private static let queryResult: JSON = [
         "type": "object",
         "properties": [
@@ -164,9 +173,13 @@ enum SharedComponents {
                     "properties": [
                         "name": ["type": "string"], "title": ["type": "string"],
                         "type": ["type": "string"],
+                        "format": [
+                            "type": "string", "enum": .texts(ColumnFormat.allCases.map(\.rawValue)),
+                        ],
                     ], "required": ["name", "type"],
                 ],
             ],
+            "chart": chart,
             "rows": ["type": "array", "items": ["type": "array", "items": [:]]],
             "truncated": ["type": "boolean"],
         ], "required": ["columns", "rows", "truncated"],

@@ -20,12 +20,14 @@ enum SharedParameters {
         ("asOf", query("as_of", "2025-12-13, its end, or 2025-12-13T09:00:00Z: as it was", text)),
         (
             "listFormat",
-            query("format", "json, ndjson", ["type": "string", "enum": ["json", "ndjson"]])
+            query(
+                "format", "json, ndjson, csv, xlsx",
+                ["type": "string", "enum": .texts(MediaFormat.lists.map(\.name))])
         ),
         (
             "format",
             query(
-                "format", "json, ndjson, csv, text",
+                "format", "json, ndjson, csv, text, xlsx",
                 ["type": "string", "enum": .texts(MediaFormat.tables.map(\.name))])
         ),
         (
@@ -33,6 +35,21 @@ enum SharedParameters {
             query(
                 "limit", "most rows; truncated tells whether there are more",
                 ["type": "integer", "minimum": 1])
+        ),
+        (
+            "savedFormat",
+            query(
+                "format", "json, ndjson, csv, text, xlsx; svg: the chart of the query",
+                [
+                    "type": "string",
+                    "enum": .texts((MediaFormat.tables + MediaFormat.pictures).map(\.name)),
+                ])
+        ),
+        (
+            "profile",
+            query(
+                "profile", "ru-excel: CSV with a BOM, semicolons, decimal commas, guarded texts",
+                ["type": "string", "enum": ["ru-excel"]])
         ),
         (
             "partial",

@@ -17,7 +17,11 @@ extension Route {
         case .queryCheck, .queryFormat, .queryExplain, .queryComplete:
             [.post: Endpoint(body: .query)]
         case .savedQuery(_, _, let suffix):
-            [.get: Endpoint(parameters: .any, formats: suffix.map { [$0] } ?? MediaFormat.tables)]
+            [
+                .get: Endpoint(
+                    parameters: .any,
+                    formats: suffix.map { [$0] } ?? MediaFormat.tables + MediaFormat.pictures)
+            ]
         case .storedQuery(_, let suffix): Self.storedQueryEndpoints(suffix)
         case .list, .record, .history, .action, .bulkAction, .file: recordEndpoints
         // The names of fields are checked with their values.
@@ -44,7 +48,8 @@ extension Route {
 
     private var queryEndpoints: [Verb: Endpoint] {
         let endpoint = Endpoint(
-            parameters: .only(["format", "limit"]), body: .query, formats: MediaFormat.tables)
+            parameters: .only(["format", "profile", "limit"]), body: .query,
+            formats: MediaFormat.tables)
         return [.post: endpoint, .query: endpoint]
     }
 
@@ -63,7 +68,7 @@ extension Route {
         case .list:
             [
                 .get: Endpoint(
-                    parameters: .only(Self.listParameters), formats: [.json, .ndjson]),
+                    parameters: .only(Self.listParameters), formats: MediaFormat.lists),
                 .post: Endpoint(body: .json(mayBeEmpty: false), retry: .kept),
             ]
         case .record:
@@ -93,6 +98,6 @@ extension Route {
 
     static let listParameters = [
         "where", "search", "sort", "fields", "expand", "limit", "cursor", "count", "as_of",
-        "format",
+        "format", "profile",
     ]
 }

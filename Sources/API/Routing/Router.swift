@@ -72,7 +72,9 @@ struct Router: Sendable {
     /// `coverage.csv` is the query `coverage` as CSV, `my/mine.tropa` the text of an own one.
     private func savedQuery(_ module: String, _ text: String) -> Route? {
         let scope = StoredQueryName.Scope(rawValue: module)
-        let formats = scope == nil ? MediaFormat.tables : MediaFormat.storedQueries
+        let formats =
+            scope == nil
+            ? MediaFormat.tables + MediaFormat.pictures : MediaFormat.storedQueries
         let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         let suffix = parts.count == 2 ? MediaFormat(rawValue: String(parts[1])) : nil
         guard parts.count == 1 || suffix.map(formats.contains) == true else { return nil }

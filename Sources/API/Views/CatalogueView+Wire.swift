@@ -248,8 +248,10 @@ extension QueryView {
             parameters: parameters.map { $0.description(of: query, in: language) },
             columns: columns.map {
                 ColumnDescription(
-                    name: $0.name, title: title(of: $0).text(in: language), type: $0.type.name)
+                    name: $0.name, title: title(of: $0).text(in: language), type: $0.type.name,
+                    format: query.columnFormats[$0.name]?.rawValue)
             },
+            chart: query.chart.map { ChartDescription($0) },
             extras: AddedName.isAdded(query.name)
                 ? JSONObject([.init(name: "added", value: true)]) : JSONObject())
     }

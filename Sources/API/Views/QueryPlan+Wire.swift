@@ -24,3 +24,11 @@ extension OutputColumn {
         return column
     }
 }
+
+extension ChartDescription {
+    init(_ chart: Chart) {
+        self.init(
+            type: chart.kind.rawValue, x: chart.x.text, y: chart.y.map(\.text),
+            sort: chart.sort?.text)
+    }
+}

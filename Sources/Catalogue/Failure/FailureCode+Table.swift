@@ -323,6 +323,10 @@ extension FailureCode {
             Entry(
                 429, ("Слишком много запросов сразу", "Too many queries at once"),
                 ("Подождите, сколько назвал Retry-After.", "Wait as long as Retry-After says."))
+        case .resultTooLarge:
+            Entry(
+                422, ("Результат не помещается", "The result does not fit"),
+                ("Возьмите меньше строк или другой вид.", "Take fewer rows or another form."))
         case .fileNotFound:
             Entry(
                 404, ("Файла нет", "There is no file"),
@@ -330,10 +334,7 @@ extension FailureCode {
         case .fileUnknown:
             Entry(
                 422, ("Такой файл не загружен", "No such file was uploaded"),
-                (
-                    "Сначала загрузите файл: POST /v1/files.",
-                    "Upload the file first: POST /v1/files."
-                ))
+                ("Сначала загрузите его: POST /v1/files.", "Upload it first: POST /v1/files."))
         case .fileType:
             Entry(
                 415, ("Файл не того типа", "The file has a wrong type"),

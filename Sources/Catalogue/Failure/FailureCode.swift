@@ -64,6 +64,7 @@ public enum FailureCode: String, CaseIterable, Hashable, Sendable {
     case tropaTooSlow = "tropa.too-slow"
     case tropaTooMany = "tropa.too-many"
     case tropaTooBusy = "tropa.too-busy"
+    case resultTooLarge = "result.too-large"
     case fileNotFound = "file.not-found"
     case fileUnknown = "file.unknown"
     case fileType = "file.type"

@@ -24,6 +24,30 @@ public struct CellText: Sendable {
         }
     }
 
+    /// The text of a value of a result, with the format of its column.
+    public func text(_ value: JSON, of column: ColumnDescription) -> String {
+        let field = FieldDescription(
+            name: column.name, title: column.title, type: column.type, values: column.values)
+        guard let format = column.format else { return text(value, field: field) }
+        if format == "date", let day = value.stringValue?.prefix(10) {
+            return language == .ru
+                ? day.split(separator: "-").reversed().joined(separator: ".") : String(day)
+        }
+        guard let places = Self.places[format], let number = value.decimal else {
+            return text(value, field: field)
+        }
+        let isRussian = language == .ru
+        let written = number.rounded(to: places).written(
+            point: isRussian ? "," : ".", thousands: isRussian ? "\u{A0}" : ",")
+        guard format.hasPrefix("percent") else { return written }
+        return isRussian ? written + "\u{A0}%" : written + "%"
+    }
+
+    /// Digits after the point by the formats of columns.
+    private static let places = [
+        "integer": 0, "decimal1": 1, "decimal2": 2, "percent0": 0, "percent1": 1, "money": 2,
+    ]
+
     private func title(ofCode code: String, in field: FieldDescription?) -> String? {
         field?.values.first { $0.code == code }?.title
     }
@@ -68,5 +92,16 @@ public struct CellText: Sendable {
         }
         if let file = try? FileValue(json: .object(object)) { return file.name }
         return JSON.object(object).text
+    }
+}
+
+extension JSON {
+    /// A number, or money, which is one in quotes.
+    var decimal: JSONNumber? {
+        switch self {
+        case .number(let number): number
+        case .string(let text) where Double(text) != nil: JSONNumber(digits: text)
+        default: nil
+        }
     }
 }

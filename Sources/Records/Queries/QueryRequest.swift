@@ -30,8 +30,13 @@ public enum ResultFormat: String, CaseIterable, Hashable, Sendable {
     case json
     case ndjson
     case csv
+    /// CSV for the spreadsheet of a Russian desk.
+    case ruExcel
     /// A table for people.
     case text
+    case xlsx
+    /// The chart of a saved query.
+    case svg
 
     /// Only formats that can tell of a cut may be cut (§7): the others refuse.
     var showsCut: Bool { self == .json || self == .ndjson }
@@ -39,15 +44,11 @@ public enum ResultFormat: String, CaseIterable, Hashable, Sendable {
     /// Whether the answer is kept rather than looked at: then it may be long, and few run at once (§7).
     var isExport: Bool {
         switch self {
-        case .json, .text: false
+        case .json, .text, .svg: false
         default: true
         }
     }
-}
 
-/// The whole result of a query.
-public struct QueryAnswer: Hashable, Sendable {
-    public var body: [UInt8]
-    public var rows: Int
-    public var isTruncated: Bool
+    /// A row may go before the next one is read: the last line tells that these are all (N32).
+    var isStreamed: Bool { self == .ndjson }
 }

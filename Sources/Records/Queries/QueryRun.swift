@@ -13,7 +13,7 @@ struct QueryRun: Sendable {
     let format: ResultFormat
     let context: RequestContext
     let budget: QueryLimits.Budget
-    let columns: [OutputColumn]
+    let head: ResultHead
 
     init(
         _ service: RecordService, _ plan: QueryPlan, _ saved: SavedQuery?, _ request: QueryRequest,
@@ -26,7 +26,7 @@ struct QueryRun: Sendable {
         self.format = format
         self.context = context
         budget = service.limits.budget(of: saved, as: format)
-        columns = plan.query.columns.map { $0.titled(by: saved) }
+        head = ResultHead(plan.query.columns, of: saved, context, zone: service.zone)
     }
 
     /// Rows that are shown at most.
@@ -35,48 +35,78 @@ struct QueryRun: Sendable {
     /// Whether the caller itself asked for no more, so that a cut needs no mark.
     private var isCutAsAsked: Bool { request.limit.map { $0 <= budget.rows } ?? false }
 
-    func answer() async throws -> QueryAnswer {
-        guard let seconds = saved?.cacheSeconds else { return try await atItsTurn() }
+    /// The result, complete, or in a format that tells of its end still growing.
+    func answer() async throws -> Spool {
+        if format == .svg, head.table.chart == nil { throw Refusal.withoutChart }
+        if format.isStreamed { return streamed() }
+        guard let seconds = saved?.cacheSeconds else { return try await whole() }
         let key = try await key()
         if let known = service.results.find(key) { return known }
-        let answer = try await atItsTurn()
+        let answer = try await whole()
         service.results.keep(answer, for: key, seconds: seconds)
         return answer
     }
 
-    private func atItsTurn() async throws -> QueryAnswer {
+    /// Its rows are sent while others are read, so that nothing can begin again.
+    private func streamed() -> Spool {
+        let spool = Spool()
+        Task {
+            do {
+                try await atItsTurn {
+                    _ = try await service.store.readOnce($0) { try rows($0, to: spool) }
+                }
+            } catch {
+                spool.fail(error)
+            }
+        }
+        return spool
+    }
+
+    private func whole() async throws -> Spool {
+        try await atItsTurn { limits in
+            try await service.store.read(limits) { try rows($0, to: Spool()) }
+        }
+    }
+
+    private func atItsTurn<Result: Sendable>(
+        _ read: @escaping @Sendable (ReadLimits) async throws -> Result
+    ) async throws -> Result {
         let limits = ReadLimits(
             milliseconds: budget.seconds * 1_000, rows: limit + 1, steps: budget.steps,
             lane: .queries)
         return try await service.gate.run(context.principal.subject, isExport: format.isExport) {
             do {
-                return try await service.store.read(limits) { try rows($0) }
+                return try await read(limits)
             } catch StoreFailure.tooSlow {
                 throw Refusal(.tropaTooSlow, .tooSlow(seconds: budget.seconds, at: .start))
             }
         }
     }
 
-    private func rows(_ session: any ReadSession) throws -> QueryAnswer {
+    private func rows(_ session: any ReadSession, to spool: Spool) throws -> Spool {
         let values = try values(session)
-        var writer = ResultWriter(format: format, columns: columns, language: context.language)
+        var writer = try head.writer(format, to: spool)
         var count = 0
         try session.rows(plan.query, values) { row in
             count += 1
             guard count <= limit else { return false }
-            writer.write(row)
-            guard writer.size <= budget.bytes else {
-                throw Refusal(.tropaTooMany, .answerTooLarge(limit: budget.bytes, at: .start))
-            }
+            try writer.write(row)
+            try checkSize(of: spool)
             return true
         }
         let isTruncated = count > limit
         if isTruncated, !format.showsCut, !isCutAsAsked {
             throw Refusal(.tropaTooMany, .tooManyRows(limit: limit, at: .start))
         }
-        return QueryAnswer(
-            body: writer.finish(isTruncated: isTruncated), rows: min(count, limit),
-            isTruncated: isTruncated)
+        let answer = try writer.finish(isTruncated: isTruncated)
+        try checkSize(of: answer)
+        return answer
+    }
+
+    private func checkSize(of spool: Spool) throws {
+        guard spool.size <= budget.bytes else {
+            throw Refusal(.tropaTooMany, .answerTooLarge(limit: budget.bytes, at: .start))
+        }
     }
 
     /// Everything that is bound, the parameters checked.
@@ -106,7 +136,7 @@ struct QueryRun: Sendable {
             return try values.bound(plan.query.binds)
         }
         return ResultKey(
-            sql: plan.query.sql, bound: bound, columns: columns, format: format,
+            sql: plan.query.sql, bound: bound, columns: head.columns, format: format,
             language: context.language, subject: context.principal.subject,
             dataVersion: dataVersion)
     }

@@ -5,9 +5,11 @@ import Tropa
 
 extension RecordService {
     /// Runs a query with the rights of its caller.
+    ///
+    /// - Returns: the result, complete, or in a format that tells of its end still growing.
     public func run(
         _ request: QueryRequest, as format: ResultFormat, _ context: RequestContext
-    ) async throws -> QueryAnswer {
+    ) async throws -> Spool {
         let (source, module, saved) = try source(of: request.text, context)
         let plan = try plan(source, module: module, filters: saved?.filters ?? [], context)
         return try await QueryRun(self, plan, saved, request, format, context).answer()
@@ -100,4 +102,12 @@ extension OutputColumn {
         column.title = title
         return column
     }
+}
+
+extension Refusal {
+    fileprivate static let withoutChart = Refusal(
+        .requestNotAcceptable,
+        .both(
+            "У этого запроса нет диаграммы: её задаёт chart в заголовке сохранённого запроса.",
+            "This query has no chart: chart in the header of a saved query declares one."))
 }

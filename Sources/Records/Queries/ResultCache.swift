@@ -18,7 +18,8 @@ struct ResultKey: Hashable, Sendable {
 /// Answers of queries that permit it, while no data change; the least recently used go first.
 final class ResultCache: Sendable {
     private struct Entry {
-        let answer: QueryAnswer
+        let answer: Spool
+        let size: Int
         let end: ContinuousClock.Instant
         var lastUse: UInt64
     }
@@ -39,7 +40,7 @@ final class ResultCache: Sendable {
         self.capacity = capacity
     }
 
-    func find(_ key: ResultKey) -> QueryAnswer? {
+    func find(_ key: ResultKey) -> Spool? {
         state.withLock { state in
             guard let place = state.entries.index(forKey: key),
                 state.entries.values[place].end > .now
@@ -55,18 +56,17 @@ final class ResultCache: Sendable {
     }
 
     /// Keeps an answer, unless it would drive most others out.
-    func keep(_ answer: QueryAnswer, for key: ResultKey, seconds: Int) {
-        let size = answer.body.count
-        guard size <= capacity / 4 else { return }
+    func keep(_ answer: Spool, for key: ResultKey, seconds: Int) {
+        guard let size = answer.whole?.count, size <= capacity / 4 else { return }
         state.withLock { state in
             state.clock += 1
-            state.bytes += size - (state.entries[key]?.answer.body.count ?? 0)
+            state.bytes += size - (state.entries[key]?.size ?? 0)
             state.entries[key] = Entry(
-                answer: answer, end: .now + .seconds(seconds), lastUse: state.clock)
+                answer: answer, size: size, end: .now + .seconds(seconds), lastUse: state.clock)
             while state.bytes > capacity || state.entries.count > Self.most,
                 let oldest = state.entries.min(by: { $0.value.lastUse < $1.value.lastUse })
             {
-                state.bytes -= oldest.value.answer.body.count
+                state.bytes -= oldest.value.size
                 state.entries[oldest.key] = nil
             }
         }

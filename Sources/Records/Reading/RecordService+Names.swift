@@ -15,7 +15,7 @@ extension RecordService {
             QueryRequest(
                 .adHoc(text), parameters: JSONObject([.init(name: "one", value: .string("\(id)"))])),
             as: .json, context)
-        guard let cell = try JSON.parse(answer.body)["rows"]?[0]?[0] else { return nil }
+        guard let cell = try JSON.parse(answer.whole ?? [])["rows"]?[0]?[0] else { return nil }
         return (cell["key"]?.stringValue, cell["label"]?.stringValue)
     }
 }

@@ -1,5 +1,6 @@
 import Catalogue
 import Records
+import StrictJSON
 
 /// Actions that begin by themselves, as far as cases have to do with them.
 struct DueWork: Sendable {
@@ -32,7 +33,8 @@ extension OpenInstallation {
                     """
                 let result = try await records.run(
                     QueryRequest(.adHoc(text)), as: .json, consoleContext(.ru))
-                if result.rows > 0 {
+                let rows = try JSON.parse(result.whole ?? [])["rows"]?.arrayValue ?? []
+                if !rows.isEmpty {
                     deeds.append(.init(resource: resource.name, action: action))
                 }
             }

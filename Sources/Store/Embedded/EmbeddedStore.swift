@@ -35,6 +35,12 @@ public final class EmbeddedStore: RecordStore {
         try await reader.read(limits, body)
     }
 
+    public func readOnce<Result: Sendable>(
+        _ limits: ReadLimits, _ body: @escaping @Sendable (any ReadSession) throws -> Result
+    ) async throws -> Result {
+        try await reader.readOnWorker(limits, body)
+    }
+
     public func write<Result: Sendable>(
         _ body: @escaping @Sendable (any WriteSession) throws -> Result
     ) async throws -> Result {

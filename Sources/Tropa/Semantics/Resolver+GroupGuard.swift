@@ -121,7 +121,9 @@ extension Resolver {
     private mutating func look(
         at resource: ResourceName, by way: String, condition: String?, at span: Span
     ) {
-        if !numbering.look(at: resource, by: way, condition: condition) {
+        let isNew = numbering.look(
+            at: resource, by: "\(text) \(way)", condition: condition.map { "\(text) \($0)" })
+        if !isNew {
             report(.secondLook("\(resource)", at: span))
         }
     }

@@ -95,6 +95,7 @@ extension Resolver {
         inner.macros = macro.known
         inner.named = [:]
         inner.depth += Self.macroCost
+        inner.text = numbering.scan()
         let term = inner.value(macro.body)
         diagnostics = inner.diagnostics
         missingAttributes = inner.missingAttributes

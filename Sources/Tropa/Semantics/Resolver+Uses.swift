@@ -22,6 +22,7 @@ extension Resolver {
         inner.missingAttribute = missingAttribute
         inner.tables = tables
         inner.queries = queries + [query.id]
+        inner.text = numbering.scan()
         inner.depth = depth + Self.pipelineDepth
         give(use, program, &inner)
         tables?.begin()

@@ -44,6 +44,8 @@ struct Resolver {
     var brokenMacros: Set<String> = []
     /// Saved queries around this text, the outermost first.
     var queries: [String] = []
+    /// Tells apart what the same words mean in several texts: in used queries, and in calls of macros.
+    var text = 0
     /// Whether the value is stored, so that it must not depend on who asks.
     var isKept = false
     /// The field whose value is being compared, for messages.

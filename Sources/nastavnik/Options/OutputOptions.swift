@@ -7,7 +7,11 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
     case json
     case ndjson
     case csv
+    /// CSV for the spreadsheet of a Russian desk.
+    case ruExcel = "ru-excel"
     case xlsx
+    /// The chart of a saved query.
+    case svg
 
     /// The media type to ask for where the server does the formatting; nil where we do.
     var serverType: String? {
@@ -15,7 +19,9 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
         case .table, .json: nil
         case .ndjson: "application/x-ndjson"
         case .csv: "text/csv"
+        case .ruExcel: "text/csv;profile=ru-excel"
         case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        case .svg: "image/svg+xml"
         }
     }
 }

@@ -14,7 +14,8 @@ struct Listing {
         try await session.writing(options) { output in
             switch options.format {
             case .ndjson: try await printLines(to: output)
-            case .xlsx: try await passPage(options.format, to: output)
+            case .ruExcel, .xlsx: try await passPage(options.format, to: output)
+            case .svg: throw CommandFailure.usage(.noSuchFormatHere)
             case .table, .json, .csv: try await printWhole(options.format, to: output)
             }
         }

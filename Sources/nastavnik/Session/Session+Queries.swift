@@ -8,7 +8,8 @@ extension Session {
         try await writing(options) { output in
             switch options.format {
             case .table, .json: try await printResult(request, options.format, to: output)
-            case .ndjson, .csv, .xlsx: try await pass(request, options.format, to: output)
+            case .ndjson, .csv, .ruExcel, .xlsx, .svg:
+                try await pass(request, options.format, to: output)
             }
         }
     }
@@ -21,7 +22,11 @@ extension Session {
         if format == .json {
             try print(try answer.json(), to: output)
         } else {
-            try print(ResultRendering(result).table(language: language), to: output)
+            let rendering = ResultRendering(result)
+            try print(
+                rendering.table(language: language, width: output.width), to: output)
+            try output.write(
+                lines: rendering.sparklines(language: language, width: output.width))
             sayExtras(of: result)
         }
         guard result.truncated else { return }
@@ -40,7 +45,14 @@ extension Session {
     private func pass(
         _ request: ServerRequest, _ format: OutputFormat, to output: DataOutput
     ) async throws {
-        let tail = try await client.stream(request) { try output.write($0) }
+        let tail: [UInt8]
+        do {
+            tail = try await client.stream(request) { try output.write($0) }
+        } catch ClientFailure.brokenTransfer where format == .ndjson {
+            // Whole lines are of use without the rest.
+            say(.streamBroken)
+            throw CommandFailure.partial
+        }
         guard format == .ndjson else { return }
         switch NDJSONEnd(tail: tail) {
         case .whole: return

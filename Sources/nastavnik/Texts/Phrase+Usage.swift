@@ -125,8 +125,10 @@ extension Phrase {
         ru: "Здесь этого формата нет: table, json, ndjson или csv",
         en: "This format is not offered here: table, json, ndjson or csv")
     static let pageOnly = Phrase(
-        ru: "xlsx отдаёт сервер, и только страницей; всё сразу: query … --format xlsx",
-        en: "xlsx is made by the server, page by page; for all of it: query … --format xlsx")
+        ru: "xlsx и ru-excel отдаёт сервер, и только страницей; всё сразу: query … --format xlsx",
+        en:
+            "xlsx and ru-excel are made by the server, page by page; for all of it: query … --format xlsx"
+    )
     static let oneQuerySource = Phrase(
         ru: "Нужен один запрос: текстом, «-» или -f ФАЙЛ",
         en: "One query, please: as text, as -, or with -f FILE")

@@ -1,0 +1,99 @@
+"""Judges a workbook by openpyxl: what a spreadsheet program would find in it.
+
+Usage: xlsx_workbook.py FILE EXPECTED, the second a JSON object:
+  sheets   names of the sheets, in order
+  headers  the first row of the first sheet
+  columns  for each header a kind: text, number, date, moment
+  formats  number formats by header, of every cell that is not empty
+  rows     how many rows follow the header
+  chart    the sheet that must have a chart, or absent
+  texts    texts that must stand somewhere, letter by letter
+Prints what is wrong, a line each, and ends with 1.
+"""
+
+import datetime
+import json
+import sys
+
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
+
+
+def kind_of(cell):
+    if isinstance(cell.value, datetime.datetime):
+        midnight = cell.value.time() == datetime.time()
+        return ("date", "moment") if midnight else ("moment",)
+    if isinstance(cell.value, datetime.date):
+        return ("date",)
+    if isinstance(cell.value, bool):
+        return ("boolean",)
+    if isinstance(cell.value, (int, float)):
+        return ("number",)
+    return ("text",)
+
+
+def judge(path, expected):
+    book = load_workbook(path)
+    wrong = []
+    if expected.get("sheets", book.sheetnames) != book.sheetnames:
+        wrong.append(f"sheets: {book.sheetnames}")
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    wrong.append(f"{sheet.title}!{cell.coordinate} is a formula: {cell.value!r}")
+                if cell.hyperlink is not None:
+                    wrong.append(f"{sheet.title}!{cell.coordinate} is a link")
+    sheet = book.worksheets[0]
+    headers = [cell.value for cell in sheet[1]]
+    if expected.get("headers", headers) != headers:
+        wrong.append(f"headers: {headers}")
+    if not all(cell.font.bold for cell in sheet[1]):
+        wrong.append("the header is not bold")
+    if sheet.freeze_panes != "A2":
+        wrong.append(f"frozen at {sheet.freeze_panes}")
+    last = f"{get_column_letter(len(headers))}{sheet.max_row}"
+    if sheet.auto_filter.ref != f"A1:{last}":
+        wrong.append(f"filter over {sheet.auto_filter.ref}, not A1:{last}")
+    if "rows" in expected and sheet.max_row - 1 != expected["rows"]:
+        wrong.append(f"{sheet.max_row - 1} rows, not {expected['rows']}")
+    named = list(expected.get("columns", {})) + list(expected.get("formats", {}))
+    wrong += [f"no column {name!r}" for name in named if name not in headers]
+    for index, header in enumerate(headers, start=1):
+        judge_column(sheet, index, header, expected, wrong)
+    judge_charts(book, expected, wrong)
+    found = {cell.value for sheet in book.worksheets for row in sheet.iter_rows() for cell in row}
+    wrong += [f"nowhere stands {text!r}" for text in expected.get("texts", []) if text not in found]
+    return wrong
+
+
+def judge_column(sheet, index, header, expected, wrong):
+    letter = get_column_letter(index)
+    width = sheet.column_dimensions[letter].width
+    cells = [row[0] for row in sheet.iter_rows(min_row=2, min_col=index, max_col=index)]
+    cells = [cell for cell in cells if cell.value is not None]
+    texts = [len(cell.value) for cell in cells if isinstance(cell.value, str)]
+    if width < min(60, max(texts + [0])) or width < 6 or width > 80:
+        wrong.append(f"{header}: width {width}")
+    kind = expected.get("columns", {}).get(header)
+    number = expected.get("formats", {}).get(header)
+    for cell in cells:
+        if kind and kind not in kind_of(cell):
+            wrong.append(f"{cell.coordinate}: {cell.value!r} is no {kind}")
+        if number and cell.number_format != number:
+            wrong.append(f"{cell.coordinate}: format {cell.number_format!r}, not {number!r}")
+
+
+def judge_charts(book, expected, wrong):
+    with_charts = [sheet.title for sheet in book.worksheets if sheet._charts]
+    if "chart" in expected:
+        if with_charts != [expected["chart"]]:
+            wrong.append(f"charts on {with_charts}, not on {expected['chart']}")
+    elif with_charts:
+        wrong.append(f"charts that nobody asked for: {with_charts}")
+
+
+if __name__ == "__main__":
+    mistakes = judge(sys.argv[1], json.loads(sys.argv[2]))
+    print("\n".join(mistakes))
+    sys.exit(1 if mistakes else 0)
