@@ -102,7 +102,7 @@ struct QueryLimitTests {
             let small = try await run("from schools select code", league, as: format)
             #expect(small.rows == 5)
         }
-        try await announce(league, calls: 8)
+        try await announce(league, calls: 20)
         for format in Self.readable {
             let refusal = try await league.refusal { _ = try await run(text, league, as: format) }
             #expect(refusal.code == .tropaTooMany, "\(format)")
