@@ -4,10 +4,10 @@ import Catalogue
 public enum PostgreSQLPrelude {
     /// - Parameter texts: texts with letters beyond the usual ones, which have sort keys too.
     public static func script(texts: [String] = []) -> String {
-        numbers + self.texts + dates + weights(Set(texts.flatMap(\.unicodeScalars)))
+        numbers + self.texts + dates + places + weights(Set(texts.flatMap(\.unicodeScalars)))
     }
 
-    private static func function(
+    static func function(
         _ name: String, _ arguments: String, _ result: String, _ body: String
     ) -> String {
         """
