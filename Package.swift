@@ -7,6 +7,11 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// What reads modules and compiles formulas is optimised in debug builds, too: every server that a test
+/// starts checks a thousand formulas for each role.
+let optimised: [SwiftSetting] =
+    strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let package = Package(
     name: "nastavnik",
     platforms: [.macOS(.v15)],
@@ -32,21 +37,21 @@ let package = Package(
     ],
     targets: [
         // Pure values: no I/O, no database.
-        .target(name: "StrictJSON", swiftSettings: strict),
+        .target(name: "StrictJSON", swiftSettings: optimised),
         .target(name: "Wire", dependencies: ["StrictJSON"], swiftSettings: strict),
         .target(
             name: "Catalogue", dependencies: ["StrictJSON"], exclude: ["README.md"],
-            swiftSettings: strict),
+            swiftSettings: optimised),
         .target(
             name: "Manifest",
             dependencies: ["Catalogue", "StrictJSON", .product(name: "Yams", package: "Yams")],
-            swiftSettings: strict),
+            swiftSettings: optimised),
         .target(
             name: "Tropa", dependencies: ["Catalogue", "StrictJSON"], exclude: ["README.md"],
-            swiftSettings: strict),
+            swiftSettings: optimised),
         .target(
             name: "Check", dependencies: ["Manifest", "Tropa", "Catalogue"],
-            swiftSettings: strict),
+            swiftSettings: optimised),
 
         // The database.
         .systemLibrary(

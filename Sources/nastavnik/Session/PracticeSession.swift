@@ -92,7 +92,7 @@ struct PracticeSession {
         session.say(.nextExercise("\(command) \(next.number)"))
     }
 
-    private func result(of text: String) async throws(ClientFailure) -> QueryResult {
+    private func result(of text: String) async throws -> QueryResult {
         try await session.client.send(
             ServerClient.query(text, parameters: JSONObject(), accept: "application/json")
         ).shape()
