@@ -28,8 +28,8 @@ struct BrokenDialect: Dialect {
     func one(where condition: SQL) -> SQL { sound.one(where: condition) }
     func smaller(_ left: SQL, _ right: SQL) -> SQL { sound.smaller(left, right) }
     func inlined(_ name: Identifier, _ query: SQL) -> SQL { sound.inlined(name, query) }
-    func isMember(_ value: SQL, ofArray array: SQL, type: TropaType) -> SQL {
-        sound.isMember(value, ofArray: array, type: type)
+    func isMember(_ value: SQL, ofArray array: SQL, type: TropaType, digits: Int) -> SQL {
+        sound.isMember(value, ofArray: array, type: type, digits: digits)
     }
     func hits(of words: [Bind], columns: [String], in index: Identifier) -> SQL {
         sound.hits(of: words, columns: columns, in: index)
@@ -66,17 +66,19 @@ struct BrokenDialect: Dialect {
         }
     }
 
-    func aggregate(
-        _ function: AggregateFunction, _ argument: SQL?, of type: TropaType?, filter: SQL?
-    ) -> SQL {
-        let value = argument ?? "*"
-        switch (flaw, function) {
-        case (.filter, _): return sound.aggregate(function, argument, of: type, filter: nil)
+    func aggregate(_ aggregate: PrintedAggregate) -> SQL {
+        let value = aggregate.argument ?? "*"
+        switch (flaw, aggregate.function) {
+        case (.filter, _):
+            var all = aggregate
+            all.filter = nil
+            return sound.aggregate(all)
         case (.sumOverNothing, .sum): return "nullif(tx_sum(\(value)), 0)"
-        case (.average, .avg): return "tx_div(tx_sum(\(value)), COUNT(*), \(type?.scale ?? 0), 0)"
+        case (.average, .avg):
+            return "tx_div(tx_sum(\(value)), COUNT(*), \(aggregate.type?.scale ?? 0), 0)"
         case (.share, .share): return "COUNT(*) FILTER (WHERE \(value))"
         case (.minimumOfTexts, .min): return "min(\(value))"
-        default: return sound.aggregate(function, argument, of: type, filter: filter)
+        default: return sound.aggregate(aggregate)
         }
     }
 
