@@ -105,7 +105,7 @@ extension OutputColumn {
 }
 
 extension Refusal {
-    fileprivate static let withoutChart = Refusal(
+    static let withoutChart = Refusal(
         .requestNotAcceptable,
         .both(
             "У этого запроса нет диаграммы: её задаёт chart в заголовке сохранённого запроса.",

@@ -198,6 +198,7 @@ extension League {
         let context = try context("boss").asOf(moment, in: records.zone)
         let answer = try await records.run(
             QueryRequest(.adHoc(text), parameters: parameters), as: .json, context)
-        return try JSON.parse(answer.body)["rows"]?.arrayValue?.map { $0.arrayValue ?? [] } ?? []
+        let result = try JSON.parse(try await answer.all())
+        return result["rows"]?.arrayValue?.map { $0.arrayValue ?? [] } ?? []
     }
 }
