@@ -53,11 +53,8 @@ extension Lexer {
     mutating func quotedName() -> Token.Kind {
         let start = cursor.offset
         cursor.advance()
-        let nameStart = cursor.offset
-        while !cursor.isAtEnd, !cursor.isAtLineEnd, cursor.scalar != "`", cursor.scalar != nil {
-            cursor.advance()
-        }
-        let text = cursor.text(from: nameStart)
+        while let scalar = cursor.scalar, scalar != "`", !cursor.isAtLineEnd { cursor.advance() }
+        let text = cursor.text(from: start + "`".utf8.count)
         if !cursor.take("`") { report(.unclosedString(quote: "`", at: span(from: start))) }
         guard !text.isEmpty else {
             report(.expectedName(found: .text("``"), at: span(from: start)))

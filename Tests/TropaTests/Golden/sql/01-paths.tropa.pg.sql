@@ -26,6 +26,11 @@ $4 slot limit
 reads registry__guides(capacity id organisation person state)
 reads registry__organisations(id municipality title)
 reads registry__people(first_name id last_name organisation)
+W0404 поле «capacity» пусто у части строк: сравнение их отбросит
+  --> q:3:28
+   3 | where state = "active" and capacity >= 5
+     |                            ^^^^^^^^^^^^^
+     = если они нужны, допишите or capacity = null
 
 -- school
 WITH "s_1" AS NOT MATERIALIZED (SELECT CASE WHEN "t"."organisation" = $1::uuid THEN "t"."state" END AS "state", "t"."capacity" AS "capacity", "t"."person" AS "person", "t"."organisation" AS "organisation", "t"."id" AS "id"
@@ -51,6 +56,11 @@ $4 slot limit
 reads registry__guides(capacity id open organisation person state)
 reads registry__organisations(id title)
 reads registry__people(first_name id last_name organisation)
+W0404 поле «capacity» пусто у части строк: сравнение их отбросит
+  --> q:3:28
+   3 | where state = "active" and capacity >= 5
+     |                            ^^^^^^^^^^^^^
+     = если они нужны, допишите or capacity = null
 
 -- external
 E0501 нет права читать «guides»

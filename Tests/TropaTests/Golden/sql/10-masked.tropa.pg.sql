@@ -28,6 +28,11 @@ $4 slot limit
 reads registry__guides(id organisation)
 reads registry__organisations(code id short_name)
 reads registry__pairs(guide id number number__k organisation pay state)
+W0404 поле «pay» пусто у части строк: сравнение их отбросит
+  --> q:3:7
+   3 | where pay > 100 or number = "5"
+     |       ^^^^^^^^^
+     = если они нужны, допишите or pay = null
 
 -- school
 WITH "s_1" AS NOT MATERIALIZED (SELECT CASE WHEN "t"."organisation" = $1::uuid THEN "t"."pay" END AS "pay", "t"."number" AS "number", "t"."organisation" AS "organisation", "t"."state" AS "state", "t"."number__k" AS "number__k", "t"."id" AS "id"
@@ -53,6 +58,11 @@ $4 slot limit
 reads registry__guides(id organisation)
 reads registry__organisations(code id short_name)
 reads registry__pairs(guide id number number__k organisation pay state)
+W0404 поле «pay» пусто у части строк: сравнение их отбросит
+  --> q:3:7
+   3 | where pay > 100 or number = "5"
+     |       ^^^^^^^^^
+     = если они нужны, допишите or pay = null
 
 -- external
 E0501 нет права на поле «pay»

@@ -27,3 +27,8 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."id" AS "id", "t"."title" AS "title"
 reads league__applications(organisation points)
 reads registry__organisations(id title)
 reads registry__pairs(organisation state)
+W0404 поле «points» пусто у части строк: сравнение их отбросит
+  --> q:3:43
+   3 | let sent = from league.applications where points > 10 group by organisation { points: sum(points) }
+     |                                           ^^^^^^^^^^^
+     = если они нужны, допишите or points = null

@@ -12,7 +12,7 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."id" AS "id", "t"."short_name" AS "sh
   FROM "q_2" AS "q_2"), "u_3" AS (SELECT "pairs"."starts_on" AS "c9", "pairs"."organisation" AS "c4"
   FROM "s_2" AS "pairs"
   WHERE (('student' IS NULL) OR ("pairs"."form" = 'student'))), "q_1" AS (SELECT "u_3"."c4" AS "c0", COUNT(*) AS "c1" FROM "u_3" AS "u_3"
-  WHERE ("u_3"."c9" >= (substr(CAST((?4 - 1) + 10000 AS TEXT), 2) || '-' || ?5 || '-01') AND "u_3"."c9" < (substr(CAST((?4 - 1) + 10001 AS TEXT), 2) || '-' || ?5 || '-01'))
+  WHERE ("u_3"."c9" >= (CASE WHEN (?4 - 1) BETWEEN 1 AND 9999 THEN substr(CAST((?4 - 1) + 10000 AS TEXT), 2) || '-' || ?5 || '-01' END) AND "u_3"."c9" < (CASE WHEN (?4 - 1) BETWEEN 0 AND 9998 THEN substr(CAST((?4 - 1) + 10001 AS TEXT), 2) || '-' || ?5 || '-01' END))
   GROUP BY "u_3"."c4"), "u_2" AS (SELECT "q"."c0" AS "c0", "q"."c1" AS "c1"
   FROM "q_1" AS "q")
   SELECT "u"."c0" AS "c0", CASE WHEN "organisations"."id" IS NOT NULL THEN "organisations"."short_name" END AS "c1", "organisations"."code" AS "c2", "u"."c1" AS "c3", coalesce("u_2"."c1", ?6) AS "c4" FROM "u_1" AS "u"
@@ -48,7 +48,7 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."id" AS "id", "t"."short_name" AS "sh
   FROM "q_2" AS "q_2"), "u_3" AS (SELECT "pairs"."starts_on" AS "c9", "pairs"."organisation" AS "c4"
   FROM "s_2" AS "pairs"
   WHERE (('student' IS NULL) OR ("pairs"."form" = 'student'))), "q_1" AS (SELECT "u_3"."c4" AS "c0", COUNT(*) AS "c1" FROM "u_3" AS "u_3"
-  WHERE ("u_3"."c9" >= (substr(CAST((?4 - 1) + 10000 AS TEXT), 2) || '-' || ?5 || '-01') AND "u_3"."c9" < (substr(CAST((?4 - 1) + 10001 AS TEXT), 2) || '-' || ?5 || '-01'))
+  WHERE ("u_3"."c9" >= (CASE WHEN (?4 - 1) BETWEEN 1 AND 9999 THEN substr(CAST((?4 - 1) + 10000 AS TEXT), 2) || '-' || ?5 || '-01' END) AND "u_3"."c9" < (CASE WHEN (?4 - 1) BETWEEN 0 AND 9998 THEN substr(CAST((?4 - 1) + 10001 AS TEXT), 2) || '-' || ?5 || '-01' END))
   GROUP BY "u_3"."c4"), "u_2" AS (SELECT "q"."c0" AS "c0", "q"."c1" AS "c1"
   FROM "q_1" AS "q")
   SELECT "u"."c0" AS "c0", CASE WHEN "organisations"."id" IS NOT NULL THEN "organisations"."short_name" END AS "c1", "organisations"."code" AS "c2", "u"."c1" AS "c3", coalesce("u_2"."c1", ?6) AS "c4" FROM "u_1" AS "u"
