@@ -51,6 +51,8 @@ struct ParserWords {
         ("Show help information.", "Показать эту справку."),
         ("Show the version.", "Показать версию."),
         ("(default: ", "(по умолчанию: "), ("; default: ", "; по умолчанию: "),
+        // The list before it was too long for the line.
+        ("  default: ", "  по умолчанию: "),
         ("(values: ", "(значения: "),
         ("for detailed help.", "— подробная справка."), ("for more information.", "— подробнее."),
         ("  See '", "  См. '"), ("<options>", "<параметры>"), ("<subcommand>", "<команда>"),

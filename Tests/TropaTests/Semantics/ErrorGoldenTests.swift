@@ -40,7 +40,9 @@ struct ErrorGoldenTests {
     /// Codes that no text alone brings about, with who tells them.
     private static let told: [String: [String]] = [
         "the arguments of a run": ["E0603", "E0604", "E0605"],
-        "saved queries and formulas": ["E0701", "E0702", "E0703", "E0704", "E0705", "E0706", "E0707"],
+        "saved queries and formulas": [
+            "E0701", "E0702", "E0703", "E0704", "E0705", "E0706", "E0707",
+        ],
         "actions": ["E0801", "E0802", "E0803", "E0804"],
         "the server": ["E0902", "E0903", "E0904", "E0990"],
     ]
