@@ -4,7 +4,6 @@ import Records
 import StrictJSON
 import Support
 import Testing
-import Tropa
 
 @testable import Serving
 
