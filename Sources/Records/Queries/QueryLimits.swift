@@ -24,7 +24,7 @@ public struct QueryLimits: Hashable, Sendable {
         seconds: 5, steps: 1_000_000_000, rows: 10_000, bytes: 32 * 1_024 * 1_024)
     /// Answers to be kept.
     public var export = Budget(
-        seconds: 60, steps: 12_000_000_000, rows: 1_000_000, bytes: 64 * 1_024 * 1_024)
+        seconds: 60, steps: 12_000_000_000, rows: 1_000_000, bytes: 512 * 1_024 * 1_024)
     /// Queries that run at once.
     public var atOnce = 4
     /// Those of one subject among them.

@@ -25,6 +25,7 @@ struct SettingsFlags: ParsableArguments {
     var shutdownSeconds: String?
     @Option(name: .customLong("database-directory"), help: .hidden) var directory: String?
     @Option(name: .customLong("database-readers"), help: .hidden) var readers: String?
+    @OptionGroup var queries: QueryFlags
     @Option(name: .customLong("modules-paths"), help: .hidden) var paths: [String] = []
     @Option(name: .customLong("modules-enabled"), help: .hidden) var enabled: [String] = []
     @Option(name: .customLong("modules-extend"), help: .hidden) var extensions: [String] = []
@@ -47,7 +48,7 @@ struct SettingsFlags: ParsableArguments {
             .trustedProxies: trustedProxies, .corsOrigins: corsOrigins, .modulePaths: paths,
             .enabledModules: enabled, .moduleExtensions: extensions,
         ]
-        var values = single.compactMapValues { $0.map { [$0] } }
+        var values = single.merging(queries.values) { $1 }.compactMapValues { $0.map { [$0] } }
         for (key, list) in lists where !list.isEmpty {
             values[key] = list.flatMap { $0.split(separator: ",").map(String.init) }
         }
