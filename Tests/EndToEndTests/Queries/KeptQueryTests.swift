@@ -71,7 +71,7 @@ extension DistrictTests {
             // Changing needs the version that was read.
             let blind = try save(curator, name, "from pairs")
             #expect(blind.status == 428 && blind.code == "precondition.required", "\(blind)")
-            let stale = try save(curator, name, "from pairs", ("If-Match", "\"1-0\""))
+            let stale = try save(curator, name, "from pairs", ("If-Match", "\"99-0\""))
             #expect(stale.status == 412 && stale.tag == text.tag, "\(stale)")
             let tried = try save(
                 curator, name, "from pairs take 1", ("If-Match", text.tag),
@@ -163,7 +163,9 @@ extension DistrictTests {
             #expect(try listed(expert, name) == nil)
             #expect(try school.delete("/v1/queries/\(name)").status == 403)
             let other = try DistrictTests.caller("administrator")
-            let taken = try save(other, name, text)
+            let taken = try save(
+                other, name,
+                "---\ntitle: Дни\nroles: [school_curator]\n---\nfrom core.calendar_days")
             #expect(taken.status == 409 && taken.code == "unique.taken", "\(taken)")
             #expect(try curator.delete("/v1/queries/\(name)").status == 204)
         }

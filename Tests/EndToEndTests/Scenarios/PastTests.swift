@@ -1,4 +1,3 @@
-import Foundation
 import StrictJSON
 import Support
 import Testing
@@ -6,21 +5,19 @@ import Testing
 extension DistrictTests {
     /// `as_of` over HTTP and at the terminal (N19).
     @Suite struct Past {
-        private func day(_ offset: Int) -> String {
-            let formatter = DateFormatter()
-            formatter.dateFormat = "yyyy-MM-dd"
-            formatter.timeZone = TimeZone(identifier: "Europe/Moscow")
-            return formatter.string(from: Date(timeIntervalSinceNow: Double(offset) * 86_400))
-        }
+        /// Where the clock of the tests stands, a day before the data came, and a day to come.
+        private static let today = "2026-11-20"
+        private static let before = "2026-09-30"
+        private static let later = "2026-11-23"
 
         @Test func `before the data came there was nothing, today is now`() throws {
             let curator = try DistrictTests.caller("curator")
             let now = try curator.get("/v1/registry/organisations?limit=200&fields=code")
             let today = try curator.get(
-                "/v1/registry/organisations?limit=200&fields=code&as_of=\(day(0))")
-            let before = try curator.get("/v1/registry/organisations?as_of=\(day(-2))")
-            let one = try curator.get("/v1/registry/organisations/key:05-001?as_of=\(day(0))")
-            let gone = try curator.get("/v1/registry/organisations/key:05-001?as_of=\(day(-2))")
+                "/v1/registry/organisations?limit=200&fields=code&as_of=\(Self.today)")
+            let before = try curator.get("/v1/registry/organisations?as_of=\(Self.before)")
+            let one = try curator.get("/v1/registry/organisations/key:05-001?as_of=\(Self.today)")
+            let gone = try curator.get("/v1/registry/organisations/key:05-001?as_of=\(Self.before)")
 
             #expect(today.status == 200 && today.items.count == now.items.count, "\(today)")
             #expect(before.status == 200 && before.items.isEmpty, "\(before)")
@@ -33,11 +30,11 @@ extension DistrictTests {
             let curator = try DistrictTests.caller("curator")
             let text = "from organisations group { n: count() }"
             let before = try curator.post(
-                "/v1/query", ["query": .string(text), "as_of": .string(day(-2))])
+                "/v1/query", ["query": .string(text), "as_of": .string(Self.before)])
             let named = try curator.query(
-                "from organisations as of @\(day(-2)) group { n: count() }")
+                "from organisations as of @\(Self.before) group { n: count() }")
             let now = try curator.query(text)
-            let saved = try curator.get("/v1/queries/registry/mentor_load?as_of=\(day(-2))")
+            let saved = try curator.get("/v1/queries/registry/mentor_load?as_of=\(Self.before)")
 
             #expect(before["rows"]?[0]?[0] == 0, "\(before)")
             #expect(named["rows"]?[0]?[0] == 0, "\(named)")
@@ -48,14 +45,14 @@ extension DistrictTests {
         @Test func `a moment that is none, to come, or of a write is refused`() throws {
             let curator = try DistrictTests.caller("curator")
             let list = "/v1/registry/organisations"
-            for address in ["\(list)?as_of=soon", "\(list)?as_of=\(day(3))"] {
+            for address in ["\(list)?as_of=soon", "\(list)?as_of=\(Self.later)"] {
                 let refused = try curator.get(address)
                 #expect(
                     refused.status == 400 && refused.code == "request.bad-parameter", "\(refused)")
             }
-            let search = try curator.get("\(list)?search=a1&as_of=\(day(0))")
+            let search = try curator.get("\(list)?search=a1&as_of=\(Self.today)")
             #expect(search.status == 400, "\(search)")
-            let write = try curator.patch("\(list)/key:05-001?as_of=\(day(0))", ["note": .null])
+            let write = try curator.patch("\(list)/key:05-001?as_of=\(Self.today)", ["note": .null])
             #expect(write.status == 400 && write.code == "request.unknown-parameter", "\(write)")
             let body = try curator.post("/v1/query", ["query": "from organisations", "as_of": 5])
             #expect(body.status == 422, "\(body)")
@@ -64,9 +61,9 @@ extension DistrictTests {
         @Test func `pages of the past belong to it`() throws {
             let curator = try DistrictTests.caller("curator")
             let base = "/v1/registry/organisations?limit=2&fields=code"
-            let first = try curator.get("\(base)&as_of=\(day(0))")
+            let first = try curator.get("\(base)&as_of=\(Self.today)")
             let cursor = first["next"]?.stringValue ?? ""
-            let second = try curator.get("\(base)&as_of=\(day(0))&cursor=\(cursor)")
+            let second = try curator.get("\(base)&as_of=\(Self.today)&cursor=\(cursor)")
             let other = try curator.get("\(base)&cursor=\(cursor)")
 
             #expect(second.status == 200 && !second.items.isEmpty, "\(second)")

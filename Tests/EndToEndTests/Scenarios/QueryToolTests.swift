@@ -89,7 +89,7 @@ extension DistrictTests {
             let english = try ask(
                 "complete", ["query": "from "], as: "curator", ("Accept-Language", "en"))
             let pairs = english["items"]?.arrayValue?.first { $0["text"] == "pairs" }
-            #expect(pairs?["title"] == "Pairs", "\(english)")
+            #expect(pairs?["title"] == "Pairs and groups", "\(english)")
         }
 
         @Test func `nobody is offered resources without any right`() throws {
