@@ -1,6 +1,8 @@
 import Catalogue
 import Foundation
+import Logging
 import Records
+import Store
 import StrictJSON
 import Support
 import Testing
