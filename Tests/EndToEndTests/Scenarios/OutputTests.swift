@@ -133,7 +133,7 @@ extension DistrictTests {
 
         @Test func `a long NDJSON answer goes while it is read, and tells of its end`() throws {
             let curator = try DistrictTests.caller("curator")
-            let long = String(repeating: "наставник", count: 300)
+            let long = String(repeating: "наставник", count: 400)
             let body: JSON = [
                 "query": "param t: text\nfrom people select code, t: $t",
                 "parameters": ["t": .string(long)],
