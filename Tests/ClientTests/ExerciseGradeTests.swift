@@ -38,6 +38,12 @@ struct ExerciseGradeTests {
         #expect(Self.grade(["s", "n"], [["A", 0], ["B", 2], ["C", 2]]) == .values)
     }
 
+    @Test func `columns of the right names with other rows are said to have other rows`() {
+        #expect(Self.grade(["school", "pairs"], [["A", 2], ["B", 2], ["D", 1]]) == .values)
+        #expect(
+            Self.grade(["school", "n"], [["A", 2], ["B", 2], ["D", 1]]) == .columns(["pairs"]))
+    }
+
     @Test func `the order counts only where the question asks for one`() {
         let turned: [[JSON]] = [["B", 2], ["A", 2], ["C", 0]]
         #expect(Self.grade(["s", "n"], turned) == .right)

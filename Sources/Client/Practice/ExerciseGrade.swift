@@ -10,7 +10,7 @@ public enum ExerciseGrade: Hashable, Sendable {
     case rows(expected: Int, found: Int)
     /// No column of the answer holds what these columns of the solution do.
     case columns([String])
-    /// The columns are there, but not in the same rows.
+    /// The columns are there, but other rows, or their cells stand in other rows.
     case values
     case order
 
@@ -26,7 +26,10 @@ public enum ExerciseGrade: Hashable, Sendable {
         }
         let missing = candidates.indices.filter { candidates[$0].isEmpty }
         guard missing.isEmpty else {
-            self = .columns(missing.map { solution.columns[$0].title })
+            let absent = missing.filter { index in
+                !answer.columns.contains { $0.name == solution.columns[index].name }
+            }
+            self = absent.isEmpty ? .values : .columns(absent.map { solution.columns[$0].title })
             return
         }
         let choices = Self.choices(candidates)

@@ -7,6 +7,8 @@ struct PracticeSession {
     private let session: Session
     private let exercises: [Exercise]
     private let progress: PracticeProgress
+    /// So many rows of an answer are shown; the lesson stays on the screen.
+    private static let shownRows = 10
     /// What to type before a number.
     private let command: String
 
@@ -72,11 +74,15 @@ struct PracticeSession {
         do {
             answer = try await result(of: source.text)
         } catch ClientFailure.refused(let problem) {
+            session.say(.askForHint("\(command) \(exercise.number)"))
             throw CommandFailure.refused(problem, in: source)
         }
         let output = session.console.output
-        let table = ResultRendering(answer).table(language: session.language)
+        var beginning = answer
+        beginning.rows = Array(answer.rows.prefix(Self.shownRows))
+        let table = ResultRendering(beginning).table(language: session.language)
         try output.write(lines: table.lines(width: output.width, style: output.style))
+        if answer.rows.count > Self.shownRows { session.say(.moreRows(answer.rows.count)) }
         let grade = ExerciseGrade(
             answer, beside: try await result(of: exercise.solution), isOrdered: exercise.isOrdered)
         session.say(.grade(grade))

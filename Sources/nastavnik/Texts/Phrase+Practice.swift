@@ -37,6 +37,10 @@ extension Phrase {
             en: "There is no exercise \(number). There are: \(list).")
     }
 
+    static func moreRows(_ count: Int) -> Phrase {
+        Phrase(ru: "… всего строк: \(count)", en: "… rows in all: \(count)")
+    }
+
     static func nextExercise(_ command: String) -> Phrase {
         Phrase(ru: "Дальше: \(command)", en: "Next: \(command)")
     }
@@ -67,8 +71,10 @@ extension Phrase {
             )
         case .values:
             Phrase(
-                ru: "Пока нет: значения стоят не в тех строках.",
-                en: "Not yet: the values stand in other rows.")
+                ru: "Пока нет: столбцы те, строки другие. Проверьте отбор и порядок шагов.",
+                en:
+                    "Not yet: the columns are right, the rows are others. Look at where and at the order of steps."
+            )
         case .order:
             Phrase(
                 ru: "Почти: строки те, порядок другой.",
