@@ -100,7 +100,11 @@ public struct SavedQuery: Hashable, Sendable {
     public var cacheSeconds: Int?
     /// Who may see and run a shared query of people, beside its author.
     public var roles: [String] = []
+    /// The text; of a report, that of its first sheet.
     public var source: Formula
+    /// The sheets of a report; other queries have none.
+    public var sheets: [ReportSheet] = []
+    public var repetition: ReportRepetition?
 
     public init(module: String, name: String, title: LocalizedText, source: Formula) {
         self.module = module
@@ -113,5 +117,7 @@ public struct SavedQuery: Hashable, Sendable {
     public var id: String { "\(module)/\(name)" }
 
     /// What stands in a query's address beside its parameters (N36).
-    public static let addressWords = ["format", "limit", "cursor", "profile", "lang", "as_of"]
+    public static let addressWords = [
+        "format", "limit", "cursor", "profile", "lang", "as_of", "sheet",
+    ]
 }

@@ -7,8 +7,9 @@ struct FormulaIndex {
     init(_ schema: Schema) {
         for module in schema.modules {
             add(module.definitions.values)
-            add(module.queries.map(\.source))
-            add(module.queries.flatMap { $0.namedColumns + ($0.chart?.names ?? []) })
+            let queries = module.queries.flatMap(\.compiled)
+            add(queries.map(\.source))
+            add(queries.flatMap { $0.namedColumns + ($0.chart?.names ?? []) })
         }
         for resource in schema.resources {
             add(resource.formulas)

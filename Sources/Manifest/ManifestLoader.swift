@@ -32,6 +32,7 @@ private struct Loading {
         for module in modules {
             finish(module, extensions.queries[module.name] ?? [], linker)
         }
+        ReportLinker(modules: modules).link()
         let cases = sources.readsCases ? modules.flatMap { self.cases(of: $0, linker) } : []
         CommandLinker(modules: modules, linker: linker).link()
         for module in modules { module.context.titles.finish(at: module.word.node.place) }

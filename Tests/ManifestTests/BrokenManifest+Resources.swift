@@ -288,6 +288,11 @@ extension BrokenManifest {
     ]
 
     /// Mistakes in data and saved queries.
+    /// A report with one sheet, which stands in its sixth line.
+    private static func report(_ sheet: String) -> String {
+        "---\ntropa: 1\nkind: report\ntitle: а\nsheets:\n  \(sheet)\n---\n"
+    }
+
     static let data: [BrokenManifest] = [
         .init(
             "seed's resource", "data/a.yaml", "catz:\n  - {code: a}\n", "1:1", "unknown-resource",
@@ -330,9 +335,28 @@ extension BrokenManifest {
             "---\ntropa: 1\nkind: indicatr\ntitle: а\n---\nfrom cats\n", "3:7", "value",
             "indicator"),
         .init(
-            "later: reports", "queries/a.tropa",
-            "---\ntropa: 1\nkind: report\ntitle: а\n---\nfrom cats\n", "3:7", "not-supported",
-            "report"),
+            "a report without sheets", "queries/a.tropa",
+            "---\ntropa: 1\nkind: report\ntitle: а\n---\n", "2:1", "missing-key", "sheets"),
+        .init(
+            "a sheet without rows", "queries/a.tropa", report("a: {title: а}"), "6:6", "conflict",
+            "inline"),
+        .init(
+            "a sheet with two texts", "queries/a.tropa",
+            report("a: {query: zoo/b, inline: from cats}"), "6:6", "conflict", "inline"),
+        .init(
+            "a text of its own takes nothing", "queries/a.tropa",
+            report("a: {title: а, inline: from cats, with: {x: 1}}"), "6:42", "conflict",
+            "inline"),
+        .init(
+            "a text of its own has no title", "queries/a.tropa", report("a: {inline: from cats}"),
+            "6:6", "missing-key", "title"),
+        .init(
+            "a sheet waits for one below", "queries/a.tropa",
+            report("a: {title: а, inline: from cats, when: b}"), "6:42", "value", "b"),
+        .init(
+            "a report has no columns", "queries/a.tropa",
+            "---\ntropa: 1\nkind: report\ntitle: а\nchart: {}\nsheets: {a: {query: zoo/b}}\n---\n",
+            "5:1", "unknown-key", "chart"),
         .init(
             "indicator without a numerator", "queries/a.tropa",
             "---\ntropa: 1\nkind: indicator\ntitle: а\n---\nfrom cats\n", "2:1", "missing-key",

@@ -20,6 +20,25 @@ struct DocQuerySection {
         }
         if let details = query.details { html.element("p", scope.text(details)) }
         parameters(&html)
+        if shown.sheets.isEmpty { columns(of: shown, &html) } else { sheets(&html) }
+        examples(&html)
+    }
+
+    private func sheets(_ html: inout HTML) {
+        html.element(
+            "p",
+            scope.said(
+                "Отчёт: листы одного момента, в XLSX — одной книгой; sheet= даёт один лист в любом формате.",
+                "A report: sheets of one moment, one workbook as XLSX; sheet= gives one sheet in any format."
+            ))
+        for sheet in shown.sheets {
+            html.heading(
+                4, scope.text(sheet.query.title), id: "query-\(query.name)-\(sheet.query.name)")
+            columns(of: sheet, &html)
+        }
+    }
+
+    private func columns(of shown: QueryView, _ html: inout HTML) {
         html.table(
             scope.said("Столбцы", "Columns"),
             [
@@ -32,7 +51,6 @@ struct DocQuerySection {
                     { $0.say(column.type.name) },
                 ]
             })
-        examples(&html)
     }
 
     private func parameters(_ html: inout HTML) {
@@ -71,7 +89,9 @@ struct DocQuerySection {
         html.example(
             setting + [
                 (["curl -sSG -H \"Authorization: Bearer $NASTAVNIK_TOKEN\""] + parts
-                    + ["\"$NASTAVNIK_SERVER/v1/queries/\(query.id).csv\""]).joined(separator: " ")
+                    + [
+                        "\"$NASTAVNIK_SERVER/v1/queries/\(query.id).\(query.isReport ? "json" : "csv")\""
+                    ]).joined(separator: " ")
             ], runs: isWhole)
         html.example(
             setting + [

@@ -69,7 +69,7 @@ extension Handlers {
         let queries = service.savedQueries(
             for: self.context(context, as: .system(in: service.schema.roles)))
         return CatalogueView(
-            openPartOf: service.schema, queries: queries.map { QueryView($0.query, $0.plan) })
+            openPartOf: service.schema, queries: queries.map { QueryView($0.query, $0.plans) })
     }
 
     private func anonymous(_ context: CallerContext) -> CallerContext {

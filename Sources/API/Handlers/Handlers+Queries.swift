@@ -22,7 +22,7 @@ extension Handlers {
 
     /// The parameters of a saved query as they stand in its address.
     static func parameters(_ call: Call) -> JSONObject {
-        call.query.others(than: ["format", "profile", "limit", "as_of"])
+        call.query.others(than: ["format", "profile", "limit", "as_of", "sheet"])
     }
 
     /// Runs a query for as long as its caller waits.
@@ -32,7 +32,8 @@ extension Handlers {
         let format = call.format.result
         let request = QueryRequest(
             text, parameters: parameters,
-            limit: try call.query.rowLimit(most: service.limits.rows(as: format)))
+            limit: try call.query.rowLimit(most: service.limits.rows(as: format)),
+            sheet: call.query["sheet"])
         let service = service
         let context = try call.context.asOf(moment, in: service.zone)
         let result = try await CallerPresence.run(call.presence) {

@@ -13,20 +13,34 @@ extension OpenAPIDocument {
             read.parameters =
                 shown.parameters.map { parameter($0, of: shown.query) } + [
                     SharedParameters.reference("asOf"),
-                    SharedParameters.reference(
-                        shown.query.chart == nil ? "format" : "savedFormat"),
+                    SharedParameters.reference(shown.hasChart ? "savedFormat" : "format"),
                     SharedParameters.reference("profile"),
                     SharedParameters.reference("rowLimit"),
                 ]
-            let svg: JSON = ["schema": ["type": "string"]]
-            let picture: [(String, JSON?)] =
-                shown.query.chart == nil ? [] : [(MediaFormat.svg.contentType, svg)]
-            read.answers = [
-                Operation.answer(200, "OK", Self.resultContent + picture), notModified,
-            ]
+            if !shown.sheets.isEmpty { read.parameters.append(sheetParameter(of: shown)) }
+            read.answers = [Operation.answer(200, "OK", content(of: shown)), notModified]
             read.refusals = Operation.readRefusals + [422]
             return ("/v1/queries/\(shown.query.id)", ["get": read.json])
         }
+    }
+
+    private func sheetParameter(of report: QueryView) -> JSON {
+        [
+            "name": "sheet", "in": "query",
+            "description": .string(
+                said("Один лист, в любом формате", "One sheet, in any format")),
+            "schema": ["type": "string", "enum": .texts(report.sheets.map(\.query.name))],
+        ]
+    }
+
+    private func content(of shown: QueryView) -> [(String, JSON?)] {
+        var content = Self.resultContent
+        if !shown.sheets.isEmpty {
+            content[0].1 = ["schema": ["oneOf": [.schema("ReportResult"), .schema("QueryResult")]]]
+        }
+        guard shown.hasChart else { return content }
+        let svg: JSON = ["schema": ["type": "string"]]
+        return content + [(MediaFormat.svg.contentType, svg)]
     }
 
     private func parameter(_ parameter: QueryPlan.Parameter, of query: SavedQuery) -> JSON {

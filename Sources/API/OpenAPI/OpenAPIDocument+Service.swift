@@ -8,7 +8,7 @@ extension OpenAPIDocument {
     public init(
         everythingOf service: RecordService, context: Records.RequestContext, version: String
     ) {
-        let queries = service.savedQueries(for: context).map { QueryView($0.query, $0.plan) }
+        let queries = service.savedQueries(for: context).map { QueryView($0.query, $0.plans) }
         self.init(
             view: CatalogueView(everythingOf: service.schema, queries: queries),
             language: context.language, version: version)

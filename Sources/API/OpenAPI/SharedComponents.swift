@@ -66,7 +66,8 @@ enum SharedComponents {
                 ], "required": ["sha256"],
             ]
         ),
-        ("Problem", problem), ("QueryResult", queryResult), ("QueryRequest", queryRequest),
+        ("Problem", problem), ("QueryResult", queryResult), ("ReportResult", reportResult),
+        ("QueryRequest", queryRequest),
         ("QueryExplanation", queryExplanation), ("QueryCompletions", queryCompletions),
         ("BulkResult", bulkResult), ("Page", page), ("Token", token),
         ("TokenRequest", tokenRequest),
@@ -183,6 +184,34 @@ enum SharedComponents {
             "rows": ["type": "array", "items": ["type": "array", "items": [:]]],
             "truncated": ["type": "boolean"],
         ], "required": ["columns", "rows", "truncated"],
+    ]
+
+    /// Sheets are results with a name; one whose condition did not hold has only that.
+    private static let reportResult: JSON = [
+        "type": "object",
+        "properties": [
+            "title": ["type": "string"],
+            "sheets": [
+                "type": "array",
+                "items": [
+                    "type": "object",
+                    "properties": [
+                        "name": ["type": "string"], "title": ["type": "string"],
+                        "for": [
+                            "type": "object",
+                            "properties": [
+                                "id": ["type": "string"], "label": ["type": "string"],
+                            ], "required": ["id", "label"],
+                        ],
+                        "omitted": ["type": "boolean"],
+                        "columns": ["type": "array", "items": ["type": "object"]],
+                        "chart": chart,
+                        "rows": ["type": "array", "items": ["type": "array", "items": [:]]],
+                        "truncated": ["type": "boolean"],
+                    ], "required": ["name", "title"],
+                ],
+            ],
+        ], "required": ["title", "sheets"],
     ]
 
     private static let page: JSON = [

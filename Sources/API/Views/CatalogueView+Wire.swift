@@ -246,13 +246,22 @@ extension QueryView {
             id: query.id, title: query.title.text(in: language),
             description: query.details?.text(in: language),
             parameters: parameters.map { $0.description(of: query, in: language) },
-            columns: columns.map {
-                ColumnDescription(
-                    name: $0.name, title: title(of: $0).text(in: language), type: $0.type.name,
-                    format: query.columnFormats[$0.name]?.rawValue)
+            columns: columns(in: language), chart: query.chart.map { ChartDescription($0) },
+            sheets: sheets.map {
+                SheetDescription(
+                    name: $0.query.name, title: $0.query.title.text(in: language),
+                    columns: $0.columns(in: language),
+                    chart: $0.query.chart.map { ChartDescription($0) })
             },
-            chart: query.chart.map { ChartDescription($0) },
             extras: AddedName.isAdded(query.name)
                 ? JSONObject([.init(name: "added", value: true)]) : JSONObject())
+    }
+
+    private func columns(in language: Language) -> [ColumnDescription] {
+        columns.map {
+            ColumnDescription(
+                name: $0.name, title: title(of: $0).text(in: language), type: $0.type.name,
+                format: query.columnFormats[$0.name]?.rawValue)
+        }
     }
 }

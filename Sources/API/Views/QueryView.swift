@@ -8,6 +8,8 @@ struct QueryView: Sendable {
     let query: SavedQuery
     let parameters: [QueryPlan.Parameter]
     let columns: [OutputColumn]
+    /// The tables of a report, which has no columns of its own.
+    var sheets: [QueryView] = []
 
     init(_ query: SavedQuery, parameters: [QueryPlan.Parameter], columns: [OutputColumn]) {
         self.query = query
@@ -15,9 +17,22 @@ struct QueryView: Sendable {
         self.columns = columns
     }
 
-    init(_ query: SavedQuery, _ plan: QueryPlan) {
-        self.init(query, parameters: plan.parameters, columns: plan.query.columns)
+    /// - Parameter plans: those of `compiled`.
+    init(_ query: SavedQuery, _ plans: [QueryPlan]) {
+        self.init(
+            query,
+            // Sheets declare the same parameters; a report finds the values of one itself.
+            parameters: plans[0].parameters.map {
+                $0.name == query.repetition?.parameter ? $0.left : $0
+            },
+            columns: query.isReport ? [] : plans[0].query.columns)
+        sheets = zip(query.sheets, plans).map { sheet, plan in
+            QueryView(sheet.query, parameters: [], columns: plan.query.columns)
+        }
     }
+
+    /// Whether it has a picture, or one of its sheets has.
+    var hasChart: Bool { query.chart != nil || sheets.contains { $0.query.chart != nil } }
 
     func title(of column: OutputColumn) -> LocalizedText {
         query.columnTitles[column.name] ?? column.title
@@ -25,6 +40,13 @@ struct QueryView: Sendable {
 }
 
 extension QueryPlan.Parameter {
+    /// The same where nobody has to give it.
+    fileprivate var left: Self {
+        var parameter = self
+        parameter.isOptional = true
+        return parameter
+    }
+
     /// `integer`, `list of text`.
     var typeName: String { isList ? "list of \(type.name)" : type.name }
 

@@ -36,6 +36,6 @@ extension CatalogueView {
             resources: schema.mainResources.compactMap {
                 ResourceView($0, for: context.principal, service.compiler, schema.roles)
             },
-            queries: service.savedQueries(for: context).map { QueryView($0.query, $0.plan) })
+            queries: service.savedQueries(for: context).map { QueryView($0.query, $0.plans) })
     }
 }

@@ -8,12 +8,10 @@ struct QueryReader {
     var problems: ProblemList { files.problems }
 
     private static let keys = [
-        "tropa", "kind", "id", "title", "description", "permission", "params", "columns", "chart",
-        "limits", "cache", "needs", "tests",
+        "tropa", "kind", "id", "title", "description", "permission", "params", "limits", "needs",
+        "tests",
     ]
-    private static let later = [
-        "pivot", "schedule", "each", "sheets", "output",
-    ]
+    private static let later = ["pivot", "schedule"]
 
     /// The query of a file, or what its kind makes of it; empty where the file can't be read or waits.
     func queries(_ file: String, in folder: String) -> [SavedQuery] {
@@ -57,6 +55,8 @@ struct QueryReader {
         case .indicator:
             return IndicatorReader(header: reader, problems: problems, titles: module.titles)
                 .expanded(query)
+        case .report:
+            return ReportReader(header: reader, queries: self, report: query).expanded()
         }
     }
 
@@ -64,14 +64,18 @@ struct QueryReader {
     private enum Kind: String, CaseIterable {
         case query
         case indicator
+        case report
 
-        /// Keys of the header besides those of every query.
+        /// Keys of the header besides those of every kind.
         var keys: [String] {
             switch self {
-            case .query: []
-            case .indicator: IndicatorReader.keys
+            case .query: Self.table
+            case .indicator: Self.table + IndicatorReader.keys
+            case .report: ReportReader.keys
             }
         }
+
+        private static let table = ["columns", "chart", "cache"]
     }
 
     /// A query where the header does not say it.
@@ -79,7 +83,7 @@ struct QueryReader {
         guard let node else { return .query }
         guard let word = problems.word(node) else { return nil }
         if let kind = Kind(rawValue: word.text) { return kind }
-        if ["report", "library"].contains(word.text) {
+        if word.text == "library" {
             problems.notSupported("kind: \(word.text)", at: node)
         } else {
             problems.unknown(
@@ -104,13 +108,18 @@ struct QueryReader {
             problems.checkName(Word(entry), taken: NameRules.parameterWords)
         }
         query.parameterTitles = titles(reader["params"], later: ["widget"], "\(path).params")
+        readColumns(of: &query, reader, path)
+        query.readLimits(reader, problems)
+        return query
+    }
+
+    /// How the columns are called and shown.
+    func readColumns(of query: inout SavedQuery, _ reader: MapReader, _ path: String) {
         query.columnTitles = titles(reader["columns"], also: ["format"], "\(path).columns")
         let presentation = PresentationReader(problems: problems)
         query.columnFormats = presentation.formats(reader["columns"])
         query.namedColumns = reader["columns"]?.entries?.compactMap(\.keyNode.formula) ?? []
         query.chart = reader["chart"].flatMap { presentation.chart($0) }
-        query.readLimits(reader, problems)
-        return query
     }
 
     /// A right that no role has lets nobody run the query.

@@ -43,12 +43,14 @@ struct TextSink: TableSink {
         rows.append(zip(cells, head.columns).map { head.texts.shown($0, $1) })
     }
 
-    func finish() throws -> Spool {
-        let table = PlainTable(
+    var text: String {
+        PlainTable(
             header: head.columns.map(\.title), rows: rows,
-            rightAligned: head.columns.map(\.kind.isNumeric))
-        return try Spool(whole: Array(table.text.utf8))
+            rightAligned: head.columns.map(\.kind.isNumeric)
+        ).text
     }
+
+    func finish() throws -> Spool { try Spool(whole: Array(text.utf8)) }
 }
 
 extension Spool {

@@ -25,6 +25,8 @@ public struct QueryLimits: Hashable, Sendable {
     /// Answers to be kept.
     public var export = Budget(
         seconds: 60, steps: 12_000_000_000, rows: 1_000_000, bytes: 512 * 1_024 * 1_024)
+    /// The sheets of a report may cost as much as so many queries.
+    static let reportSheets = 5
     /// Queries that run at once.
     public var atOnce = 4
     /// Those of one subject among them.

@@ -8,6 +8,8 @@ public struct QueryRequest: Hashable, Sendable {
     public var parameters: JSONObject
     /// Rows that the caller wants at most.
     public var limit: Int?
+    /// The sheet of a report that is asked for; nil for all of them.
+    public var sheet: String?
 
     public enum Text: Hashable, Sendable {
         /// Written by the caller.
@@ -18,10 +20,14 @@ public struct QueryRequest: Hashable, Sendable {
         case stored(StoredQueryName)
     }
 
-    public init(_ text: Text, parameters: JSONObject = JSONObject(), limit: Int? = nil) {
+    public init(
+        _ text: Text, parameters: JSONObject = JSONObject(), limit: Int? = nil,
+        sheet: String? = nil
+    ) {
         self.text = text
         self.parameters = parameters
         self.limit = limit
+        self.sheet = sheet
     }
 }
 

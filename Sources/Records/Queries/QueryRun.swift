@@ -109,22 +109,8 @@ struct QueryRun: Sendable {
         }
     }
 
-    /// Everything that is bound, the parameters checked.
     private func values(_ session: any ReadSession) throws -> BindValues {
-        let schema = service.schema
-        let context = try context.settled(in: session)
-        let reader = ParameterReader(
-            parameters: plan.parameters, schema: schema, today: context.asked
-        ) { target, key in
-            guard let resource = schema.resource(target) else { return nil }
-            return try service.find(key: key, in: resource, context, session)
-        }
-        // One row more tells that there are more.
-        var values = context.values(["limit": .integer(Int64(limit) + 1)])
-        values.parameters = try reader.read(request.parameters)
-        let moments = try service.momentSlots(of: plan, values, in: session)
-        values.slots.merge(moments) { $1 }
-        return values
+        try service.values(of: plan, request.parameters, rows: limit, context, in: session)
     }
 
     /// What had been committed is asked before anything is read: an answer may be newer than its key, never older.
@@ -139,5 +125,27 @@ struct QueryRun: Sendable {
             sql: plan.query.sql, bound: bound, columns: head.columns, format: format,
             language: context.language, subject: context.principal.subject,
             dataVersion: dataVersion)
+    }
+}
+
+extension RecordService {
+    /// Everything that is bound, the parameters checked.
+    func values(
+        of plan: QueryPlan, _ parameters: JSONObject, rows limit: Int, _ context: RequestContext,
+        in session: any ReadSession
+    ) throws -> BindValues {
+        let context = try context.settled(in: session)
+        let reader = ParameterReader(
+            parameters: plan.parameters, schema: schema, today: context.asked
+        ) { target, key in
+            guard let resource = schema.resource(target) else { return nil }
+            return try find(key: key, in: resource, context, session)
+        }
+        // One row more tells that there are more.
+        var values = context.values(["limit": .integer(Int64(limit) + 1)])
+        values.parameters = try reader.read(parameters)
+        let moments = try momentSlots(of: plan, values, in: session)
+        values.slots.merge(moments) { $1 }
+        return values
     }
 }

@@ -10,7 +10,10 @@ extension RecordService {
     public func run(
         _ request: QueryRequest, as format: ResultFormat, _ context: RequestContext
     ) async throws -> Spool {
-        let (source, module, saved) = try source(of: request.text, context)
+        let (source, module, saved) = try source(of: request, context)
+        if let saved, saved.isReport {
+            return try await ReportRun(self, saved, request, format, context).answer()
+        }
         let plan = try plan(source, module: module, filters: saved?.filters ?? [], context)
         return try await QueryRun(self, plan, saved, request, format, context).answer()
     }
@@ -21,22 +24,27 @@ extension RecordService {
     }
 
     /// Saved queries that the caller may run and that compile for its rights.
-    public func savedQueries(for context: RequestContext) -> [(query: SavedQuery, plan: QueryPlan)]
-    {
+    ///
+    /// Each comes with the plans of `compiled`.
+    public func savedQueries(
+        for context: RequestContext
+    ) -> [(query: SavedQuery, plans: [QueryPlan])] {
         schema.modules.flatMap(\.queries).compactMap { query in
             guard query.permission.map(context.principal.has) ?? true,
-                let plan = try? plans.query(
-                    query.source.text, module: query.module, filters: query.filters,
-                    context.principal.shape)
+                let plans = try? query.compiled.map({ query in
+                    try plans.query(
+                        query.source.text, module: query.module, filters: query.filters,
+                        context.principal.shape)
+                })
             else { return nil }
-            return (query, plan)
+            return (query, plans)
         }
     }
 
     private func source(
-        of text: QueryRequest.Text, _ context: RequestContext
+        of request: QueryRequest, _ context: RequestContext
     ) throws(Refusal) -> (source: String, module: String?, saved: SavedQuery?) {
-        switch text {
+        switch request.text {
         case .adHoc(let source): return (FrontMatter.blanked(source), nil, nil)
         case .stored(let name):
             let stored = try stored(name, context)
@@ -49,7 +57,8 @@ extension RecordService {
                     .accessDenied,
                     .both("Нужно право \(permission).", "The permission \(permission) is needed."))
             }
-            return (saved.source.text, saved.module, saved)
+            let query = try saved.sheet(request.sheet)
+            return (query.source.text, query.module, query)
         }
     }
 
@@ -104,7 +113,33 @@ extension OutputColumn {
     }
 }
 
+extension SavedQuery {
+    /// One sheet of a report by its name, else the whole.
+    fileprivate func sheet(_ name: String?) throws(Refusal) -> SavedQuery {
+        guard let name else { return self }
+        if let sheet = sheets.first(where: { $0.name == name }) { return sheet.query }
+        let names = sheets.map(\.name)
+        throw Refusal(
+            .requestBadParameter,
+            names.isEmpty
+                ? .both("Это не отчёт: листов у него нет.", "This is no report: it has no sheets.")
+                : .both(
+                    "Листа «\(name)» нет. Есть: \(names.joined(separator: ", ")).",
+                    "There is no sheet “\(name)”. There are: \(names.joined(separator: ", "))."))
+    }
+}
+
 extension Refusal {
+    static func oneSheet(of report: SavedQuery) -> Refusal {
+        let names = report.sheets.map(\.name).joined(separator: ", ")
+        return Refusal(
+            .requestNotAcceptable,
+            .both(
+                "В этом формате помещается один лист отчёта: добавьте sheet= (\(names)) или возьмите json, xlsx, text.",
+                "This format holds one sheet of a report: add sheet= (\(names)), or take json, xlsx, text."
+            ))
+    }
+
     static let withoutChart = Refusal(
         .requestNotAcceptable,
         .both(

@@ -59,14 +59,15 @@ struct ObjectResultWriter: ResultWriter {
     private let spool: Spool
     private var isFirst = true
 
-    init(_ head: ResultHead, _ spool: Spool) throws {
+    /// - Parameter isNested: the object is begun already.
+    init(_ head: ResultHead, _ spool: Spool, isNested: Bool = false) throws {
         columns = head.columns
         self.spool = spool
         var json = JSONWriter(capacity: 1_024)
         json.beginArray()
         for column in columns { head.describe(column, to: &json) }
         json.endArray()
-        try spool.append(Array("{\"columns\":".utf8) + json.bytes)
+        try spool.append(Array("\(isNested ? "" : "{")\"columns\":".utf8) + json.bytes)
         if let chart = head.table.chart {
             var json = JSONWriter()
             chart.write(to: &json)
@@ -84,8 +85,13 @@ struct ObjectResultWriter: ResultWriter {
         isFirst = false
     }
 
-    func finish(isTruncated: Bool) throws -> Spool {
+    /// Ends the object, not the document.
+    func end(isTruncated: Bool) throws {
         try spool.append(Array("],\"truncated\":\(isTruncated)}".utf8))
+    }
+
+    func finish(isTruncated: Bool) throws -> Spool {
+        try end(isTruncated: isTruncated)
         spool.complete()
         return spool
     }

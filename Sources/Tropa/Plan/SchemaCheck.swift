@@ -11,7 +11,7 @@ struct SchemaCheck {
         var check = self
         for resource in compiler.schema.resources { check.check(resource) }
         for module in compiler.schema.modules {
-            for query in module.queries { check.check(query) }
+            for query in module.queries.flatMap(\.compiled) { check.check(query) }
         }
         check.found += EffectCheck(compiler: compiler).run()
         return check.found

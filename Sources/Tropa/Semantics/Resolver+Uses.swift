@@ -51,8 +51,9 @@ extension Resolver {
     }
 
     private mutating func savedQuery(_ name: Name) -> SavedQuery? {
-        guard let query = schema.savedQuery(name.text) else {
-            let known = schema.modules.flatMap(\.queries).filter(mayRun).map(\.id)
+        guard let query = schema.savedQuery(name.text), !query.isReport else {
+            let known = schema.modules.flatMap(\.queries).filter { mayRun($0) && !$0.isReport }
+                .map(\.id)
             report(
                 .unknownQuery(
                     name.text, suggestion: Suggestion.closest(to: name.text, among: known),

@@ -13,6 +13,8 @@ public struct QuerySummary: WireShape {
     public var columns: [ColumnDescription]
     /// The picture that the query suggests for its result.
     public var chart: ChartDescription?
+    /// The tables of a report; other queries have none.
+    public var sheets: [SheetDescription]
     /// Members this version does not know.
     public var extras: JSONObject
 
@@ -20,7 +22,8 @@ public struct QuerySummary: WireShape {
     public init(
         id: String, title: String, description: String? = nil,
         parameters: [ParameterDescription] = [], columns: [ColumnDescription] = [],
-        chart: ChartDescription? = nil, extras: JSONObject = JSONObject()
+        chart: ChartDescription? = nil, sheets: [SheetDescription] = [],
+        extras: JSONObject = JSONObject()
     ) {
         self.id = id
         self.title = title
@@ -28,6 +31,7 @@ public struct QuerySummary: WireShape {
         self.parameters = parameters
         self.columns = columns
         self.chart = chart
+        self.sheets = sheets
         self.extras = extras
     }
 
@@ -39,6 +43,7 @@ public struct QuerySummary: WireShape {
         parameters = try members.shapes("parameters")
         columns = try members.shapes("columns")
         chart = try members.shape("chart")
+        sheets = try members.shapes("sheets")
         extras = members.rest
     }
 
@@ -50,6 +55,7 @@ public struct QuerySummary: WireShape {
         members.set("parameters", parameters)
         members.set("columns", columns)
         members.set("chart", chart?.json)
+        if !sheets.isEmpty { members.set("sheets", sheets) }
         members.append(extras)
         return members.json
     }

@@ -38,7 +38,10 @@ struct Program {
         guard !names.isEmpty, !word.hasPrefix("-"), word != "help", !names.contains(word) else {
             return
         }
-        let near = NearestName.of(word, among: names).map { "\(words[0]) \($0)" }
+        let usual = family.configuration.defaultSubcommand?.configuration.commandName
+        let near =
+            NearestName.of(word, among: names).map { "\(words[0]) \($0)" }
+            ?? usual.map { "\(words[0]) \($0) \(word)" }
         throw CommandFailure.usage(.unknownCommand("\(words[0]) \(word)", suggestion: near))
     }
 

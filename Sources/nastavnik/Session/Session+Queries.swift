@@ -18,20 +18,39 @@ extension Session {
         _ request: ServerRequest, _ format: OutputFormat, to output: DataOutput
     ) async throws {
         let answer = try await client.send(request)
-        let result: QueryResult = try answer.shape()
-        if format == .json {
-            try print(try answer.json(), to: output)
+        let json = try answer.json()
+        if format == .json { try print(json, to: output) }
+        let results: [QueryResult]
+        if json["sheets"] == nil {
+            results = [try answer.shape()]
+            if format != .json { try print(results[0], to: output) }
         } else {
-            let rendering = ResultRendering(result)
-            try print(
-                rendering.table(language: language, width: output.width), to: output)
-            try output.write(
-                lines: rendering.sparklines(language: language, width: output.width))
-            sayExtras(of: result)
+            let report: ReportResult = try answer.shape()
+            results = report.sheets.compactMap(\.result)
+            if format != .json { try print(report, to: output) }
         }
-        guard result.truncated else { return }
-        say(.truncated(result.rows.count))
+        guard let cut = results.first(where: \.truncated) else { return }
+        say(.truncated(cut.rows.count))
         throw CommandFailure.partial
+    }
+
+    private func print(_ result: QueryResult, to output: DataOutput) throws {
+        let rendering = ResultRendering(result)
+        try print(rendering.table(language: language, width: output.width), to: output)
+        try output.write(lines: rendering.sparklines(language: language, width: output.width))
+        sayExtras(of: result)
+    }
+
+    /// Tables under their titles; a sheet that was left out has no table.
+    private func print(_ report: ReportResult, to output: DataOutput) throws {
+        for (index, sheet) in report.sheets.enumerated() {
+            guard let result = sheet.result else { continue }
+            let title = [sheet.subject?.label, sheet.title].compactMap(\.self)
+                .joined(separator: " · ")
+            let heading = output.style.strong(PrintableText.line(title))
+            try output.write(lines: (index == 0 ? [] : [""]) + [heading, ""])
+            try print(result, to: output)
+        }
     }
 
     /// Notes of the server that have no place in a table.

@@ -71,6 +71,19 @@ extension DistrictTests {
                 ])
         }
 
+        @Test func `a report is one workbook`() throws {
+            let curator = try DistrictTests.caller("curator")
+            try judge(
+                try curator.get("/v1/queries/registry/yearly.xlsx"),
+                [
+                    "sheets": [
+                        "Охват молодых педагогов наставн", "Пары по организациям",
+                        "Чем закончились пары", "Нагрузка наставников", "Дефициты спрос и помощь",
+                        "Диаграмма", "Готовность организаций",
+                    ], "chart": "Пары по организациям",
+                ])
+        }
+
         @Test func `a page of records comes as a workbook and as CSV, with the way to the next`()
             throws
         {
