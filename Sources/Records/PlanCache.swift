@@ -1,5 +1,6 @@
 import Access
 import Catalogue
+import Store
 import Synchronization
 import Tropa
 
@@ -111,7 +112,7 @@ final class PlanCache: Sendable {
 
     private func plan(_ key: Key, make: () throws -> Plan) throws -> Plan {
         if let found = entries.withLock({ $0.use(key) }) { return found }
-        let plan = try make()
+        let plan = try WorkTimes.measuring(.compile) { try make() }
         entries.withLock { $0.insert(plan, for: key) }
         return plan
     }

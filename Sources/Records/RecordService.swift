@@ -21,6 +21,7 @@ public struct RecordService: Sendable {
     /// What queries may cost.
     public let limits: QueryLimits
     let gate: QueryGate
+    let watch: QueryWatch
     let results: ResultCache
     let storedQueries = StoredQueries()
     let queryFiles: any QueryFileReading
@@ -32,9 +33,11 @@ public struct RecordService: Sendable {
         schema: Schema, compiler: Compiler, store: any RecordStore, blobs: BlobStorage,
         zone: LocalZone,
         clock: any Clock, randomness: any Randomness, cursorKey: [UInt8], codeKey: [UInt8],
-        limits: QueryLimits = QueryLimits(), queryFiles: any QueryFileReading = PlainQueryFiles()
+        limits: QueryLimits = QueryLimits(), watch: QueryWatch = QueryWatch(),
+        queryFiles: any QueryFileReading = PlainQueryFiles()
     ) {
         self.limits = limits
+        self.watch = watch
         self.queryFiles = queryFiles
         gate = QueryGate(limits: limits)
         results = ResultCache(capacity: limits.cacheBytes)
@@ -70,6 +73,7 @@ public struct RecordService: Sendable {
         limits = other.limits
         queryFiles = other.queryFiles
         gate = QueryGate(limits: other.limits)
+        watch = other.watch
         results = ResultCache(capacity: other.limits.cacheBytes)
         schema = other.schema
         compiler = other.compiler

@@ -22,12 +22,17 @@ public struct StoreStatistics: Hashable, Sendable {
     public var sequence: Int64
     /// Pages in the write-ahead log.
     public var logPages: Int
+    /// How long writes waited for the writer, and how long the disk took for their commits.
+    public var waits: TimeHistogram
+    public var commitTimes: TimeHistogram
     /// How long the write that runs now has been running.
     public var running: Duration?
     /// Reads answered on the calling thread.
     public var quickReads: Int
     /// Reads that went to the worker pool.
     public var slowReads: Int
+    /// Reads that wait for a worker.
+    public var waitingReads: Int
     /// Statements that were prepared already, and those that were not.
     public var statementHits: Int
     public var statementMisses: Int

@@ -1,3 +1,4 @@
+import Store
 import Testing
 
 @testable import API
@@ -29,6 +30,20 @@ struct MetricsTests {
                 "nastavnik_request_seconds_bucket{\(labels),status=\"4xx\",le=\"+Inf\"} 1"))
         #expect(lines.contains("nastavnik_request_seconds_sum{\(labels),status=\"4xx\"} 60"))
         #expect(lines.contains("nastavnik_queue 3"))
+    }
+
+    @Test func `times of others are histograms`() {
+        var times = TimeHistogram()
+        times.add(.milliseconds(3))
+        times.add(20)
+        let registry = MetricsRegistry(times: [.init("waits", help: "Waits.") { [times] in times }])
+        let lines = registry.text.split(separator: "\n").map(String.init)
+        #expect(lines.contains("# TYPE waits histogram"))
+        #expect(lines.contains("waits_bucket{le=\"0.0025\"} 0"))
+        #expect(lines.contains("waits_bucket{le=\"0.005\"} 1"))
+        #expect(lines.contains("waits_bucket{le=\"+Inf\"} 2"))
+        #expect(lines.contains("waits_sum 20.003"))
+        #expect(lines.contains("waits_count 2"))
     }
 
     @Test func `labels cannot break a line`() {

@@ -5,7 +5,7 @@ struct CrossOrigin: Sendable {
     let origins: Set<String>
 
     static let exposed =
-        "ETag, Link, Location, X-Request-Id, Retry-After, Idempotency-Replayed, Preference-Applied"
+        "ETag, Link, Location, X-Request-Id, Retry-After, Idempotency-Replayed, Preference-Applied, Server-Timing"
     private static let accepted =
         "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Prefer, Accept-Language, X-Request-Id, Content-Disposition, Range, If-Range"
 

@@ -1,3 +1,5 @@
+import Store
+
 /// Lines in the text format of Prometheus.
 struct ExpositionText {
     private(set) var text = ""
@@ -10,9 +12,9 @@ struct ExpositionText {
         text += "\(name)\(Self.braces(labels)) \(value)\n"
     }
 
-    mutating func histogram(_ name: String, _ labels: [(String, String)], _ times: RequestTimes) {
+    mutating func histogram(_ name: String, _ labels: [(String, String)], _ times: TimeHistogram) {
         var total = 0
-        for (bound, count) in zip(RequestTimes.bounds, times.buckets) {
+        for (bound, count) in zip(TimeHistogram.bounds, times.buckets) {
             total += count
             sample("\(name)_bucket", labels + [("le", Self.number(bound))], "\(total)")
         }

@@ -1,3 +1,4 @@
+import Store
 import Synchronization
 
 /// Counts requests and their times, and asks others for what they know; written as Prometheus reads it.
@@ -26,20 +27,37 @@ public final class MetricsRegistry: Sendable {
         }
     }
 
-    private let series = Mutex<[RequestSeries: RequestTimes]>([:])
+    /// Times that are asked for when the metrics are read.
+    public struct Times: Sendable {
+        let name: String
+        let help: String
+        let value: @Sendable () -> TimeHistogram
+
+        public init(
+            _ name: String, help: String, value: @escaping @Sendable () -> TimeHistogram
+        ) {
+            self.name = name
+            self.help = help
+            self.value = value
+        }
+    }
+
+    private let series = Mutex<[RequestSeries: TimeHistogram]>([:])
     private let gauges: [Gauge]
+    private let times: [Times]
     /// Routes come from the schema, so there are not many; this is the last fence.
     private static let mostSeries = 20_000
 
-    public init(gauges: [Gauge] = []) {
+    public init(gauges: [Gauge] = [], times: [Times] = []) {
         self.gauges = gauges
+        self.times = times
     }
 
     func record(method: String, route: String, status: Int, seconds: Double) {
         let key = RequestSeries(method: method, route: route, status: status / 100)
         series.withLock {
             guard $0[key] != nil || $0.count < Self.mostSeries else { return }
-            $0[key, default: RequestTimes()].add(seconds)
+            $0[key, default: TimeHistogram()].add(seconds)
         }
     }
 
@@ -56,6 +74,10 @@ public final class MetricsRegistry: Sendable {
         for gauge in gauges {
             page.declare(gauge.name, gauge.kind.rawValue, gauge.help)
             page.sample(gauge.name, [], ExpositionText.number(gauge.value()))
+        }
+        for times in times {
+            page.declare(times.name, "histogram", times.help)
+            page.histogram(times.name, [], times.value())
         }
         return page.text
     }

@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import Records
+import Store
 
 /// Answers every request: reads it, finds its caller and its endpoint, and turns whatever comes out, refusals
 /// included, into a response.
@@ -78,11 +79,16 @@ struct APIResponder: HTTPResponder {
                 headers: [.init("Allow", route.allowed)])
         }
         let format = try ChosenFormat(endpoint, query, request.headers).format
-        return try await handlers.answer(
-            Call(
-                verb: verb, route: route, target: target, query: query, headers: request.headers,
-                conditions: conditions, format: format, content: content, context: context,
-                endpoint: endpoint, presence: connection.presence))
+        let call = Call(
+            verb: verb, route: route, target: target, query: query, headers: request.headers,
+            conditions: conditions, format: format, content: content, context: context,
+            endpoint: endpoint, presence: connection.presence)
+        guard caller.mayKnowWork else {
+            return try await handlers.answer(call)
+        }
+        let times = WorkTimes()
+        trace.times = times
+        return try await WorkTimes.$current.withValue(times) { try await handlers.answer(call) }
     }
 
     private func content(
@@ -165,7 +171,8 @@ struct APIResponder: HTTPResponder {
             ifNoneMatch: (try? Conditions(request.headers))?.ifNoneMatch,
             origin: crossOrigin.permitted(request.headers),
             isStopping: dependencies.readiness() == .stopping)
-        let response = finishing.response(answer)
+        let timed = trace.timing.map { answer.adding("Server-Timing", $0) } ?? answer
+        let response = finishing.response(timed)
         dependencies.metrics.record(
             method: trace.shownMethod, route: trace.template, status: response.status.code,
             seconds: trace.seconds)

@@ -1,5 +1,6 @@
 import Catalogue
 import Logging
+import Store
 
 /// What the log and the metrics keep of one request; neither tokens nor bodies nor addresses of records.
 struct Trace {
@@ -23,9 +24,18 @@ struct Trace {
     /// The address with names for its variable parts; unknown ones are all alike.
     var template: String { route?.template ?? "-" }
 
-    var seconds: Double {
-        let parts = (ContinuousClock.now - start).components
-        return Double(parts.seconds) + Double(parts.attoseconds) / 1e18
+    var seconds: Double { (ContinuousClock.now - start).seconds }
+
+    /// Where the time went, for a caller who may know it.
+    var times: WorkTimes?
+
+    /// The value of `Server-Timing`, in milliseconds.
+    var timing: String? {
+        guard let times else { return nil }
+        let parts = times.all.map { ($0.work.rawValue, $0.time.seconds) } + [("total", seconds)]
+        return parts.map { name, seconds in
+            "\(name);dur=\(Double(Int64(seconds * 1_000_000)) / 1_000)"
+        }.joined(separator: ", ")
     }
 
     /// One line for each request.

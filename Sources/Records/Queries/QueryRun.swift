@@ -78,12 +78,22 @@ struct QueryRun: Sendable {
             do {
                 return try await read(limits)
             } catch StoreFailure.tooSlow {
+                note(.seconds(budget.seconds), rows: nil)
                 throw Refusal(.tropaTooSlow, .tooSlow(seconds: budget.seconds, at: .start))
             }
         }
     }
 
+    private func note(_ time: Duration, rows: Int?) {
+        service.watch.note(
+            time,
+            SlowQuery(
+                id: saved?.id, time: time, rows: rows, sql: plan.query.sql,
+                subject: context.principal.subject, requestID: context.requestID))
+    }
+
     private func rows(_ session: any ReadSession, to spool: Spool) throws -> Spool {
+        let start = ContinuousClock.now
         let values = try values(session)
         var writer = try head.writer(format, to: spool)
         var count = 0
@@ -98,6 +108,7 @@ struct QueryRun: Sendable {
         if isTruncated, !format.showsCut, !isCutAsAsked {
             throw Refusal(.tropaTooMany, .tooManyRows(limit: limit, at: .start))
         }
+        note(ContinuousClock.now - start, rows: min(count, limit))
         let answer = try writer.finish(isTruncated: isTruncated)
         try checkSize(of: answer)
         return answer

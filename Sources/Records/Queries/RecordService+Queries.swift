@@ -20,7 +20,8 @@ extension RecordService {
 
     /// How queries go since the start.
     public var queryCounts: QueryCounts {
-        QueryCounts(gate: gate.counts, plans: plans.counts, results: results.counts)
+        QueryCounts(
+            gate: gate.counts, plans: plans.counts, results: results.counts, times: watch.times)
     }
 
     /// Saved queries that the caller may run and that compile for its rights.
@@ -92,11 +93,13 @@ public struct QueryCounts: Sendable {
     public var resultHits: Int
     public var resultMisses: Int
     public var resultBytes: Int
+    public var times: TimeHistogram
 
     init(
         gate: (running: Int, waiting: Int, refused: Int), plans: (hits: Int, misses: Int),
-        results: (hits: Int, misses: Int, bytes: Int)
+        results: (hits: Int, misses: Int, bytes: Int), times: TimeHistogram
     ) {
+        self.times = times
         (running, waiting, refused) = gate
         (planHits, planMisses) = plans
         (resultHits, resultMisses, resultBytes) = results

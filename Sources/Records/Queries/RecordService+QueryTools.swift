@@ -16,6 +16,11 @@ public enum ExplanationLevel: Int, Sendable, CaseIterable {
     public static let permission = "queries.explain"
 }
 
+extension Principal {
+    /// Whether its answers may tell what the server did for them (S12).
+    public var mayKnowWork: Bool { has(ExplanationLevel.permission) }
+}
+
 extension RecordService {
     /// What is wrong with a query text for its caller; empty when nothing is.
     public func check(_ source: String, _ context: RequestContext) -> (

@@ -31,13 +31,11 @@ public struct Contract: Sendable {
         settings.database.directory = folder
         settings.log.level = .error
         let modules = try ModuleLoading(settings).load()
-        let store = try DatabaseOpening(
-            settings: settings, modules: modules,
-            logger: ServerLog.logger("nastavnikd", settings.log)
-        ).open()
+        let logger = ServerLog.logger("nastavnikd", settings.log)
+        let store = try DatabaseOpening(settings: settings, modules: modules, logger: logger).open()
         defer { store.close() }
         do {
-            return try text(format, RecordService(settings, modules, store), language)
+            return try text(format, RecordService(settings, modules, store, logger), language)
         } catch {
             throw .unexpected("\(error)")
         }

@@ -24,6 +24,14 @@ extension RecordService {
         ]
     }
 
+    var queryTimes: [MetricsRegistry.Times] {
+        [
+            .init("nastavnik_query_seconds", help: "Time that queries ran.") {
+                self.queryCounts.times
+            }
+        ]
+    }
+
     private func gauge(
         _ name: String, _ help: String, _ kind: MetricsRegistry.Gauge.Kind = .counter,
         _ value: @escaping @Sendable (QueryCounts) -> Int

@@ -111,7 +111,8 @@ public struct Server: Sendable {
                 service: installation.records, tokens: installation.desk,
                 metrics: MetricsRegistry(
                     gauges: installation.store.gauges + installation.records.queryGauges
-                        + due.gauges),
+                        + due.gauges,
+                    times: installation.store.times + installation.records.queryTimes),
                 logger: logger,
                 version: ProgramVersion.text, readiness: { availability.now }))
         let network = try network(api, availability, whenReady)

@@ -22,6 +22,9 @@ extension EmbeddedStore {
             counter("nastavnik_store_slow_reads_total", "Reads that went to the worker pool.") {
                 Double($0.slowReads)
             },
+            gauge("nastavnik_store_waiting_reads", "Reads that wait for a worker.") {
+                Double($0.waitingReads)
+            },
             counter("nastavnik_store_statement_hits_total", "Statements found prepared.") {
                 Double($0.statementHits)
             },
@@ -30,6 +33,18 @@ extension EmbeddedStore {
             },
             counter("nastavnik_store_sequence", "Number of the last change.") {
                 Double($0.sequence)
+            },
+        ]
+    }
+
+    /// How long the writer keeps others waiting.
+    var times: [MetricsRegistry.Times] {
+        [
+            .init("nastavnik_store_wait_seconds", help: "Time that writes waited.") {
+                self.statistics.waits
+            },
+            .init("nastavnik_store_commit_seconds", help: "Time that commits took.") {
+                self.statistics.commitTimes
             },
         ]
     }

@@ -76,7 +76,8 @@ struct OpenInstallation: Sendable {
         _ logger: Logger
     ) async throws {
         try await self.init(
-            settings, schema: modules.schema, store, RecordService(settings, modules, store), logger
+            settings, schema: modules.schema, store,
+            RecordService(settings, modules, store, logger), logger
         )
     }
 
@@ -92,11 +93,32 @@ struct OpenInstallation: Sendable {
 }
 
 extension RecordService {
-    init(_ settings: ServerSettings, _ modules: LoadedModules, _ store: EmbeddedStore) {
+    init(
+        _ settings: ServerSettings, _ modules: LoadedModules, _ store: EmbeddedStore,
+        _ logger: Logger
+    ) {
         self.init(
             schema: modules.schema, compiler: modules.compiler, store: store, blobs: store.blobs,
             zone: settings.server.zone, clock: settings.server.clock.clock,
             randomness: SystemRandomness(), cursorKey: store.cursorKey,
-            codeKey: store.codeKey, limits: settings.queries, queryFiles: ManifestQueryFiles())
+            codeKey: store.codeKey, limits: settings.queries,
+            watch: QueryWatch(settings.log, logger),
+            queryFiles: ManifestQueryFiles())
+    }
+}
+
+extension QueryWatch {
+    /// Tells the log of slow queries.
+    fileprivate convenience init(_ log: ServerSettings.Log, _ logger: Logger) {
+        self.init(slow: log.slowMilliseconds > 0 ? .milliseconds(log.slowMilliseconds) : nil) {
+            logger.warning(
+                "slow query",
+                metadata: [
+                    "query": "\($0.id ?? "-")", "ms": "\(Int($0.time.seconds * 1_000))",
+                    "rows": "\($0.rows.map { "\($0)" } ?? "stopped")",
+                    "subject": "\($0.subject)", "request_id": "\($0.requestID)",
+                    "sql": "\($0.sql)",
+                ])
+        }
     }
 }

@@ -28,7 +28,8 @@ extension ServerSettings {
         calendar = reader.path(.calendarFile, default: "calendar.yaml", in: folder)
         log = Log(
             level: reader.choice(.logLevel, default: Logger.Level.info),
-            format: reader.choice(.logFormat, default: LogFormat.text))
+            format: reader.choice(.logFormat, default: LogFormat.text),
+            slowMilliseconds: reader.integer(.slowMilliseconds, 0...3_600_000, default: 1_000))
         guard let server, reader.problems.isEmpty else { return nil }
         self.server = server
     }

@@ -69,6 +69,8 @@ public struct ServerSettings: Hashable, Sendable {
     public struct Log: Hashable, Sendable {
         public var level: Logger.Level
         public var format: LogFormat
+        /// Queries that ran longer are told of; 0 tells of none.
+        public var slowMilliseconds: Int
     }
 }
 

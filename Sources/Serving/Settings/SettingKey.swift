@@ -37,6 +37,7 @@ public enum SettingKey: String, CaseIterable, Hashable, Sendable {
     case calendarFile = "calendar.file"
     case logLevel = "log.level"
     case logFormat = "log.format"
+    case slowMilliseconds = "log.slow-query-milliseconds"
 
     /// What may stand under a key.
     public enum Shape: Hashable, Sendable {

@@ -9,9 +9,10 @@ extension EmbeddedStore {
         return StoreStatistics(
             health: numbers.health, queued: writer.queue.count, commits: numbers.commits,
             members: numbers.members, replays: numbers.replays, sequence: numbers.sequence,
-            logPages: numbers.logPages,
+            logPages: numbers.logPages, waits: numbers.waits, commitTimes: numbers.commitTimes,
             running: numbers.startOfWrite.map { ContinuousClock.now - $0 },
-            quickReads: reads.quick, slowReads: reads.slow, statementHits: reads.hits,
+            quickReads: reads.quick, slowReads: reads.slow, waitingReads: reads.waiting,
+            statementHits: reads.hits,
             statementMisses: reads.misses)
     }
 

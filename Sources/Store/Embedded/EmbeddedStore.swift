@@ -32,25 +32,25 @@ public final class EmbeddedStore: RecordStore {
     public func read<Result: Sendable>(
         _ limits: ReadLimits, _ body: @escaping @Sendable (any ReadSession) throws -> Result
     ) async throws -> Result {
-        try await reader.read(limits, body)
+        try await WorkTimes.measuring(.read) { try await reader.read(limits, body) }
     }
 
     public func readOnce<Result: Sendable>(
         _ limits: ReadLimits, _ body: @escaping @Sendable (any ReadSession) throws -> Result
     ) async throws -> Result {
-        try await reader.readOnWorker(limits, body)
+        try await WorkTimes.measuring(.read) { try await reader.readOnWorker(limits, body) }
     }
 
     public func write<Result: Sendable>(
         _ body: @escaping @Sendable (any WriteSession) throws -> Result
     ) async throws -> Result {
-        try await writer.write(isRehearsal: false, body)
+        try await WorkTimes.measuring(.write) { try await writer.write(isRehearsal: false, body) }
     }
 
     public func rehearse<Result: Sendable>(
         _ body: @escaping @Sendable (any WriteSession) throws -> Result
     ) async throws -> Result {
-        try await writer.write(isRehearsal: true, body)
+        try await WorkTimes.measuring(.write) { try await writer.write(isRehearsal: true, body) }
     }
 
     /// The files of the store.

@@ -32,6 +32,7 @@ struct SettingsFlags: ParsableArguments {
     @Option(name: .customLong("roles-file"), help: .hidden) var roles: String?
     @Option(name: .customLong("calendar-file"), help: .hidden) var calendar: String?
     @Option(name: .customLong("log-level"), help: .hidden) var level: String?
+    @Option(name: .customLong("log-slow-query-milliseconds"), help: .hidden) var slow: String?
     @Option(name: .customLong("log-format"), help: .hidden) var format: String?
 
     /// The flags that were given. A list may be repeated or hold commas.
@@ -43,6 +44,7 @@ struct SettingsFlags: ParsableArguments {
             .connections: connections, .bodyBytes: bodyBytes, .shutdownSeconds: shutdownSeconds,
             .databaseDirectory: directory, .databaseReaders: readers, .rolesFile: roles,
             .calendarFile: calendar, .logLevel: level, .logFormat: format,
+            .slowMilliseconds: slow,
         ]
         let lists: [SettingKey: [String]] = [
             .trustedProxies: trustedProxies, .corsOrigins: corsOrigins, .modulePaths: paths,

@@ -22,7 +22,7 @@ final class League: Sendable {
 
     init(
         _ changes: [String: String] = [:], today: String = "2026-03-10",
-        limits: QueryLimits = QueryLimits()
+        limits: QueryLimits = QueryLimits(), watch: QueryWatch = QueryWatch()
     ) throws {
         let report = Self.check(changes)
         guard let schema = report.schema else {
@@ -41,7 +41,7 @@ final class League: Sendable {
         records = RecordService(
             schema: schema, compiler: compiler, store: store, blobs: store.blobs, zone: zone,
             clock: clock, randomness: SystemRandomness(), cursorKey: store.cursorKey,
-            codeKey: store.codeKey, limits: limits)
+            codeKey: store.codeKey, limits: limits, watch: watch)
     }
 
     deinit {

@@ -135,10 +135,11 @@ extension Reader {
         queries.close()
     }
 
-    var counts: (quick: Int, slow: Int, hits: Int, misses: Int) {
+    var counts: (quick: Int, slow: Int, waiting: Int, hits: Int, misses: Int) {
         let pools = [quick.counts, slow.pool.counts, queries.pool.counts]
         return (
             quickCount.load(ordering: .relaxed), slowCount.load(ordering: .relaxed),
+            slow.workers.waiting + queries.workers.waiting,
             pools.reduce(0) { $0 + $1.hits }, pools.reduce(0) { $0 + $1.misses }
         )
     }

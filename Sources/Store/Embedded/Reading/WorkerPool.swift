@@ -34,6 +34,9 @@ final class WorkerPool: Sendable {
         }
     }
 
+    /// Work for which no thread is free yet.
+    var waiting: Int { state.withLock { $0.waiting.count } }
+
     /// Ends the threads once what waits is done.
     func close() {
         state.withLock { $0.isClosed = true }

@@ -50,6 +50,7 @@ struct CommitGroup {
         var next: WriteJob? = first
         let end = ContinuousClock.now + longest
         while let job = next {
+            counters.change { $0.waits.add(ContinuousClock.now - job.begin) }
             switch attempt(job, readTime: Self.readTime) {
             case .done(let outcome): members.append(Member(job: job, outcome: outcome))
             case .lost(let failure):
@@ -69,12 +70,14 @@ struct CommitGroup {
             // A statement like those of the members; the second failure in a row is no accident.
             return lose(members, error, startedAt: chain, wasAtCommit: isReplay, isReplay)
         }
+        let start = ContinuousClock.now
         do {
             try execute(Self.commit)
         } catch {
             return lose(members, error, startedAt: chain, wasAtCommit: true, isReplay)
         }
         counters.change { numbers in
+            numbers.commitTimes.add(ContinuousClock.now - start)
             numbers.commits += 1
             numbers.members += members.count
             numbers.sequence = state.chain.sequence

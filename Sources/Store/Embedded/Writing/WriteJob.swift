@@ -3,4 +3,5 @@ struct WriteJob: Sendable {
     /// Does the write and gives the deed that tells the caller of its success.
     let body: @Sendable (any WriteSession) throws -> @Sendable () -> Void
     let fail: @Sendable (any Error) -> Void
+    let begin = ContinuousClock.now
 }

@@ -10,6 +10,8 @@ final class WriterCounters: Sendable {
         var sequence: Int64 = 0
         var logPages = 0
         var startOfWrite: ContinuousClock.Instant?
+        var waits = TimeHistogram()
+        var commitTimes = TimeHistogram()
     }
 
     private let numbers: Mutex<Numbers>
