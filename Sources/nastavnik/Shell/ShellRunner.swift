@@ -17,7 +17,10 @@ struct ShellRunner {
         case .unknown(let text):
             session.say(.unknownShellCommand(PrintableText.line(text)))
         case .queries(let queries):
-            for query in queries { _ = try await run(query, number: nil) }
+            for query in queries where try await !runUntilStopped(query) {
+                session.say(.queryStopped)
+                break
+            }
         }
         return true
     }
@@ -32,6 +35,11 @@ struct ShellRunner {
         }
         if worst == .partial { throw CommandFailure.partial }
         if worst != .done { throw CommandFailure.reported }
+    }
+
+    /// Runs a query; false when Ctrl-C stopped it.
+    private func runUntilStopped(_ text: String) async throws -> Bool {
+        try await Interruption.stopping { try await run(text, number: nil) } != nil
     }
 
     private func run(_ text: String, number: Int?) async throws -> ProgramStatus {
@@ -49,6 +57,7 @@ struct ShellRunner {
         } catch let error as ClosedOutput {
             throw error
         } catch {
+            if Task.isCancelled { throw CancellationError() }
             return FailureReport(session.surroundings).status(of: error)
         }
     }

@@ -94,6 +94,8 @@ extension Phrase {
             An empty line or ; runs a query, Tab completes, Ctrl-C drops what was begun.
             """)
 
+    static let queryStopped = Phrase(ru: "Запрос остановлен.", en: "The query is stopped.")
+
     static func unknownShellCommand(_ text: String) -> Phrase {
         Phrase(
             ru: "Такой команды нет: \(text). Есть \\help, \\format table|json|ndjson|csv, \\quit.",

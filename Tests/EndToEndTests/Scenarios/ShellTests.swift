@@ -45,6 +45,14 @@ extension DistrictTests {
             terminal.type("from organisations select code sort code take 1;\r")
             #expect(terminal.waits(for: "05-001\r"), "\(terminal.seen)")
             #expect(terminal.waits(for: "tropa> "), "\(terminal.seen)")
+            // Ctrl-C ends what runs, and the shell goes on.
+            let again = (1...9).map { " expand (from people) as p\($0)" }.joined()
+            terminal.type("from people\(again) group { n: count(where p1.code < p9.code) };\r")
+            #expect(terminal.waits(for: "};\r"), "\(terminal.seen)")
+            usleep(500_000)
+            kill(process.processIdentifier, SIGINT)
+            #expect(terminal.waits(for: "Запрос остановлен."), "\(terminal.seen)")
+            #expect(terminal.waits(for: "tropa> "), "\(terminal.seen)")
             terminal.type("\u{04}")
             process.waitUntilExit()
 
