@@ -88,6 +88,25 @@ extension Diagnostic {
             fixes: text.contains("`") ? [] : [DiagnosticText.replace(span, by: written)])
     }
 
+    /// E0202: a name of a column in several words.
+    public static func spacedName(_ words: [String], at span: Span) -> Diagnostic {
+        let (joined, quoted) = (words.joined(separator: "_"), "`\(words.joined(separator: " "))`")
+        return Diagnostic(
+            .expectedName,
+            LocalizedText(
+                ru: "имя столбца — одно слово, а здесь их \(words.count)",
+                en: "the name of a column is one word, and here are \(words.count)"),
+            at: span,
+            notes: [
+                LocalizedText(
+                    ru:
+                        "соедините слова знаком _ или возьмите имя в обратные кавычки: \(joined), \(quoted)",
+                    en: "join the words with _ or put the name in back quotes: \(joined), \(quoted)"
+                )
+            ],
+            fixes: [joined, quoted].map { DiagnosticText.replace(span, by: $0) })
+    }
+
     /// E0203: no step begins like this.
     public static func expectedStep(
         found: Found, suggestion: String?, at span: Span

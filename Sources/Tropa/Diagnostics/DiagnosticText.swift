@@ -14,6 +14,7 @@ import Catalogue
 //   E0201 expected(_ what:, found:, at:, insertion:, insertAt:)  expectedEnd(found:, at:)
 //         chainedComparison(_ text:, at:)
 //   E0202 expectedName(found:, at:)  reservedName(_ word:, at:)  textAsName(_ text:, written:, at:)
+//         spacedName(_ words:, at:)
 //   E0203 expectedStep(found:, suggestion:, at:)  declarationAfterPipeline(_ word:, at:)
 //         aliasWithoutAs(_ name:)  strayBracket(_ text:, at:)  strayComma(at:)
 //   E0204 foreignStep(_ text:, step:, at:)
@@ -23,6 +24,7 @@ import Catalogue
 //   E0208 secondFrom(at:)
 //  Diagnostic+Names.swift
 //   E0301 unknownName(_ name:, suggestion:)   unknownSource(_ name:, suggestion:)
+//         unknownColumn(_ name:, among:, closedBy:, orNames:)  valueWithoutQuotes(_ name:, of:)
 //   E0302 expectedCondition(found type:, at:) expectedType(_ expected:, found:, at:)
 //   E0303 duplicateColumn(_ name:)
 //   E0304 columnsDiffer(left:, right:, at:)

@@ -139,7 +139,7 @@ extension PipelineResolver {
         key = columns.map(\.term).filter { !$0.isBroken }
         keys = []
         appended = step.span
-        replaceScope(with: columns)
+        replaceScope(with: columns, by: .append)
     }
 }
 

@@ -24,7 +24,7 @@ extension Resolver {
     mutating func sides(_ left: Expression, _ right: Expression) -> (Term, Term) {
         let outer = fieldInQuestion
         defer { fieldInQuestion = outer }
-        if case .literal = left.kind {
+        if left.isLiteral || (!right.isLiteral && isUnknownName(left) && !isUnknownName(right)) {
             fieldInQuestion = right.lastName
             let other = value(right)
             return (value(left, expecting: other.type), other)
@@ -218,6 +218,8 @@ extension Resolver {
 }
 
 extension Expression {
+    fileprivate var isLiteral: Bool { if case .literal = kind { true } else { false } }
+
     /// The last name of a path, for messages.
     var lastName: String? {
         if case .path(let names) = kind { names.last?.text } else { nil }

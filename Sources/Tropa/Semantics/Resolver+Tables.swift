@@ -85,11 +85,7 @@ extension Resolver {
             return failure(.tableAsValue(names[0].text, at: names[0].span))
         }
         guard let column = table.columns.last(where: { $0.name == names[1].text }) else {
-            return failure(
-                .unknownName(
-                    names[1],
-                    suggestion: Suggestion.closest(
-                        to: names[1].text, among: table.columns.map(\.name))))
+            return failure(.unknownColumn(names[1], among: table.columns.map(\.name)))
         }
         guard let index = table.exports.firstIndex(of: column.term) else { return .broken }
         countReading(of: id, at: names[0].span)

@@ -163,6 +163,7 @@ struct Resolver {
         {
             return term
         }
+        if let mistake = unquoted(expression, as: type) { return failure(mistake) }
         return value(expression)
     }
 }
