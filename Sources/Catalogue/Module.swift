@@ -15,6 +15,8 @@ public struct Module: Sendable {
     public var definitions: [String: Formula] = [:]
     public var commands: [Command] = []
     public var queries: [SavedQuery] = []
+    /// Functions that queries of any module import.
+    public var libraries: [QueryLibrary] = []
     public var seeds: [SeedRow] = []
     /// The name of the compiled Swift part.
     public var behaviour: String?

@@ -7,7 +7,7 @@ struct FormulaIndex {
     init(_ schema: Schema) {
         for module in schema.modules {
             add(module.definitions.values)
-            add(module.queries.map(\.source))
+            add(module.queries.map(\.source) + module.libraries.map(\.source))
             add(module.queries.flatMap { $0.namedColumns + ($0.chart?.names ?? []) })
         }
         for resource in schema.resources {

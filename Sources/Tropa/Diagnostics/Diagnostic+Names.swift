@@ -279,12 +279,19 @@ extension Diagnostic {
     }
 
     /// E0315: no function has this name.
-    public static func unknownFunction(_ name: Name, suggestion: String?) -> Diagnostic {
+    ///
+    /// - Parameter known: the functions of the library in which it was looked for.
+    public static func unknownFunction(
+        _ name: Name, suggestion: String?, known: [String] = []
+    ) -> Diagnostic {
         Diagnostic(
             .unknownFunction,
             LocalizedText(
                 ru: "нет функции «\(name.text)»", en: "no function “\(name.text)”"),
-            at: name.span, notes: DiagnosticText.meant(suggestion),
+            at: name.span,
+            notes: DiagnosticText.meant(suggestion)
+                + DiagnosticText.listed(
+                    known, LocalizedText(ru: "в библиотеке", en: "the library has")),
             fixes: DiagnosticText.replace(name.span, by: suggestion))
     }
 

@@ -140,6 +140,21 @@ extension Diagnostic {
             fixes: [DiagnosticText.insert("as ", at: name.span.start)])
     }
 
+    /// E0203: something in a library that makes rows.
+    public static func definitionsOnly(at span: Span) -> Diagnostic {
+        Diagnostic(
+            .expectedStep,
+            LocalizedText(
+                ru: "в библиотеке бывают только define и use",
+                en: "a library holds only define and use"),
+            at: span,
+            notes: [
+                LocalizedText(
+                    ru: "строки читает запрос: у его файла kind: query",
+                    en: "rows are read by a query, whose file has kind: query")
+            ])
+    }
+
     /// E0203: a closing bracket without its opening one.
     public static func strayBracket(_ text: String, at span: Span) -> Diagnostic {
         Diagnostic(

@@ -9,6 +9,7 @@ extension Resolver {
         }
         if let macro = macros[name.text] { return self.call(macro, call) }
         if let function = WindowFunction(rawValue: name.text) { return window(function, call) }
+        if let unknown = unknownFunction(of: call) { return unknown }
         guard let signature = FunctionSignature.named(name.text) else {
             let known =
                 FunctionSignature.all.map(\.name) + AggregateFunction.allCases.map(\.rawValue)

@@ -79,6 +79,11 @@ extension Resolver {
     /// `need.n`: a column of a table of one row.
     mutating func singleValue(_ names: [Name]) -> Term? {
         guard names.count > 1, let named = named[names[0].text] else { return nil }
+        if case .library = named {
+            if brokenLibraries.contains(names[0].text) { return .broken }
+            return failure(
+                .functionAsValue(names.map(\.text).joined(separator: "."), at: names[1].span))
+        }
         guard case .table(let id) = named, let table = tables?[id] else { return .broken }
         tables?.mention(id)
         guard table.isSingle else {

@@ -20,10 +20,16 @@ public enum CanonicalForm {
         let header = FrontMatter.header(of: source)
         let bytes = Array(FrontMatter.blanked(source).utf8)
         let schoolYear = Schema.schoolYearStart
-        let program = try Parser.program(bytes, schoolYearStart: schoolYear).get()
         var printer = printer
         printer.remarks = Remarks(
             bytes, Lexer.tokens(of: bytes, schoolYearStart: schoolYear).tokens)
-        return header + LayoutWriter.lines(of: printer.program(program), width: width)
+        let layout: Layout
+        if FrontMatter.isLibrary(source) {
+            let text = FrontMatter.blanked(source)
+            layout = printer.library(try Parser.library(text, schoolYearStart: schoolYear).get())
+        } else {
+            layout = printer.program(try Parser.program(bytes, schoolYearStart: schoolYear).get())
+        }
+        return header + LayoutWriter.lines(of: layout, width: width)
     }
 }

@@ -17,6 +17,14 @@ public enum FrontMatter {
         return ""
     }
 
+    /// Whether the header says that the text is a library: a line `kind: library`.
+    public static func isLibrary(_ source: String) -> Bool {
+        header(of: source).split(separator: "\n").contains { line in
+            let words = line.prefix { $0 != "#" }.split(separator: " ")
+            return words == ["kind:", "library"]
+        }
+    }
+
     /// The text with white space in place of its header, so that every place stays where it is.
     public static func blanked(_ source: String) -> String {
         let header = header(of: source)

@@ -11,6 +11,17 @@ extension Parser {
             lets: parts.lets, pipeline: pipeline)
     }
 
+    /// `{ use | define }`.
+    mutating func library() -> Library {
+        var parts = Declarations()
+        declarations(into: &parts)
+        for place in parts.parameters.map(\.name.span) + parts.lets.map(\.name.span) {
+            report(.definitionsOnly(at: place))
+        }
+        if token.kind != .end, !hasEnough { report(.definitionsOnly(at: token.span)) }
+        return Library(uses: parts.uses, defines: parts.defines)
+    }
+
     /// What stands before the pipeline.
     struct Declarations {
         var parameters: [ParameterDeclaration] = []

@@ -47,6 +47,17 @@ public struct Program: Hashable, Sendable {
     }
 }
 
+/// A text of functions for other texts.
+public struct Library: Hashable, Sendable {
+    public var uses: [UseDeclaration]
+    public var defines: [DefineDeclaration]
+
+    public init(uses: [UseDeclaration] = [], defines: [DefineDeclaration] = []) {
+        self.uses = uses
+        self.defines = defines
+    }
+}
+
 /// `param name: type = default`.
 public struct ParameterDeclaration: Hashable, Sendable {
     public var name: Name

@@ -36,6 +36,7 @@ enum Fixture {
                 value: .number(JSONNumber(digits: "3")))
         ]
         module.queries = queries
+        module.libraries = libraries
         return module
     }
 

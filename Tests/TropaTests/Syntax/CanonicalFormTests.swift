@@ -102,7 +102,13 @@ import Tropa
     private static func tree(of text: String) throws(Diagnostics) -> String {
         let header = text.hasPrefix("---\n") ? text.range(of: "\n---\n")?.upperBound : nil
         let body = header.map { String(text[$0...]) } ?? text
-        return shape(of: try Parser.program(body).get())
+        guard FrontMatter.isLibrary(text) else {
+            return shape(of: try Parser.program(body).get())
+        }
+        let library = try Parser.library(body).get()
+        let nothing = try Parser.program("from nothing").get().pipeline
+        return shape(
+            of: Program(uses: library.uses, defines: library.defines, pipeline: nothing))
     }
 
     private static func comments(in text: String) -> [String] {
