@@ -131,9 +131,9 @@ struct PipelineResolver {
             isAppended: appended != nil)
     }
 
-    /// Gives the only column another scale.
-    mutating func rescaleOutput(to scale: Int) {
-        plan.outputs[0].term = plan.outputs[0].term.rescaled(to: scale)
+    /// Gives the only column another scale, in which it is compared.
+    mutating func moveOutput(to scale: Int) {
+        plan.outputs[0].term = plan.outputs[0].term.compared(at: scale)
     }
 
     /// The fields that the caller may read, computed aggregates, files and sets left out.

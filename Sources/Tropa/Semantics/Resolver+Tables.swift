@@ -126,7 +126,7 @@ extension Resolver {
                 let other = inner.plan.outputs[0].term.type.scale
             else { return }
             scale = max(own, other)
-            inner.rescaleOutput(to: max(own, other))
+            inner.moveOutput(to: max(own, other))
         }
         guard let id, let table = tables?[id] else { return .broken }
         let columns = table.columns
@@ -139,7 +139,7 @@ extension Resolver {
             let index = table.exports.firstIndex(of: column)
         else { return failure(incomparable(term, column, at: span)) }
         countReading(of: id, at: pipeline.span)
-        let left = scale.map { term.rescaled(to: $0) } ?? term
+        let left = scale.map { term.compared(at: $0) } ?? term
         return Term(
             .inTable(left, TableCell(table: id, index: index)), .boolean,
             isNullable: left.isNullable || column.isNullable)
