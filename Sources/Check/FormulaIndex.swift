@@ -8,7 +8,9 @@ struct FormulaIndex {
         for module in schema.modules {
             add(module.definitions.values)
             add(module.queries.map(\.source) + module.libraries.map(\.source))
-            add(module.queries.flatMap { $0.namedColumns + ($0.chart?.names ?? []) })
+            for query in module.queries {
+                add(query.namedColumns + (query.chart?.names ?? []) + (query.pivot?.names ?? []))
+            }
         }
         for resource in schema.resources {
             add(resource.formulas)

@@ -9,10 +9,11 @@ struct QueryReader {
 
     private static let keys = [
         "tropa", "kind", "id", "title", "description", "permission", "params", "columns", "chart",
+        "pivot",
         "limits", "cache", "needs", "tests",
     ]
     private static let later = [
-        "pivot", "schedule", "each", "sheets", "output",
+        "schedule", "each", "sheets", "output",
     ]
 
     /// The query of a file, or what its kind makes of it; empty where the file can't be read or waits.
@@ -132,6 +133,7 @@ struct QueryReader {
         query.columnFormats = presentation.formats(reader["columns"])
         query.namedColumns = reader["columns"]?.entries?.compactMap(\.keyNode.formula) ?? []
         query.chart = reader["chart"].flatMap { presentation.chart($0) }
+        query.pivot = reader["pivot"].flatMap { presentation.pivot($0) }
         query.readLimits(reader, problems)
         return query
     }
