@@ -15,6 +15,8 @@ public struct Module: Sendable {
     public var definitions: [String: Formula] = [:]
     public var commands: [Command] = []
     public var queries: [SavedQuery] = []
+    /// Functions that queries of any module import.
+    public var libraries: [QueryLibrary] = []
     public var seeds: [SeedRow] = []
     /// The name of the compiled Swift part.
     public var behaviour: String?
@@ -90,6 +92,7 @@ public struct SavedQuery: Hashable, Sendable {
     /// The columns that the header names, each where it stands.
     public var namedColumns: [Formula] = []
     public var chart: Chart?
+    public var pivot: Pivot?
     public var rowLimit: Int?
     /// Paths by which a caller may narrow the rows, each a parameter besides those of the text.
     public var filters: [String] = []

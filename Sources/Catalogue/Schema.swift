@@ -37,6 +37,10 @@ public struct Schema: Sendable {
         modules.lazy.flatMap(\.queries).first { $0.id == id }
     }
 
+    public func library(_ id: String) -> QueryLibrary? {
+        modules.lazy.flatMap(\.libraries).first { $0.id == id }
+    }
+
     /// Resources with rows and endpoints of their own.
     public var mainResources: [Resource] {
         resources.filter { $0.kind == .main }

@@ -8,8 +8,10 @@ struct FormulaIndex {
         for module in schema.modules {
             add(module.definitions.values)
             let queries = module.queries.flatMap(\.compiled)
-            add(queries.map(\.source))
-            add(queries.flatMap { $0.namedColumns + ($0.chart?.names ?? []) })
+            add(queries.map(\.source) + module.libraries.map(\.source))
+            for query in queries {
+                add(query.namedColumns + (query.chart?.names ?? []) + (query.pivot?.names ?? []))
+            }
         }
         for resource in schema.resources {
             add(resource.formulas)

@@ -103,8 +103,9 @@ private struct Loading {
         module.module.queries = entries(of: "\(folder)/queries", extensions: ["tropa"]).flatMap {
             queries.queries($0.file, in: "\(folder)/queries")
         }
-        AddedNames(problems: problems).refuse(module.module.queries)
+        AddedNames(problems: problems).refuse(module.module.queries, module.context.libraries)
         module.module.queries += added.flatMap { queries.queries($0.file, in: $0.folder) }
+        module.module.libraries = module.context.libraries
         var seeds = SeedReader(module: module.context, linker: linker, files: files)
         if sources.situations.contains(module.name) { seeds.situation = .init() }
         let rows = entries(of: "\(folder)/data", extensions: ["yaml", "csv"]).flatMap { entry in

@@ -64,7 +64,7 @@ struct ModuleCheckTests {
     private func header(_ lines: String) -> CheckReport {
         report([
             "queries/all.tropa":
-                "---\ntropa: 1\ntitle: {ru: Все, en: All}\n\(lines)\n---\nfrom cats\nselect code, age\n"
+                "---\ntropa: 1\ntitle: {ru: Все, en: All}\n\(lines)\n---\nfrom cats\nselect code, keeper: left(code, 1), age\n"
         ])
     }
 
@@ -80,6 +80,17 @@ struct ModuleCheckTests {
         ("chart: {type: bars, x: code, y: age}", "4:15 manifest.value"),
         ("chart: {type: pie, x: code, y: [age, code]}", "4:32 manifest.conflict"),
         ("chart: {type: bar, x: code}", "4:8 manifest.missing-key"),
+        ("pivot: {rows: cod, columns: code, value: age}", "4:15 tropa.E0706"),
+        ("pivot: {rows: [code, cod], columns: keeper, value: age}", "4:22 tropa.E0706"),
+        ("pivot: {rows: code, columns: keper, value: age}", "4:30 tropa.E0706"),
+        ("pivot: {rows: code, columns: keeper, value: ago}", "4:45 tropa.E0706"),
+        ("pivot: {rows: code, columns: age, value: age}", "4:8 manifest.conflict"),
+        ("pivot: {rows: [], columns: keeper, value: age}", "4:15 manifest.wrong-type"),
+        ("pivot: {rows: code, columns: keeper}", "4:8 manifest.missing-key"),
+        (
+            "pivot: {rows: code, columns: keeper, value: age, total: age}",
+            "4:50 manifest.unknown-key"
+        ),
     ])
     func `what a header says of columns is checked against the query`(
         _ lines: String, _ place: String
@@ -102,6 +113,28 @@ struct ModuleCheckTests {
         #expect(query?.columnFormats == ["age": .integer])
         #expect(query?.chart?.order?.column == "age" && query?.chart?.order?.isDescending == true)
         #expect(query?.chart?.y.map(\.text) == ["age"])
+    }
+
+    @Test func `a library is checked like a query, and called by one`() {
+        let header = "---\ntropa: 1\nkind: library\ntitle: {ru: Ф, en: F}\n---\n"
+        let query =
+            "---\ntropa: 1\ntitle: {ru: Все, en: All}\n---\nuse \"zoo/terms\" as f\nfrom cats\n"
+        let broken = report([
+            "queries/terms.tropa": header + "define f(x: int) = x + \"a\"\n",
+            "queries/all.tropa": query + "select code\n",
+        ])
+        #expect(places(broken) == ["zoo/queries/terms.tropa:6:20 tropa.E0310"])
+        let sound = report([
+            "queries/terms.tropa": header + "define twice(x: int) = x * 2\n",
+            "queries/all.tropa": query + "select code, n: f.twice(age), m: f.thrice(age)\n",
+        ])
+        #expect(places(sound) == ["zoo/queries/all.tropa:7:34 tropa.E0315"])
+    }
+
+    @Test func `a matrix is kept`() {
+        let query = header("pivot: {rows: code, columns: keeper, value: age}").schema?
+            .savedQuery("zoo/all")
+        #expect(query?.pivot?.names.map(\.text) == ["code", "keeper", "age"])
     }
 
     @Test func `a mistake of a saved query counts the lines of its file`() {

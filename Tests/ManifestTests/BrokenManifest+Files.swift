@@ -2,6 +2,14 @@ extension BrokenManifest {
     /// Mistakes of files and of YAML itself.
     static let files: [BrokenManifest] = [
         .init("empty file", "resources/dogs.yaml", "# ничего\n", "1:1", "empty", "пуст"),
+        .init(
+            "library with a permission", "queries/terms.tropa",
+            "---\ntropa: 1\nkind: library\ntitle: Сроки\npermission: x\n---\ndefine f(x: int) = x\n",
+            "5:1", "unknown-key", "permission"),
+        .init(
+            "unknown kind of a query", "queries/terms.tropa",
+            "---\ntropa: 1\nkind: libary\ntitle: Сроки\n---\ndefine f(x: int) = x\n", "3:7",
+            "value", "library"),
         .init("not a mapping", "resources/dogs.yaml", "- a\n", "1:1", "wrong-type", "ключи"),
         .init(
             "tab as indentation", "resources/dogs.yaml", "resource: dogs\nfields:\n\tname: 1\n",

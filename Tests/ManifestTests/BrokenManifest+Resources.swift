@@ -373,8 +373,9 @@ extension BrokenManifest {
             "query's id", "queries/a.tropa", "---\ntropa: 1\nid: zoo/b\ntitle: а\n---\nfrom cats\n",
             "3:5", "conflict", "zoo/a"),
         .init(
-            "later: pivot", "queries/a.tropa",
-            "---\ntropa: 1\ntitle: а\npivot: {}\n---\nfrom cats\n", "4:1", "not-supported", "pivot"),
+            "later: schedule", "queries/a.tropa",
+            "---\ntropa: 1\ntitle: а\nschedule: {}\n---\nfrom cats\n", "4:1", "not-supported",
+            "schedule"),
         .init(
             "query's parameter", "queries/a.tropa",
             "---\ntropa: 1\ntitle: а\nparams: {limit: {title: а}}\n---\nfrom cats\n", "4:10",

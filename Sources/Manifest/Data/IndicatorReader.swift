@@ -133,6 +133,7 @@ struct IndicatorReader {
         rows.rowsOf = query.name
         // What the header says of columns it says of the table.
         rows.chart = nil
+        rows.pivot = nil
         rows.columnFormats = [:]
         rows.namedColumns = []
         rows.source = text.formula

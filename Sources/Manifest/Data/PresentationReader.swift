@@ -1,6 +1,6 @@
 import Catalogue
 
-/// Reads how a saved query wants to be shown: formats of columns, a chart.
+/// Reads how a saved query wants to be shown: formats of columns, a chart, a matrix.
 struct PresentationReader {
     let problems: ProblemList
 
@@ -33,6 +33,28 @@ struct PresentationReader {
             return nil
         }
         return Chart(kind: kind, x: x, y: y, sort: sort)
+    }
+
+    /// `pivot: {rows, columns, value}`, all of them different.
+    func pivot(_ node: YAMLNode) -> Pivot? {
+        let keys = ["rows", "columns", "value"]
+        guard let reader = MapReader(node, keys: keys, problems: problems) else { return nil }
+        let rows = reader.required("rows").map { self.columns($0) } ?? []
+        let columns = reader.required("columns").flatMap { problems.formula($0) }
+        let value = reader.required("value").flatMap { problems.formula($0) }
+        guard !rows.isEmpty, let columns, let value else { return nil }
+        let pivot = Pivot(rows: rows, columns: columns, value: value)
+        let names = pivot.names.map(\.text)
+        if let repeated = names.first(where: { name in names.count { $0 == name } > 1 }) {
+            problems.add(
+                .conflict, at: node,
+                .both(
+                    "Столбец «\(repeated)» стоит в матрице дважды: строки, столбцы и значения берут из разных.",
+                    "The column “\(repeated)” stands in the matrix twice: rows, columns and values are taken from different ones."
+                ))
+            return nil
+        }
+        return pivot
     }
 
     /// One column, or a list of them.

@@ -11,7 +11,7 @@ struct QueryReader {
         "tropa", "kind", "id", "title", "description", "permission", "params", "limits", "needs",
         "tests",
     ]
-    private static let later = ["pivot", "schedule"]
+    private static let later = ["schedule"]
 
     /// The query of a file, or what its kind makes of it; empty where the file can't be read or waits.
     func queries(_ file: String, in folder: String) -> [SavedQuery] {
@@ -40,7 +40,7 @@ struct QueryReader {
         guard let header = YAMLFile.read(split.header, file: start.file, problems: problems),
             let kind = kind(header["kind"]),
             let reader = MapReader(
-                header, keys: Self.keys + kind.keys, later: Self.later, problems: problems)
+                header, keys: kind.keys, later: kind.later, problems: problems)
         else { return [] }
         let absent = OptionalNeeds(module: module).absent(header["needs"], in: split.body)
         guard absent.isEmpty else {
@@ -48,10 +48,14 @@ struct QueryReader {
             module.waitingQueries.insert("\(module.name)/\(name)")
             return []
         }
+        if kind == .library {
+            module.libraries.append(library(name, reader, split.body))
+            return []
+        }
         let query = query(name, reader, split.body)
         if let tests = reader["tests"] { module.queryTests.append((query.id, tests)) }
         switch kind {
-        case .query: return [query]
+        case .query, .library: return [query]
         case .indicator:
             return IndicatorReader(header: reader, problems: problems, titles: module.titles)
                 .expanded(query)
@@ -65,17 +69,22 @@ struct QueryReader {
         case query
         case indicator
         case report
+        case library
 
-        /// Keys of the header besides those of every kind.
+        /// Keys of the header.
         var keys: [String] {
             switch self {
-            case .query: Self.table
-            case .indicator: Self.table + IndicatorReader.keys
-            case .report: ReportReader.keys
+            case .query: QueryReader.keys + Self.table
+            case .indicator: QueryReader.keys + Self.table + IndicatorReader.keys
+            case .report: QueryReader.keys + ReportReader.keys
+            case .library: ["tropa", "kind", "id", "title", "description", "needs"]
             }
         }
 
-        private static let table = ["columns", "chart", "cache"]
+        private static let table = ["columns", "chart", "pivot", "cache"]
+
+        /// Keys that are not in force yet.
+        var later: [String] { self == .library ? [] : QueryReader.later }
     }
 
     /// A query where the header does not say it.
@@ -83,13 +92,22 @@ struct QueryReader {
         guard let node else { return .query }
         guard let word = problems.word(node) else { return nil }
         if let kind = Kind(rawValue: word.text) { return kind }
-        if word.text == "library" {
-            problems.notSupported("kind: \(word.text)", at: node)
-        } else {
-            problems.unknown(
-                .value, word, "Вида", "kind", among: Kind.allCases.map(\.rawValue))
-        }
+        problems.unknown(.value, word, "Вида", "kind", among: Kind.allCases.map(\.rawValue))
         return nil
+    }
+
+    private func library(_ name: String, _ reader: MapReader, _ body: Formula) -> QueryLibrary {
+        checkVersion(reader)
+        checkId(reader["id"], name)
+        let path = "queries.\(name)"
+        var library = QueryLibrary(
+            module: module.name, name: name,
+            title: module.titles.text(reader.required("title"), path: path, fallback: name),
+            source: body)
+        library.details = reader["description"].map {
+            module.titles.text($0, path: "\(path).description", fallback: name)
+        }
+        return library
     }
 
     private func query(_ name: String, _ reader: MapReader, _ body: Formula) -> SavedQuery {
@@ -120,6 +138,7 @@ struct QueryReader {
         query.columnFormats = presentation.formats(reader["columns"])
         query.namedColumns = reader["columns"]?.entries?.compactMap(\.keyNode.formula) ?? []
         query.chart = reader["chart"].flatMap { presentation.chart($0) }
+        query.pivot = reader["pivot"].flatMap { presentation.pivot($0) }
     }
 
     /// A right that no role has lets nobody run the query.
@@ -228,10 +247,17 @@ extension SavedQuery {
 }
 
 extension ProblemList {
-    /// Of the kinds of files only queries are in force.
+    /// A person keeps queries; the other kinds of files belong to modules.
     func checkKind(_ reader: MapReader) {
         guard let kind = reader["kind"], let word = word(kind) else { return }
-        if ["indicator", "report", "library"].contains(word.text) {
+        if word.text == "library" {
+            add(
+                .conflict, at: kind,
+                .both(
+                    "Библиотека функций бывает только у модуля: use \"модуль/имя\" as имя берёт её в любой запрос.",
+                    "Only modules have libraries of functions: use \"module/name\" as name takes one into any query."
+                ))
+        } else if ["indicator", "report"].contains(word.text) {
             notSupported("kind: \(word.text)", at: kind)
         } else if word.text != "query" {
             unknown(.value, word, "Вида", "kind", among: ["query"])

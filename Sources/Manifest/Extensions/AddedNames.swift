@@ -17,11 +17,12 @@ struct AddedNames {
         }
     }
 
-    /// Refuses a module's own queries that look added.
-    func refuse(_ queries: [SavedQuery]) {
-        for query in queries where AddedName.isAdded(query.name) {
+    /// Refuses a module's own queries and libraries that look added.
+    func refuse(_ queries: [SavedQuery], _ libraries: [QueryLibrary]) {
+        let files = queries.map { ($0.name, $0.source) } + libraries.map { ($0.name, $0.source) }
+        for (name, source) in files where AddedName.isAdded(name) {
             problems.add(
-                .reservedName, at: .start(of: query.source.place.file),
+                .reservedName, at: .start(of: source.place.file),
                 .both(
                     "Имена на x_ — для дополнений установки, у модуля нужно другое.",
                     "Names with x_ are for what an installation adds; a module needs another one."))

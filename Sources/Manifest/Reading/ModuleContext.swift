@@ -18,6 +18,9 @@ final class ModuleContext {
     /// Optional modules that are not enabled: what is marked with them is not installed (P29).
     var absent: Set<String> = []
 
+    /// Files of functions among the queries.
+    var libraries: [QueryLibrary] = []
+
     /// Saved queries that wait for an optional module.
     var waitingQueries: Set<String> = []
 

@@ -6,7 +6,7 @@ struct Completer {
     let policy: PolicyEngine
     let language: Language
     let module: String?
-    private let surroundings: CursorSurroundings
+    let surroundings: CursorSurroundings
     /// What names mean in the innermost pipeline before the step of the cursor; nil outside of pipelines.
     private var resolver: Resolver?
 
@@ -113,8 +113,10 @@ struct Completer {
                 found += scope.columns.map(column)
                 if let row = scope.row { found += membersOf(row) }
                 found += scope.aliases.map { Proposal($0.name, .source) }
+                found += scope.tables.map { Proposal($0.name, .source) }
             }
         }
+        found += resolver?.qualifiers.map { Proposal($0, .source) } ?? []
         return found + functions + constants
     }
 
@@ -214,11 +216,27 @@ struct Completer {
         }
         guard var resolver else { return [] }
         if names.map(\.text) == ["me"] { return principal }
+        if names.count == 1, let found = membersOf(table: names[0].text, resolver) { return found }
         if names[0].text == "outer", names.count == 1, resolver.scopes.count > 1 {
             resolver.scopes.removeLast()
             return resolver.scope.row.map(membersOf) ?? []
         }
         return resolver.follow(names).map(membersOf) ?? []
+    }
+
+    /// The columns of a joined table or of a table of one row, the functions of a library; nil for any other name.
+    private func membersOf(table name: String, _ resolver: Resolver) -> [Proposal]? {
+        if let table = resolver.scopes.reversed().lazy.compactMap({ scope in
+            scope.tables.last { $0.name == name }
+        }).first {
+            return table.columns.map(column) + (table.row.map(membersOf) ?? [])
+        }
+        if let functions = resolver.functions(of: name) {
+            return functions.map {
+                Proposal(String($0.dropFirst(name.count + 1)), .function, suffix: "(")
+            }
+        }
+        return resolver.singleColumns(of: name)?.map(column)
     }
 
     private var principal: [Proposal] {
@@ -287,73 +305,5 @@ struct Completer {
         else { return nil }
         let isNegated = cursor.kind(index - 2) == .keyword(.not)
         return cursor.path(endingAt: index - (isNegated ? 3 : 2))?.names
-    }
-
-    // MARK: The scope
-
-    /// The steps before the one that is being written decide what names mean.
-    private func scopeResolver() -> Resolver? {
-        guard let (pipeline, inside) = surroundings.innermost else { return nil }
-        let start = cursor.before[pipeline.from].span.start
-        let end = pipeline.step.map { cursor.before[$0].span.start } ?? cursor.replaced.start
-        let text = Array(cursor.bytes[start..<max(start, end)])
-        var resolver = Resolver(policy: policy)
-        resolver.module = module
-        guard
-            let program = Parser.program(text, schoolYearStart: Schema.schoolYearStart).partial,
-            var steps = PipelineResolver(program.pipeline, &resolver)
-        else { return nil }
-        steps.resolve(program.pipeline.steps)
-        resolver = steps.resolver
-        for case .call(let bracket) in inside {
-            resolver.enter(cursor.path(startingAt: bracket + 1))
-        }
-        return resolver
-    }
-}
-
-extension Resolver {
-    /// The row behind a path, a relation's included.
-    mutating func follow(_ names: [Name]) -> RowRef? {
-        guard !names.isEmpty else { return nil }
-        switch walk(names) {
-        case .row(let row): return row
-        case .term(let term):
-            guard case .ref(let target) = term.type, schema.resource(target) != nil else {
-                return nil
-            }
-            return row(at: term, target)
-        case .toMany(let relation, _, let consumed):
-            let target = newRow(relation.target, .secured)
-            guard consumed < names.count else { return target }
-            var inner = self
-            inner.scopes = [Scope(row: target)]
-            return inner.follow(Array(names[consumed...]))
-        case .nothing, .broken: return nil
-        }
-    }
-
-    /// Names in an aggregate over a relation belong to the related row.
-    mutating func enter(_ names: [Name]) {
-        guard !names.isEmpty, case .toMany(_, _, let consumed) = walk(names),
-            let row = follow(Array(names.prefix(consumed)))
-        else { return }
-        scopes.append(Scope(row: row, prefixes: [(names.map(\.text), row)]))
-    }
-
-    /// The values of the choice at a path.
-    mutating func choices(at names: [Name]) -> [ChoiceSet.Choice]? {
-        switch walk(names) {
-        case .term(let term):
-            if case .choice(let set) = term.type { return set.values }
-        case .toMany:
-            guard let row = follow(names),
-                case .choice(let set)? = schema.resource(row.resource)?.field("value")?.type,
-                policy.rights(to: row.resource).cell("value") != .none
-            else { return nil }
-            return set.values
-        default: break
-        }
-        return nil
     }
 }

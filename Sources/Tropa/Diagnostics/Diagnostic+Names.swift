@@ -11,6 +11,57 @@ extension Diagnostic {
             fixes: DiagnosticText.replace(name.span, by: suggestion))
     }
 
+    /// E0301: a table has no such column; `closedBy` is the step before which it was there.
+    public static func unknownColumn(
+        _ name: Name, among columns: [String], closedBy step: Keyword? = nil,
+        orNames others: [String] = []
+    ) -> Diagnostic {
+        let suggestion =
+            step == nil ? Suggestion.closest(to: name.text, among: columns + others) : nil
+        var found = unknownName(name, suggestion: suggestion)
+        let list = DiagnosticText.list(columns)
+        if let step { found.notes.append(gone(by: step)) }
+        found.notes.append(
+            LocalizedText(ru: "здесь есть столбцы: \(list)", en: "the columns here: \(list)"))
+        return found
+    }
+
+    private static func gone(by step: Keyword) -> LocalizedText {
+        let word = step.rawValue
+        return step == .group
+            ? LocalizedText(
+                ru: "столбец был до group; добавьте его в by или в блок",
+                en: "the column was there before group; add it to by or to the block")
+            : LocalizedText(
+                ru: "столбец был до \(word); добавьте его туда",
+                en: "the column was there before \(word); add it there")
+    }
+
+    /// E0301: a value of a choice that stands without its quotes.
+    public static func valueWithoutQuotes(_ name: Name, of field: String?) -> Diagnostic {
+        var found = unknownName(name, suggestion: nil)
+        let quoted = "\"\(name.text)\""
+        let owner =
+            field.map { ("значение «\($0)»", "a value of “\($0)”") } ?? ("значение", "a value")
+        found.notes = [
+            LocalizedText(
+                ru: "это \(owner.0): возьмите его в кавычки: \(quoted)",
+                en: "it is \(owner.1): put it in quotes: \(quoted)")
+        ]
+        found.fixes = [DiagnosticText.replace(name.span, by: quoted)]
+        return found
+    }
+
+    /// A name that stands where a text is wanted may be one.
+    mutating func mayBeText(_ name: Name) {
+        let quoted = "\"\(name.text)\""
+        notes.append(
+            LocalizedText(
+                ru: "текст пишется в кавычках: \(quoted)",
+                en: "a text stands in quotes: \(quoted)"))
+        fixes.append(DiagnosticText.replace(name.span, by: quoted))
+    }
+
     /// E0301: no resource and no `let` has this name.
     public static func unknownSource(_ name: Name, suggestion: String?) -> Diagnostic {
         Diagnostic(
@@ -228,12 +279,19 @@ extension Diagnostic {
     }
 
     /// E0315: no function has this name.
-    public static func unknownFunction(_ name: Name, suggestion: String?) -> Diagnostic {
+    ///
+    /// - Parameter known: the functions of the library in which it was looked for.
+    public static func unknownFunction(
+        _ name: Name, suggestion: String?, known: [String] = []
+    ) -> Diagnostic {
         Diagnostic(
             .unknownFunction,
             LocalizedText(
                 ru: "нет функции «\(name.text)»", en: "no function “\(name.text)”"),
-            at: name.span, notes: DiagnosticText.meant(suggestion),
+            at: name.span,
+            notes: DiagnosticText.meant(suggestion)
+                + DiagnosticText.listed(
+                    known, LocalizedText(ru: "в библиотеке", en: "the library has")),
             fixes: DiagnosticText.replace(name.span, by: suggestion))
     }
 

@@ -14,6 +14,39 @@ extension Diagnostic {
             fixes: DiagnosticText.replace(span, by: suggestion.map { "\"\($0)\"" }))
     }
 
+    /// E0701: no library has this id.
+    public static func unknownLibrary(
+        _ id: String, suggestion: String?, at span: Span
+    ) -> Diagnostic {
+        Diagnostic(
+            .unknownQuery,
+            LocalizedText(
+                ru: "нет библиотеки «\(DiagnosticText.short(id))»",
+                en: "no library “\(DiagnosticText.short(id))”"),
+            at: span, notes: DiagnosticText.meant(suggestion),
+            fixes: DiagnosticText.replace(span, by: suggestion.map { "\"\($0)\"" }))
+    }
+
+    /// E0301: rows are read of a library.
+    public static func libraryAsSource(_ name: Name) -> Diagnostic {
+        Diagnostic(
+            .unknownName,
+            LocalizedText(
+                ru: "«\(name.text)» — библиотека функций, строк в ней нет",
+                en: "“\(name.text)” is a library of functions and has no rows"),
+            at: name.span)
+    }
+
+    /// E0301: a function of a library without its brackets.
+    public static func functionAsValue(_ name: String, at span: Span) -> Diagnostic {
+        Diagnostic(
+            .unknownName,
+            LocalizedText(
+                ru: "«\(name)» — имя из библиотеки: функцию вызывают со скобками, \(name)(…)",
+                en: "“\(name)” is of a library: a function is called with brackets, \(name)(…)"),
+            at: span)
+    }
+
     /// E0702: a key that the header of a saved query does not have.
     public static func unknownHeaderKey(
         _ key: String, suggestion: String?, at span: Span

@@ -88,6 +88,25 @@ extension Diagnostic {
             fixes: text.contains("`") ? [] : [DiagnosticText.replace(span, by: written)])
     }
 
+    /// E0202: a name of a column in several words.
+    public static func spacedName(_ words: [String], at span: Span) -> Diagnostic {
+        let (joined, quoted) = (words.joined(separator: "_"), "`\(words.joined(separator: " "))`")
+        return Diagnostic(
+            .expectedName,
+            LocalizedText(
+                ru: "имя столбца — одно слово, а здесь их \(words.count)",
+                en: "the name of a column is one word, and here are \(words.count)"),
+            at: span,
+            notes: [
+                LocalizedText(
+                    ru:
+                        "соедините слова знаком _ или возьмите имя в обратные кавычки: \(joined), \(quoted)",
+                    en: "join the words with _ or put the name in back quotes: \(joined), \(quoted)"
+                )
+            ],
+            fixes: [joined, quoted].map { DiagnosticText.replace(span, by: $0) })
+    }
+
     /// E0203: no step begins like this.
     public static func expectedStep(
         found: Found, suggestion: String?, at span: Span
@@ -119,6 +138,36 @@ extension Diagnostic {
                     en: "if it names the row, write as \(name.text)")
             ],
             fixes: [DiagnosticText.insert("as ", at: name.span.start)])
+    }
+
+    /// E0203: something in a library that makes rows.
+    public static func definitionsOnly(at span: Span) -> Diagnostic {
+        Diagnostic(
+            .expectedStep,
+            LocalizedText(
+                ru: "в библиотеке бывают только define и use",
+                en: "a library holds only define and use"),
+            at: span,
+            notes: [
+                LocalizedText(
+                    ru: "строки читает запрос: у его файла kind: query",
+                    en: "rows are read by a query, whose file has kind: query")
+            ])
+    }
+
+    /// E0203: rows in the body of a report.
+    public static func sheetsOnly(at span: Span) -> Diagnostic {
+        Diagnostic(
+            .expectedStep,
+            LocalizedText(
+                ru: "в отчёте под заголовком бывают только param, let, define и use",
+                en: "below its header a report holds only param, let, define and use"),
+            at: span,
+            notes: [
+                LocalizedText(
+                    ru: "строки читают листы: sheets в заголовке",
+                    en: "rows are read by the sheets: sheets in the header")
+            ])
     }
 
     /// E0203: a closing bracket without its opening one.

@@ -14,8 +14,10 @@ import Catalogue
 //   E0201 expected(_ what:, found:, at:, insertion:, insertAt:)  expectedEnd(found:, at:)
 //         chainedComparison(_ text:, at:)
 //   E0202 expectedName(found:, at:)  reservedName(_ word:, at:)  textAsName(_ text:, written:, at:)
+//         spacedName(_ words:, at:)
 //   E0203 expectedStep(found:, suggestion:, at:)  declarationAfterPipeline(_ word:, at:)
 //         aliasWithoutAs(_ name:)  strayBracket(_ text:, at:)  strayComma(at:)
+//         definitionsOnly(at:)  sheetsOnly(at:)
 //   E0204 foreignStep(_ text:, step:, at:)
 //   E0205 missingFrom(found:, suggestion:, at:)  insertFrom(before name:, at:)
 //   E0206 expectedInteger(after step:, found:, at:)
@@ -23,6 +25,8 @@ import Catalogue
 //   E0208 secondFrom(at:)
 //  Diagnostic+Names.swift
 //   E0301 unknownName(_ name:, suggestion:)   unknownSource(_ name:, suggestion:)
+//         libraryAsSource(_ name:)  functionAsValue(_ name:, at:)
+//         unknownColumn(_ name:, among:, closedBy:, orNames:)  valueWithoutQuotes(_ name:, of:)
 //   E0302 expectedCondition(found type:, at:) expectedType(_ expected:, found:, at:)
 //   E0303 duplicateColumn(_ name:)
 //   E0304 columnsDiffer(left:, right:, at:)
@@ -36,7 +40,7 @@ import Catalogue
 //   E0312 subqueryColumns(found:, at:)
 //   E0313 notASet(at:)
 //   E0314 branchTypes(_ types:, at:)
-//   E0315 unknownFunction(_ name:, suggestion:)
+//   E0315 unknownFunction(_ name:, suggestion:, known:)
 //   E0316 filterOutsideAggregate(function:, at:)  orderOutsideList(function:, at:)
 //   E0317 argumentCount(function:, expected:, found:, at:)
 //   E0318 constantKey(at:)
@@ -69,7 +73,7 @@ import Catalogue
 //   E0604 unusedArgument(_ name:, at:)
 //   E0605 missingArgument(_ name:, at:)
 //  Diagnostic+SavedQueries.swift
-//   E0701 unknownQuery(_ id:, suggestion:, at:)
+//   E0701 unknownQuery(_ id:, suggestion:, at:)  unknownLibrary(_ id:, suggestion:, at:)
 //   E0702 unknownHeaderKey(_ key:, suggestion:, at:)
 //   E0703 indicatorColumns(missing:, at:)
 //   E0704 queryCycle(_ ids:, at:)
@@ -139,6 +143,13 @@ enum DiagnosticText {
     static func list(_ texts: [String], limit: Int = 12) -> String {
         let shown = texts.prefix(limit).joined(separator: ", ")
         return texts.count > limit ? shown + ", …" : shown
+    }
+
+    /// What there is, as a note; nothing of nothing.
+    static func listed(_ texts: [String], _ what: LocalizedText) -> [LocalizedText] {
+        if texts.isEmpty { return [] }
+        let list = list(texts)
+        return [LocalizedText(ru: "\(what.ru): \(list)", en: "\(what.text(in: .en)): \(list)")]
     }
 
     /// A user's text, cut so that a sentence stays a sentence.

@@ -41,6 +41,7 @@ extension Compiler {
         var steps: [Explanation.Step] = []
         var grain = RowGrain(of: program.pipeline, in: program)
         let printer = printer(for: source, program)
+        steps += program.uses.compactMap { libraryStep($0, printer) }
         for (text, end, step) in parts(of: program.pipeline, printer) {
             if let step { grain.pass(step) }
             // Any prefix of steps is a query.
@@ -53,6 +54,20 @@ extension Compiler {
             schema.resource(name).map { RuleText(policy: policy, shape: shape).source($0) }
         }
         return Explanation(steps: steps, sources: sources, plan: plan)
+    }
+
+    /// The functions that a text takes from a library; nil for a query that it uses.
+    private func libraryStep(_ use: UseDeclaration, _ printer: Printer) -> Explanation.Step? {
+        guard let library = schema.library(use.query.text) else { return nil }
+        let tree = Parser.library(library.source.text, schoolYearStart: Schema.schoolYearStart)
+            .partial
+        let names = DiagnosticText.list(tree?.defines.map(\.name.text) ?? [])
+        return .init(
+            text: LayoutWriter.line(of: printer.statement(use)),
+            row: LocalizedText(
+                ru: "функции «\(library.title.ru)»: \(names)",
+                en: "functions “\(library.title.text(in: .en))”: \(names)"),
+            key: [], columns: [])
     }
 
     private func parts(

@@ -30,6 +30,9 @@ struct EffectiveGrant: Hashable, Sendable {
     var isWhole = true
     /// Parts in files of their own that it names.
     var parts: Set<String> = []
+    /// Computed fields that it names: whoever counts rows by it counts with what their formulas make of the
+    /// row's parts, without any right to the parts themselves.
+    var formulas: Set<String> = []
 
     func opens(part: String) -> Bool { isWhole || parts.contains(part) }
 }
@@ -51,6 +54,7 @@ struct EffectiveGrants: Sendable {
                     merged[index].fields.formUnion(grant.fields)
                     merged[index].isWhole = merged[index].isWhole || grant.isWhole
                     merged[index].parts.formUnion(grant.parts)
+                    merged[index].formulas.formUnion(grant.formulas)
                 } else {
                     merged.append(grant)
                 }
@@ -105,12 +109,15 @@ struct EffectiveGrants: Sendable {
             if case .only(let names) = set {
                 effective.isWhole = false
                 effective.parts = Set(names)
+                effective.formulas = Set(fields.filter { $0.computed != nil }.map(\.name))
+                    .intersection(names)
             }
             return effective
         }
     }
 
-    /// A child without grants is read, and with the owner's `update` written, as the field it belongs to.
+    /// A child without grants is read, and with the owner's `update` written, as the field it belongs to; it is
+    /// counted also where the owner's formulas are, which alone lead to it then (`Resolver.countsParts`).
     private func ofOwner(
         _ owner: ResourceName, _ field: String, _ resource: Resource, _ verb: Verb, _ role: String,
         _ depth: Int
@@ -121,7 +128,9 @@ struct EffectiveGrants: Sendable {
             resource.isIdentifying($0.name) || (!$0.isHidden && $0.isOpen(to: personal))
         }
         return grants(on: owning, verb.writes ? .update : verb, as: role, depth: depth + 1)
-            .filter { $0.fields.contains(field) }
+            .filter {
+                $0.fields.contains(field) || (verb == .aggregate && !$0.formulas.isEmpty)
+            }
             .map {
                 EffectiveGrant(
                     rule: $0.rule == .all ? .all : .owner(owner, via: "parent", $0.rule),

@@ -18,6 +18,16 @@ struct GroupRights: Hashable, Sendable {
 }
 
 extension PolicyEngine {
+    /// Whether the caller counts rows of a resource by a right that names the computed field.
+    func countsBy(_ field: String, of name: ResourceName) -> Bool {
+        guard case .shape(let shape) = caller, let resource = context.schema.resource(name) else {
+            return false
+        }
+        return grants.grants(on: resource, .aggregate, for: shape).contains {
+            $0.formulas.contains(field)
+        }
+    }
+
     /// What the caller may count of a resource; nil where it may count nothing, or sees every row anyway.
     func groupRights(to name: ResourceName) -> GroupRights? {
         guard case .shape(let shape) = caller, !shape.isSystem, moment == nil,
@@ -31,6 +41,14 @@ extension PolicyEngine {
         let seesSome = !seen.rules.isEmpty
         return GroupRights(
             unit: unit, minimum: grants.minimumGroup(of: resource, for: shape), seesSome: seesSome,
-            seesWhole: seesSome && counted.allSatisfy { seen.cell($0) == .all })
+            seesWhole: seesSome
+                && counted.allSatisfy { seen.cell($0) == .all && !isLost($0, of: resource) })
+    }
+
+    /// Whether a computed field is out of the caller's sight when it reads a row, though it may name it.
+    private func isLost(_ name: String, of resource: Resource) -> Bool {
+        guard let field = resource.field(name) else { return false }
+        let row = RowRef.scan(.init(id: 0, resource: resource.name, access: .secured))
+        return Resolver(policy: self).isLost(field, of: row)
     }
 }

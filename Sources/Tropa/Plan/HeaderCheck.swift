@@ -8,6 +8,7 @@ struct HeaderCheck {
     func run() -> [(place: Place, diagnostic: Diagnostic)] {
         query.namedColumns.compactMap { check($0, $0.text, query.columnFormats[$0.text]) }
             + (query.chart.map(check) ?? [])
+            + (query.pivot?.names.compactMap { check($0, $0.text) } ?? [])
     }
 
     private func check(_ chart: Chart) -> [(place: Place, diagnostic: Diagnostic)] {

@@ -36,13 +36,15 @@ extension PipelineResolver {
             columns.append(column(name, item, &computed))
         }
         if !computed.isEmpty { plan.steps.append(.compute(computed)) }
-        replaceScope(with: columns)
+        replaceScope(with: columns, by: .select)
     }
 
-    mutating func replaceScope(with columns: [TableColumn]) {
+    mutating func replaceScope(with columns: [TableColumn], by step: Keyword) {
+        var closed = resolver.scope.closed ?? [:]
+        for name in resolver.visibleNames { closed[name] = step }
         shownRow = nil
         rowTerm = nil
-        resolver.scopes = [Scope(columns: columns)]
+        resolver.scopes = [Scope(columns: columns, closed: closed)]
     }
 
     mutating func column(

@@ -2,9 +2,6 @@ import Catalogue
 
 /// `expand` and `append`.
 extension PipelineResolver {
-    /// How many rows the right side of `expand (…)` has at most.
-    static let pairedLimit = 1_000
-
     mutating func expand(_ source: Source, _ alias: Name?, keepsEmpty: Bool, _ step: Step) {
         isSingle = false
         switch source {
@@ -52,7 +49,7 @@ extension PipelineResolver {
     ) {
         guard let name = alias ?? pipeline.firstName else { return }
         if let alias { refuseTaken(alias) }
-        let id = resolver.derive(pipeline) { $0.cut(to: Self.pairedLimit) }
+        let id = resolver.derive(pipeline)
         guard
             let view = id.flatMap({
                 resolver.view(of: $0, isOptional: keepsEmpty, at: step.span)
@@ -64,12 +61,6 @@ extension PipelineResolver {
         multiply(by: view.key)
         resolver.scope.tables.append(
             .init(name: name.text, columns: view.columns, row: view.row))
-    }
-
-    /// Only so many of the finished rows, the first ones.
-    private mutating func cut(to count: Int) {
-        slice(skip: 0, take: count)
-        plan.order = totalOrder
     }
 
     /// Several rows stand where one was.
@@ -139,7 +130,7 @@ extension PipelineResolver {
         key = columns.map(\.term).filter { !$0.isBroken }
         keys = []
         appended = step.span
-        replaceScope(with: columns)
+        replaceScope(with: columns, by: .append)
     }
 }
 

@@ -61,13 +61,13 @@ extension PipelineResolver {
                 .tooMany(.tables, limit: DerivedTables.readingLimit, at: step.span))
         }
         addGroup(grouped, computed, total, at: step.span)
-        startTable(columns, key: keyColumns.map(\.term).filter { !$0.isBroken }, total)
+        startTable(columns, key: keyColumns.map(\.term).filter { !$0.isBroken }, total, by: .group)
         isSingle = keys.isEmpty
     }
 
     /// From here on the table has these columns, and the key tells its rows apart.
     private mutating func startTable(
-        _ columns: [TableColumn], key: [Term], _ total: ColumnID? = nil
+        _ columns: [TableColumn], key: [Term], _ total: ColumnID? = nil, by step: Keyword
     ) {
         totals = [total].compactMap(\.self).map { Term(.column($0), .integer, isNullable: false) }
         self.key = key
@@ -75,7 +75,7 @@ extension PipelineResolver {
         order = []
         appended = nil
         repetition = Repetition()
-        replaceScope(with: columns)
+        replaceScope(with: columns, by: step)
     }
 
     /// Equal rows become one.
@@ -92,7 +92,7 @@ extension PipelineResolver {
             return column
         }
         plan.steps.append(.group(keys: grouped, aggregates: [], total: nil))
-        startTable(columns, key: columns.map(\.term).filter { !$0.isBroken })
+        startTable(columns, key: columns.map(\.term).filter { !$0.isBroken }, by: .unique)
     }
 
     /// Different things of one name become one row (W0401).

@@ -41,6 +41,7 @@ extension PipelineResolver {
                 return .row(row)
             }
             if names.count == 1, let named = resolver.named[names[0].text] {
+                if case .library = named { resolver.report(.libraryAsSource(names[0])) }
                 guard case .table(let id) = named else { return nil }
                 return resolver.view(of: id, isOptional: isOptional, at: names[0].span)
                     .map(Opened.table)

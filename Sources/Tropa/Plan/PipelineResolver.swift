@@ -50,6 +50,7 @@ struct PipelineResolver {
             key = keys.first?.parts.map(\.term) ?? [identity]
         case .table(let view):
             scope = Scope(row: view.row, columns: view.columns)
+            if view.row == nil { scope.closed = [:] }
             if let alias = pipeline.alias {
                 scope.tables = [
                     .init(name: alias.text, columns: view.columns, row: view.row)
@@ -130,9 +131,9 @@ struct PipelineResolver {
             isAppended: appended != nil)
     }
 
-    /// Gives the only column another scale.
-    mutating func rescaleOutput(to scale: Int) {
-        plan.outputs[0].term = plan.outputs[0].term.rescaled(to: scale)
+    /// Gives the only column another scale, in which it is compared.
+    mutating func moveOutput(to scale: Int) {
+        plan.outputs[0].term = plan.outputs[0].term.compared(at: scale)
     }
 
     /// The fields that the caller may read, computed aggregates, files and sets left out.

@@ -11,6 +11,7 @@ struct SchemaCheck {
         var check = self
         for resource in compiler.schema.resources { check.check(resource) }
         for module in compiler.schema.modules {
+            for library in module.libraries { check.check(library) }
             for query in module.queries.flatMap(\.compiled) { check.check(query) }
         }
         check.found += EffectCheck(compiler: compiler).run()
@@ -81,7 +82,14 @@ struct SchemaCheck {
         }
     }
 
-    // MARK: Saved queries
+    // MARK: Libraries and saved queries
+
+    private mutating func check(_ library: QueryLibrary) {
+        let policy = PolicyEngine(context: compiler.context, caller: .anyone)
+        found += Resolver.diagnostics(of: library, policy: policy).map {
+            (library.source.place, $0)
+        }
+    }
 
     /// A role that may not read what a query asks for is no mistake; everything else is one for whomever it meets.
     private mutating func check(_ query: SavedQuery) {

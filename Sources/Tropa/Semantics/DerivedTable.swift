@@ -128,6 +128,8 @@ final class DerivedTables {
 /// What a name before the pipeline stands for.
 enum NamedTable {
     case table(TableID)
+    /// Functions, not rows.
+    case library
     /// A mistake in it was reported.
     case broken
 }

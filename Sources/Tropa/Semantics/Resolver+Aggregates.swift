@@ -269,7 +269,7 @@ extension Resolver {
         guard row.access.isSecured else { return true }
         if relation.kind == .children, let owner = schema.resource(row.resource),
             let field = owner.field(relation.name),
-            policy.rights(of: row).cell(field.name) == .none
+            policy.rights(of: row).cell(field.name) == .none, !countsParts(of: row)
         {
             if isExpanding {
                 hasLostCells = true

@@ -9,6 +9,7 @@ extension Resolver {
         }
         if let macro = macros[name.text] { return self.call(macro, call) }
         if let function = WindowFunction(rawValue: name.text) { return window(function, call) }
+        if let unknown = unknownFunction(of: call) { return unknown }
         guard let signature = FunctionSignature.named(name.text) else {
             let known =
                 FunctionSignature.all.map(\.name) + AggregateFunction.allCases.map(\.rawValue)
@@ -132,8 +133,11 @@ extension Resolver {
         case "text": return a[0].type == .text ? a[0] : textual(a[0], at: call.arguments[0].span)
         case "abs": return .call(.absolute, a, a[0].type)
         case "round": return rounded(a, scale)
-        case "floor": return .call(.floor(scale: scale), a, .integer)
-        case "ceil": return .call(.ceil(scale: scale), a, .integer)
+        case "floor", "ceil":
+            let function =
+                name == "floor" ? ScalarFunction.floor(scale: scale) : .ceil(scale: scale)
+            return .call(
+                function, a, .integer, isNullable: a[0].isNullable || a[0].mayLeaveRange)
         case "min_of", "max_of": return extreme(name, a, call)
         case "bucket":
             let (x, step) = aligned(a[0], a[1])
@@ -151,16 +155,23 @@ extension Resolver {
     }
 
     private func rounded(_ a: [Term], _ scale: Int) -> Term {
+        let isNullable = a[0].isNullable || a[0].mayLeaveRange
         guard a.count > 1 else {
-            return .call(.round(scale: scale, digits: 0), a, .decimal(scale: 0))
+            return .call(
+                .round(scale: scale, digits: 0), a, .decimal(scale: 0), isNullable: isNullable)
         }
         guard case .bind(.value(.integer(let digits))) = a[1].kind else {
-            return .call(.roundTo(scale: scale), a, a[0].type)
+            return .call(
+                .roundTo(scale: scale), a, a[0].type, isNullable: isNullable || a[1].isNullable)
         }
         if digits >= Int64(scale) { return a[0] }
-        guard digits >= 0 else { return .call(.roundTo(scale: scale), a, a[0].type) }
+        guard digits >= 0 else {
+            return .call(.roundTo(scale: scale), a, a[0].type, isNullable: isNullable)
+        }
         let kept = Int(digits)
-        return .call(.round(scale: scale, digits: kept), [a[0]], .decimal(scale: kept))
+        return .call(
+            .round(scale: scale, digits: kept), [a[0]], .decimal(scale: kept),
+            isNullable: isNullable)
     }
 
     private mutating func extreme(_ name: String, _ a: [Term], _ call: Call) -> Term {

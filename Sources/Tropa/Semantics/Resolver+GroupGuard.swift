@@ -44,6 +44,17 @@ extension Resolver {
         return groupedRow(resource)
     }
 
+    /// Whether parts of the row are read for a computed field of it by which the caller may count such rows. What
+    /// the formula makes of them stays inside of the aggregate over the rows, which is what suppression judges.
+    func countsParts(of row: RowRef) -> Bool {
+        guard row.access == .grouped, row == this else { return false }
+        let prefix = "\(row.resource)."
+        return expansions.contains {
+            $0.hasPrefix(prefix)
+                && policy.countsBy(String($0.dropFirst(prefix.count)), of: row.resource)
+        }
+    }
+
     func groupedRow(_ resource: ResourceName) -> RowRef {
         .scan(.init(id: numbering.scan(), resource: resource, access: .grouped))
     }

@@ -71,11 +71,7 @@ extension Resolver {
 
     /// A value of a choice by its code or one of its titles.
     mutating func choice(_ text: String, of set: ChoiceSet, at span: Span) -> Term {
-        let found =
-            set.choice(text)
-            ?? set.values.first { $0.was.contains(text) }
-            ?? set.values.first { $0.title.ru == text || $0.title.en == text }
-        if let found { return .code(found.code, of: set) }
+        if let found = set.named(text) { return .code(found.code, of: set) }
         let suggestion = Suggestion.closest(to: text, among: set.values.map(\.code))
         let titled = suggestion ?? Suggestion.closest(to: text, among: set.values.map(\.title.ru))
         return failure(

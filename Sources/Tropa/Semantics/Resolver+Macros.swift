@@ -6,6 +6,12 @@ struct Macro {
     var body: Expression
     /// Those that stand before it, so that none can reach itself.
     var known: [String: Macro]
+    /// Set where it stands in a library: whose settings and definitions it sees.
+    var origin: Origin?
+
+    struct Origin {
+        var module: String
+    }
 
     struct Parameter {
         var name: Name
@@ -20,7 +26,8 @@ extension Resolver {
     /// What a macro inside of another takes of the limit on depth.
     private static let macroCost = 16
 
-    mutating func define(_ definition: DefineDeclaration) {
+    /// - Parameter isChecked: whether mistakes of the body are told here, whether it is called or not.
+    mutating func define(_ definition: DefineDeclaration, isChecked: Bool = true) {
         let name = definition.name
         let isBuiltIn =
             FunctionSignature.named(name.text) != nil
@@ -45,13 +52,16 @@ extension Resolver {
             parameters.append(.init(name: declaration.name, type: type))
         }
         let macro = Macro(parameters: parameters, body: definition.body, known: macros)
-        // Mistakes of the body are shown once, whether it is called or not.
+        guard isChecked else {
+            macros[name.text] = macro
+            return
+        }
         let any = parameters.map { parameter in
             let any = Term(
                 .bind(.slot(parameter.name.text)), parameter.type, isNullable: true)
             return Term(.column(numbering.column(for: any)), parameter.type, isNullable: true)
         }
-        if !brokenMacros.contains(name.text), applied(macro, any).isBroken {
+        if !brokenMacros.contains(name.text), applied(macro, any, at: name.span).isBroken {
             brokenMacros.insert(name.text)
         }
         macros[name.text] = macro
@@ -77,14 +87,14 @@ extension Resolver {
             }
             arguments.append(fitting)
         }
-        let result = applied(macro, arguments)
+        let result = applied(macro, arguments, at: call.span)
         guard !result.exceeds(size: Self.macroSize, depth: Self.macroDepth) else {
             return failure(.tooMany(.parts, limit: Self.macroSize, at: call.span))
         }
         return result
     }
 
-    private mutating func applied(_ macro: Macro, _ arguments: [Term]) -> Term {
+    private mutating func applied(_ macro: Macro, _ arguments: [Term], at span: Span) -> Term {
         let columns = zip(macro.parameters, arguments).map { parameter, term in
             TableColumn(
                 name: parameter.name.text, term: term,
@@ -96,9 +106,19 @@ extension Resolver {
         inner.named = [:]
         inner.depth += Self.macroCost
         inner.text = numbering.scan()
+        guard let origin = macro.origin else {
+            let term = inner.value(macro.body)
+            diagnostics = inner.diagnostics
+            missingAttributes = inner.missingAttributes
+            return term
+        }
+        inner.module = origin.module
+        inner.parameters = [:]
+        inner.diagnostics = []
+        inner.givesWarnings = false
         let term = inner.value(macro.body)
-        diagnostics = inner.diagnostics
         missingAttributes = inner.missingAttributes
+        for mistake in inner.diagnostics { report(mistake.moved(to: span)) }
         return term
     }
 

@@ -51,7 +51,7 @@ extension Resolver {
         }
         let scale = ([term] + values).compactMap(\.type.scale).max()
         let all =
-            scale.map { scale in ([term] + values).map { $0.rescaled(to: scale) } }
+            scale.map { scale in ([term] + values).map { $0.compared(at: scale) } }
             ?? [term] + values
         return Term(
             .inList(all[0], Array(all.dropFirst())), .boolean,
@@ -97,7 +97,7 @@ extension Resolver {
         let scale = [term, lower, upper].compactMap { $0?.type.scale }.max()
         let key = orderKey(for: [term, lower, upper].compactMap(\.self))
         func aligned(_ term: Term) -> Term {
-            let term = scale.map { term.rescaled(to: $0) } ?? term
+            let term = scale.map { term.compared(at: $0) } ?? term
             return term.type == .text ? .call(key, [term], .text) : term
         }
         let range = Term.ValueRange(
@@ -222,7 +222,7 @@ extension Resolver {
         let scaled = parameter.type.scale.map { max($0, term.type.scale ?? 0) }
         // A list may have empty members.
         return Term(
-            .inArray(scaled.map { term.rescaled(to: $0) } ?? term, list), .boolean,
+            .inArray(scaled.map { term.compared(at: $0) } ?? term, list), .boolean,
             isNullable: true)
     }
 }

@@ -24,7 +24,7 @@ extension Resolver {
     mutating func sides(_ left: Expression, _ right: Expression) -> (Term, Term) {
         let outer = fieldInQuestion
         defer { fieldInQuestion = outer }
-        if case .literal = left.kind {
+        if left.isLiteral || (!right.isLiteral && isUnknownName(left) && !isUnknownName(right)) {
             fieldInQuestion = right.lastName
             let other = value(right)
             return (value(left, expecting: other.type), other)
@@ -55,7 +55,7 @@ extension Resolver {
         guard left.type.isComparable(with: right.type) else {
             return failure(incomparable(left, right, at: span))
         }
-        let (first, second) = aligned(left, right)
+        let (first, second) = comparable(left, right)
         return .equal(first, second)
     }
 
@@ -117,7 +117,7 @@ extension Resolver {
         if left.isBroken || right.isBroken { return .broken }
         guard left.type.isOrdered, right.type.isOrdered, left.type.isComparable(with: right.type)
         else { return failure(incomparable(left, right, at: span)) }
-        var (first, second) = aligned(left, right)
+        var (first, second) = comparable(left, right)
         if left.type == .text {
             let key = orderKey(for: [first, second])
             (first, second) = (.call(key, [first], .text), .call(key, [second], .text))
@@ -143,6 +143,15 @@ extension Resolver {
         }
         let scale = max(first, second)
         return (left.rescaled(to: scale), right.rescaled(to: scale))
+    }
+
+    /// Two numbers at one scale to be compared; anything else as it is.
+    private func comparable(_ left: Term, _ right: Term) -> (Term, Term) {
+        guard let first = left.type.scale, let second = right.type.scale else {
+            return (left, right)
+        }
+        let scale = max(first, second)
+        return (left.compared(at: scale), right.compared(at: scale))
     }
 
     // MARK: Texts
@@ -218,6 +227,8 @@ extension Resolver {
 }
 
 extension Expression {
+    fileprivate var isLiteral: Bool { if case .literal = kind { true } else { false } }
+
     /// The last name of a path, for messages.
     var lastName: String? {
         if case .path(let names) = kind { names.last?.text } else { nil }

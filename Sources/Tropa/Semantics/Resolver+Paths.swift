@@ -111,12 +111,7 @@ extension Resolver {
         }
         if let row = table.row { return .row(row, used: 1) }
         return .end(
-            .term(
-                failure(
-                    .unknownName(
-                        names[1],
-                        suggestion: Suggestion.closest(
-                            to: names[1].text, among: table.columns.map(\.name))))))
+            .term(failure(.unknownColumn(names[1], among: table.columns.map(\.name)))))
     }
 
     private mutating func inOuterScope(_ names: [Name]) -> Start {
@@ -197,7 +192,7 @@ extension Resolver {
 
     // MARK: Members
 
-    private mutating func hasMember(_ name: String, _ next: String?, _ row: RowRef) -> Bool {
+    func hasMember(_ name: String, _ next: String?, _ row: RowRef) -> Bool {
         guard let resource = schema.resource(row.resource) else { return false }
         if resource.singleField(name) != nil || resource.hasRelation(name, next) { return true }
         guard let value = resource.referredValue, case .ref(let reference) = value.type,
@@ -230,35 +225,6 @@ extension Resolver {
             return false
         }
         return target.uniqueSets.contains { $0.fields == [relation.via] && $0.holdsEverywhere }
-    }
-
-    // MARK: Unknown names
-
-    mutating func unknown(_ names: [Name], _ index: Int, _ row: RowRef?) -> Term {
-        let name = names[min(index, names.count - 1)]
-        if index == 0, name.text == "outer" || name.text == "this" || name.text == "me" {
-            return failure(.unknownName(name, suggestion: nil))
-        }
-        let visible = index == 0 ? visibleNames : row.map(visibleNames(of:)) ?? []
-        return failure(
-            .unknownName(name, suggestion: Suggestion.closest(to: name.text, among: visible)))
-    }
-
-    private var visibleNames: [String] {
-        scopes.flatMap { $0.aliases.map(\.name) + $0.tables.map(\.name) }
-            + scope.columns.map(\.name) + named.keys.sorted()
-            + (scope.row.map(visibleNames(of:)) ?? [])
-    }
-
-    /// Fields and relations that the caller may know of.
-    func visibleNames(of row: RowRef) -> [String] {
-        guard let resource = schema.resource(row.resource) else { return [] }
-        let fields = (resource.fields + resource.systemFields).filter { field in
-            if field.isCode { return false }
-            return !row.access.isSecured || !field.isHidden
-                || policy.rights(of: row).cell(field.name) != .none
-        }
-        return fields.map(\.name) + resource.relations.map(\.name)
     }
 }
 

@@ -79,17 +79,18 @@ extension Resolver {
     /// `need.n`: a column of a table of one row.
     mutating func singleValue(_ names: [Name]) -> Term? {
         guard names.count > 1, let named = named[names[0].text] else { return nil }
+        if case .library = named {
+            if brokenLibraries.contains(names[0].text) { return .broken }
+            return failure(
+                .functionAsValue(names.map(\.text).joined(separator: "."), at: names[1].span))
+        }
         guard case .table(let id) = named, let table = tables?[id] else { return .broken }
         tables?.mention(id)
         guard table.isSingle else {
             return failure(.tableAsValue(names[0].text, at: names[0].span))
         }
         guard let column = table.columns.last(where: { $0.name == names[1].text }) else {
-            return failure(
-                .unknownName(
-                    names[1],
-                    suggestion: Suggestion.closest(
-                        to: names[1].text, among: table.columns.map(\.name))))
+            return failure(.unknownColumn(names[1], among: table.columns.map(\.name)))
         }
         guard let index = table.exports.firstIndex(of: column.term) else { return .broken }
         countReading(of: id, at: names[0].span)
@@ -125,7 +126,7 @@ extension Resolver {
                 let other = inner.plan.outputs[0].term.type.scale
             else { return }
             scale = max(own, other)
-            inner.rescaleOutput(to: max(own, other))
+            inner.moveOutput(to: max(own, other))
         }
         guard let id, let table = tables?[id] else { return .broken }
         let columns = table.columns
@@ -138,7 +139,7 @@ extension Resolver {
             let index = table.exports.firstIndex(of: column)
         else { return failure(incomparable(term, column, at: span)) }
         countReading(of: id, at: pipeline.span)
-        let left = scale.map { term.rescaled(to: $0) } ?? term
+        let left = scale.map { term.compared(at: $0) } ?? term
         return Term(
             .inTable(left, TableCell(table: id, index: index)), .boolean,
             isNullable: left.isNullable || column.isNullable)

@@ -13,6 +13,7 @@ extension Resolver {
     /// `use "module/name"(…) as name`: a saved query as a table, under the rights of the caller.
     private mutating func use(_ use: UseDeclaration) {
         if named[use.name.text] != nil { report(.nameTaken(use.name)) }
+        if let library = schema.library(use.query.text) { return self.use(library, use) }
         named[use.name.text] = .broken
         guard let query = savedQuery(use.query), let program = program(of: query, use) else {
             return
@@ -40,20 +41,14 @@ extension Resolver {
             }
             table?.columns[index].title = title
         }
-        for var mistake in inner.diagnostics where mistake.code.severity == .error {
-            // It stands in another text: here its place is where that text is named.
-            mistake.span = use.query.span
-            mistake.fixes = []
-            report(mistake)
-            table = nil
-        }
+        if report(inner.diagnostics, of: use) { table = nil }
         if let id = tables?.end(table) { named[use.name.text] = .table(id) }
     }
 
     private mutating func savedQuery(_ name: Name) -> SavedQuery? {
         guard let query = schema.savedQuery(name.text), !query.isReport else {
-            let known = schema.modules.flatMap(\.queries).filter { mayRun($0) && !$0.isReport }
-                .map(\.id)
+            let queries = schema.modules.flatMap(\.queries).filter { mayRun($0) && !$0.isReport }
+            let known = queries.map(\.id) + schema.modules.flatMap(\.libraries).map(\.id)
             report(
                 .unknownQuery(
                     name.text, suggestion: Suggestion.closest(to: name.text, among: known),
@@ -64,15 +59,20 @@ extension Resolver {
             report(.queryForbidden(query.id, at: name.span))
             return nil
         }
-        if let first = queries.firstIndex(of: query.id) {
-            report(.queryCycle(queries[first...] + [query.id], at: name.span))
-            return nil
+        return mayNest(query.id, at: name.span) ? query : nil
+    }
+
+    /// Whether a text may be used inside of those around this place.
+    mutating func mayNest(_ id: String, at span: Span) -> Bool {
+        if let first = queries.firstIndex(of: id) {
+            report(.queryCycle(queries[first...] + [id], at: span))
+            return false
         }
         guard queries.count < Self.useLimit else {
-            report(.tooMany(.nestedQueries, limit: Self.useLimit, at: name.span))
-            return nil
+            report(.tooMany(.nestedQueries, limit: Self.useLimit, at: span))
+            return false
         }
-        return query
+        return true
     }
 
     private func mayRun(_ query: SavedQuery) -> Bool {
@@ -87,13 +87,17 @@ extension Resolver {
                 query.source.text, schoolYearStart: Schema.schoolYearStart
             ).get()
         } catch {
-            for var mistake in error.list where mistake.code.severity == .error {
-                mistake.span = use.query.span
-                mistake.fixes = []
-                report(mistake)
-            }
+            report(error.list, of: use)
             return nil
         }
+    }
+
+    /// Mistakes that stand in another text: here their place is where that text is named.
+    @discardableResult
+    mutating func report(_ mistakes: [Diagnostic], of use: UseDeclaration) -> Bool {
+        let errors = mistakes.filter { $0.code.severity == .error }
+        for mistake in errors { report(mistake.moved(to: use.query.span)) }
+        return !errors.isEmpty
     }
 
     // MARK: Arguments

@@ -42,6 +42,8 @@ struct Resolver {
     var macros: [String: Macro] = [:]
     /// Macros in which a mistake was reported.
     var brokenMacros: Set<String> = []
+    /// Libraries in which a mistake was reported.
+    var brokenLibraries: Set<String> = []
     /// Saved queries around this text, the outermost first.
     var queries: [String] = []
     /// Tells apart what the same words mean in several texts: in used queries, and in calls of macros.
@@ -163,6 +165,7 @@ struct Resolver {
         {
             return term
         }
+        if let mistake = unquoted(expression, as: type) { return failure(mistake) }
         return value(expression)
     }
 }

@@ -6,6 +6,8 @@ struct Scope {
     var row: RowRef?
     /// Columns that steps have made; they come before fields of the row.
     var columns: [TableColumn] = []
+    /// Where its columns are all there is: the names that were known before, with the step that left them out.
+    var closed: [String: Keyword]?
     /// Rows with names of their own: `from pairs as p`.
     var aliases: [(name: String, row: RowRef)] = []
     /// Rows of other tables with names of their own: `join apps as a`.

@@ -46,6 +46,9 @@ extension Term {
     /// Whether a column of it may hold more than functions of ours give.
     var isWide: Bool { type.isNumber && magnitude > Self.checked }
 
+    /// Whether rounding may give a number that is too large, and so nothing.
+    var mayLeaveRange: Bool { type.isNumber && 2 * magnitude > Self.checked }
+
     /// The number, empty where it is too large to count on with.
     var withinLimits: Term {
         guard magnitude > Self.checked else { return self }
@@ -56,6 +59,25 @@ extension Term {
     static func summable(_ left: Term, _ right: Term) -> (Term, Term) {
         left.magnitude + right.magnitude <= largest
             ? (left, right) : (left.withinLimits, right.withinLimits)
+    }
+
+    /// The number as it is compared at a scale that is not smaller than its own: what is too large for that scale
+    /// stays larger than every number there.
+    func compared(at scale: Int) -> Term {
+        guard let own = type.scale, own < scale else { return self }
+        let factor = (own..<scale).reduce(Int64(1)) { power, _ in power * 10 }
+        if case .bind(.value(.integer(let units))) = kind {
+            let (moved, isBeyond) = units.multipliedReportingOverflow(by: factor)
+            let beyond = units < 0 ? -Int64.max : Int64.max
+            return .bound(.integer(isBeyond ? beyond : moved), .decimal(scale: scale))
+        }
+        if fits(times: Double(factor)) { return rescaled(to: scale) }
+        let limit = Int64(Self.largest) / factor + 1
+        let capped = Term.call(.smaller, [self, .number(limit)], type)
+        let clamped = Term.call(.larger, [capped, .number(-limit)], type)
+        return Term(
+            .arithmetic(.multiply, clamped, .number(factor)), .decimal(scale: scale),
+            isNullable: isNullable)
     }
 
     /// Whether the number times a power of ten stays in 64 bits.

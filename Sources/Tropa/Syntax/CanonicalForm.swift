@@ -20,10 +20,19 @@ public enum CanonicalForm {
         let header = FrontMatter.header(of: source)
         let bytes = Array(FrontMatter.blanked(source).utf8)
         let schoolYear = Schema.schoolYearStart
-        let program = try Parser.program(bytes, schoolYearStart: schoolYear).get()
         var printer = printer
         printer.remarks = Remarks(
             bytes, Lexer.tokens(of: bytes, schoolYearStart: schoolYear).tokens)
-        return header + LayoutWriter.lines(of: printer.program(program), width: width)
+        let text = FrontMatter.blanked(source)
+        let layout =
+            switch FrontMatter.body(of: source) {
+            case .pipeline:
+                printer.program(try Parser.program(bytes, schoolYearStart: schoolYear).get())
+            case .library:
+                printer.preamble(try Parser.library(text, schoolYearStart: schoolYear).get())
+            case .report:
+                printer.preamble(try Parser.report(text, schoolYearStart: schoolYear).get())
+            }
+        return header + LayoutWriter.lines(of: layout, width: width)
     }
 }

@@ -17,6 +17,26 @@ public enum FrontMatter {
         return ""
     }
 
+    /// What the text below the header is.
+    public enum Body: Sendable {
+        /// It ends in a pipeline.
+        case pipeline
+        case library
+        case report
+    }
+
+    /// Tells by a line `kind: …` of the header.
+    public static func body(of source: String) -> Body {
+        for line in header(of: source).split(separator: "\n") {
+            switch line.prefix(while: { $0 != "#" }).split(separator: " ") {
+            case ["kind:", "library"]: return .library
+            case ["kind:", "report"]: return .report
+            default: continue
+            }
+        }
+        return .pipeline
+    }
+
     /// The text with white space in place of its header, so that every place stays where it is.
     public static func blanked(_ source: String) -> String {
         let header = header(of: source)

@@ -42,9 +42,26 @@ extension Parser {
             advance()
             return Named(name: name, expression: try expression())
         }
+        if let name = spacedName() { return Named(name: name, expression: try expression()) }
         let expression = try expression()
         let name: Name? = take(.as) ? try name() : nil
         return Named(name: name, expression: expression)
+    }
+
+    /// Reports `total hours:` and takes it for the name that was meant; nil where no such name stands.
+    private mutating func spacedName() -> Name? {
+        var count = 0
+        while case .name(_, quoted: false) = peek(count).kind,
+            count == 0 || !startsLine[index + count]
+        {
+            count += 1
+        }
+        guard count > 1, at(.colon, count) else { return nil }
+        let words = (0..<count).map { written(peek($0)) }
+        let span = token.span.union(peek(count - 1).span)
+        report(.spacedName(words, at: span))
+        for _ in 0...count { advance() }
+        return Name(words.joined(separator: "_"), span: span)
     }
 
     /// The name before a colon.

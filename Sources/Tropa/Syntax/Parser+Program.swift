@@ -1,7 +1,7 @@
 extension Parser {
     /// `{ param | use | define | let } pipeline`.
     mutating func program() throws(Failure) -> Program {
-        var parts = Declarations()
+        var parts = Preamble()
         declarations(into: &parts)
         try reachFrom()
         let pipeline = try pipeline(isNested: false)
@@ -11,15 +11,26 @@ extension Parser {
             lets: parts.lets, pipeline: pipeline)
     }
 
-    /// What stands before the pipeline.
-    struct Declarations {
-        var parameters: [ParameterDeclaration] = []
-        var uses: [UseDeclaration] = []
-        var defines: [DefineDeclaration] = []
-        var lets: [LetDeclaration] = []
+    /// `{ use | define }`.
+    mutating func library() -> Preamble {
+        var parts = Preamble()
+        declarations(into: &parts)
+        for place in parts.parameters.map(\.name.span) + parts.lets.map(\.name.span) {
+            report(.definitionsOnly(at: place))
+        }
+        if token.kind != .end, !hasEnough { report(.definitionsOnly(at: token.span)) }
+        return parts
     }
 
-    private mutating func declarations(into parts: inout Declarations) {
+    /// `{ param | use | define | let }`.
+    mutating func report() -> Preamble {
+        var parts = Preamble()
+        declarations(into: &parts)
+        if token.kind != .end, !hasEnough { report(.sheetsOnly(at: token.span)) }
+        return parts
+    }
+
+    private mutating func declarations(into parts: inout Preamble) {
         while case .keyword(let keyword) = token.kind, keyword.isDeclaration, !hasEnough {
             let start = index
             do throws(Failure) {
@@ -47,7 +58,7 @@ extension Parser {
     }
 
     private mutating func declaration(
-        _ keyword: Keyword, into parts: inout Declarations
+        _ keyword: Keyword, into parts: inout Preamble
     ) throws(Failure) {
         switch keyword {
         case .param: parts.parameters.append(try parameter())
@@ -148,7 +159,7 @@ extension Parser {
     }
 
     /// What stands after the pipeline although nothing may.
-    private mutating func rest(into parts: inout Declarations) {
+    private mutating func rest(into parts: inout Preamble) {
         while token.kind != .end, !hasEnough {
             let start = index
             if at(.from) {

@@ -54,6 +54,22 @@ public struct Parser {
         return parser.result { parser throws(Failure) in try parser.program() }
     }
 
+    /// Parses a library: definitions, and libraries that they use.
+    public static func library(
+        _ source: String, schoolYearStart: Int = SchoolYear.usualFirstMonth
+    ) -> ParseResult<Preamble> {
+        var parser = Parser(Array(source.utf8), schoolYearStart: schoolYearStart)
+        return parser.result { parser throws(Failure) in parser.library() }
+    }
+
+    /// Parses the body of a report: what its sheets see.
+    public static func report(
+        _ source: String, schoolYearStart: Int = SchoolYear.usualFirstMonth
+    ) -> ParseResult<Preamble> {
+        var parser = Parser(Array(source.utf8), schoolYearStart: schoolYearStart)
+        return parser.result { parser throws(Failure) in parser.report() }
+    }
+
     /// Parses a condition or a value that stands alone: in a module's file, in a list filter.
     public static func expression(
         _ source: String, schoolYearStart: Int = SchoolYear.usualFirstMonth

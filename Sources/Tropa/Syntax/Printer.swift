@@ -29,16 +29,30 @@ struct Printer {
 
     mutating func program(_ program: Program) -> Layout {
         ownSources = Set(program.lets.map(\.name.text) + program.uses.map(\.name.text))
-        var parts: [Layout] = []
-        for declaration in Declaration.all(of: program) {
-            let start = remarks.wordStart(before: declaration.span.start)
-            if !parts.isEmpty { parts.append(separator(start, flat: " ")) }
-            parts.append(self.declaration(declaration, from: start))
-        }
+        var parts = declarations(
+            Declaration.all(
+                of: Preamble(
+                    parameters: program.parameters, uses: program.uses, defines: program.defines,
+                    lets: program.lets)))
         let start = program.pipeline.span.start
         if !parts.isEmpty { parts.append(separator(start, flat: " ")) }
         return .sequence(
             parts + [pipeline(program.pipeline), remarks.closing(after: 0, .max)])
+    }
+
+    mutating func preamble(_ text: Preamble) -> Layout {
+        ownSources = Set(text.lets.map(\.name.text) + text.uses.map(\.name.text))
+        return .sequence(declarations(Declaration.all(of: text)) + [remarks.closing(after: 0, .max)])
+    }
+
+    private func declarations(_ all: [Declaration]) -> [Layout] {
+        var parts: [Layout] = []
+        for declaration in all {
+            let start = remarks.wordStart(before: declaration.span.start)
+            if !parts.isEmpty { parts.append(separator(start, flat: " ")) }
+            parts.append(self.declaration(declaration, from: start))
+        }
+        return parts
     }
 
     /// A line between two parts of which each has its own.
@@ -81,6 +95,9 @@ struct Printer {
         }
         return .text(words.joined(separator: " ") + (type.isOptional ? "?" : ""))
     }
+
+    /// The declaration with its word.
+    func statement(_ use: UseDeclaration) -> Layout { .text(word(.use) + " ") + self.use(use) }
 
     private func use(_ use: UseDeclaration) -> Layout {
         var parts: [Layout] = [.text(Self.quoted(use.query.text))]
@@ -205,10 +222,10 @@ private enum Declaration {
     case `let`(LetDeclaration)
 
     /// In the order of the text.
-    static func all(of program: Program) -> [Declaration] {
+    static func all(of text: Preamble) -> [Declaration] {
         let all =
-            program.parameters.map(Declaration.parameter) + program.uses.map(Declaration.use)
-            + program.defines.map(Declaration.define) + program.lets.map(Declaration.let)
+            text.parameters.map(Declaration.parameter) + text.uses.map(Declaration.use)
+            + text.defines.map(Declaration.define) + text.lets.map(Declaration.let)
         return all.enumerated().sorted {
             ($0.element.span.start, $0.offset) < ($1.element.span.start, $1.offset)
         }.map(\.element)

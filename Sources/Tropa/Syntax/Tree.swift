@@ -47,6 +47,14 @@ public struct Program: Hashable, Sendable {
     }
 }
 
+/// A text without a pipeline: functions for other texts, or what the sheets of a report see.
+public struct Preamble: Hashable, Sendable {
+    public var parameters: [ParameterDeclaration] = []
+    public var uses: [UseDeclaration] = []
+    public var defines: [DefineDeclaration] = []
+    public var lets: [LetDeclaration] = []
+}
+
 /// `param name: type = default`.
 public struct ParameterDeclaration: Hashable, Sendable {
     public var name: Name

@@ -47,6 +47,50 @@ import Tropa
         #expect(grouped.filter { $0.kind == .column }.map(\.text) == ["form", "total"])
     }
 
+    @Test func `the columns of a table that the text makes are there`() {
+        let made =
+            "let busy = from pairs group by organisation { total: count(), paid: sum(pay) }\n"
+        #expect(Self.texts(made + "from busy where to^").contains("total"))
+        #expect(Self.texts(made + "from busy select organisation.sh^") == ["short_name"])
+        let joined = made + "from organisations join left busy as b on b."
+        #expect(Self.texts(joined + "^") == ["organisation", "total", "paid"])
+        #expect(Self.texts(joined + "organisation = id select title, b.t^") == ["total"])
+        #expect(
+            Self.texts("from pairs join left (from guides select id, load) as g on g.l^") == [
+                "load"
+            ])
+        #expect(
+            Self.texts(
+                made + "from organisations join left busy as b on b.organisation = id where b^"
+            ).contains("b"))
+        #expect(
+            Self.texts("let a = from pairs select n: number let c = from a where ^ from c")
+                .contains("n"))
+        #expect(
+            Self.texts(
+                "from organisations where id in (from guides group by organisation { most: max(capacity) } where mo^"
+            ).contains("most"))
+        #expect(
+            Self.texts("from pairs expand (from directions select code) as d where d.^") == ["code"]
+        )
+    }
+
+    @Test func `a table of one row and a library have members`() {
+        let need = "let need = from guides group { most: max(capacity) }\nfrom pairs where "
+        #expect(Self.texts(need + "need.^") == ["most"])
+        #expect(Self.texts(need + "ne^").contains("need"))
+        let used = "use \"registry/measures\" as m\nfrom pairs select x: "
+        #expect(Self.texts(used + "m.^") == ["band(", "rate("])
+        #expect(Self.texts(used + "m^").contains("m"))
+    }
+
+    @Test func `tables tell nobody more than their rows`() {
+        let text = "let all = from organisations from all where ^"
+        for (name, shape) in Fixture.shapes where name != "system" {
+            #expect(!Self.texts(text, as: shape).contains("secret"), "\(name)")
+        }
+    }
+
     @Test func `a text that is broken before or behind the cursor is no obstacle`() {
         #expect(Self.texts("from pairs where ( number = and ^").contains("number"))
         #expect(Self.texts("from pairs where ^ = ) } nonsense").contains("number"))

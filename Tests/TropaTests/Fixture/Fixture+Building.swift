@@ -79,6 +79,11 @@ extension Fixture {
                 child.fields = [Field(name: "value", title: field.title, type: .ref(reference))]
             case .choices(let set, _):
                 child.fields = [Field(name: "value", title: field.title, type: .choice(set))]
+            case .parts where resource.name == name("surveys"):
+                child.fields = [
+                    Field(name: "value", title: text("Ответ"), type: .integer(Bounds())),
+                    line("words", "Словами"),
+                ]
             case .parts:
                 child.fields = [
                     Fixture.reference("mentee", "people", inverse: "memberships"),

@@ -17,6 +17,24 @@ extension Fixture {
         return [begun, closed]
     }
 
+    /// Functions that queries use.
+    static var libraries: [QueryLibrary] {
+        [
+            library(
+                "measures",
+                """
+                # Доля с одним знаком.
+                define rate(part: int, whole: int) = round(percent(part, whole), 1)
+                define band(years: int) = case { years <= $young_years: "молодой", else: "опытный" }
+                """)
+        ]
+    }
+
+    static func library(_ name: String, _ source: String) -> QueryLibrary {
+        QueryLibrary(
+            module: "registry", name: name, title: text("Показатели"), source: Formula(source))
+    }
+
     static func query(_ name: String, _ source: String) -> SavedQuery {
         SavedQuery(module: "registry", name: name, title: text(name), source: Formula(source))
     }

@@ -36,6 +36,7 @@ enum Fixture {
                 value: .number(JSONNumber(digits: "3")))
         ]
         module.queries = queries
+        module.libraries = libraries
         return module
     }
 
@@ -63,7 +64,7 @@ enum Fixture {
         book.roles = [
             role("staff"), role("curator", includes: ["staff"], personal: ["name", "contact"]),
             role("school", personal: ["name"]), role("external"), role("guide", personal: ["name"]),
-            role("analyst"), role("editor"), role("observer"),
+            role("analyst"), role("editor"), role("observer"), role("counter"),
         ]
         return book
     }
@@ -87,6 +88,7 @@ enum Fixture {
     static let analyst = RoleShape(roles: ["analyst"], attributes: [:])
     static let mixed = RoleShape(roles: ["external", "school"], attributes: ["organisations": 1])
     static let observer = RoleShape(roles: ["observer"], attributes: [:])
+    static let counter = RoleShape(roles: ["counter"], attributes: [:])
     static let observingSchool = RoleShape(
         roles: ["observer", "school"], attributes: ["organisations": 1])
     static let visitor = RoleShape(roles: ["public"], attributes: [:])
@@ -355,14 +357,27 @@ enum Fixture {
             choice("level", "Уровень", ["low": "Низкий", "high": "Высокий"]),
             Field(name: "score", title: text("Балл"), type: .integer(Bounds())),
             line("note", "Заметка"),
+            Field(
+                name: "marks", title: text("Ответы"),
+                type: .parts(PartsShape(resource: name("surveys").child("marks")))),
+            computed("answered", "Ответов", "count(marks)"),
+            computed("twice", "Вдвое", "answered + answered"),
         ]
         resource.keepsHistory = false
-        var counted = grant("observer", fields: .except(["note"]))
-        counted.aggregate = .all
-        counted.minimumGroup = .number(3)
         resource.grants = [
-            counted, grant("school", read: rows("own")), grant("staff", read: .all),
+            counted("observer", fields: .except(["note", "marks"])),
+            grant("school", read: rows("own")), grant("staff", read: .all),
+            // The values of single answers are not for it, what a survey makes of them is.
+            counted(
+                "counter", fields: .only(["organisation", "wave", "level", "answered", "twice"])),
         ]
         return resource
+    }
+
+    private static func counted(_ role: String, fields: FieldSet) -> Grant {
+        var grant = grant(role, fields: fields)
+        grant.aggregate = .all
+        grant.minimumGroup = .number(3)
+        return grant
     }
 }

@@ -187,6 +187,18 @@ struct TableStepTests {
                 == DistrictRows.directions)
     }
 
+    @Test func `a right side of expand is never cut`() throws {
+        let right =
+            "from pairs expand (from pairs select number) as b expand (from organisations select code) as c "
+            + "select n: c.code"
+        let count =
+            DistrictRows.directions * DistrictRows.pairs * DistrictRows.pairs
+            * DistrictRows.organisations
+        #expect(count > 4_000)
+        #expect(
+            try rows("from directions expand (\(right)) as d group { n: count() }") == ["\(count)"])
+    }
+
     @Test func `expand over a pipeline pairs every row with every row`() throws {
         #expect(
             try rows("from organisations expand (from directions) as d").count

@@ -102,7 +102,17 @@ import Tropa
     private static func tree(of text: String) throws(Diagnostics) -> String {
         let header = text.hasPrefix("---\n") ? text.range(of: "\n---\n")?.upperBound : nil
         let body = header.map { String(text[$0...]) } ?? text
-        return shape(of: try Parser.program(body).get())
+        let preamble: Preamble
+        switch FrontMatter.body(of: text) {
+        case .pipeline: return shape(of: try Parser.program(body).get())
+        case .library: preamble = try Parser.library(body).get()
+        case .report: preamble = try Parser.report(body).get()
+        }
+        let nothing = try Parser.program("from nothing").get().pipeline
+        return shape(
+            of: Program(
+                parameters: preamble.parameters, uses: preamble.uses, defines: preamble.defines,
+                lets: preamble.lets, pipeline: nothing))
     }
 
     private static func comments(in text: String) -> [String] {

@@ -21,6 +21,8 @@ enum Samples {
             .expectedEnd(found: .text("b"), at: place), .chainedComparison("<", at: place),
             .expectedName(found: .text("5"), at: place), .reservedName("take", at: place),
             .textAsName("a b", written: "`a b`", at: place),
+            .spacedName(["total", "hours"], at: place), .definitionsOnly(at: place),
+            .sheetsOnly(at: place),
             .expectedStep(found: .end, suggestion: nil, at: place),
             .declarationAfterPipeline("let", at: place),
             .foreignStep("filter", step: "where", at: place), .strayComma(at: place),
@@ -37,6 +39,12 @@ enum Samples {
         let name = Name("statsu", span: place)
         return [
             .unknownName(name, suggestion: "status"), .unknownSource(name, suggestion: nil),
+            .unknownColumn(name, among: ["n"], closedBy: .group),
+            .unknownColumn(name, among: ["n"], closedBy: .select),
+            .libraryAsSource(name), .functionAsValue("a.b", at: place),
+            .unknownLibrary("a/b", suggestion: nil, at: place),
+            .unknownFunction(name, suggestion: nil, known: ["a.b"]),
+            .valueWithoutQuotes(name, of: "status"), .valueWithoutQuotes(name, of: nil),
             .expectedCondition(found: "int", at: place),
             .expectedType("int", found: "text", at: place), .duplicateColumn(name),
             .columnsDiffer(left: ["a"], right: ["b"], at: place), .unnamedColumn(at: place),

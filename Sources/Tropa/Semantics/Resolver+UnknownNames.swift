@@ -1,0 +1,88 @@
+import Catalogue
+
+/// Names that mean nothing where they stand.
+extension Resolver {
+    mutating func unknown(_ names: [Name], _ index: Int, _ row: RowRef?) -> Term {
+        failure(unknownName(names[min(index, names.count - 1)], isFirst: index == 0, row))
+    }
+
+    private func unknownName(_ name: Name, isFirst: Bool, _ row: RowRef?) -> Diagnostic {
+        if isFirst, ["outer", "this", "me"].contains(name.text) {
+            return .unknownName(name, suggestion: nil)
+        }
+        if isFirst, let closed = scope.closed {
+            return .unknownColumn(
+                name, among: scope.columns.map(\.name), closedBy: closed[name.text],
+                orNames: scope.tables.map(\.name) + named.keys.sorted())
+        }
+        let visible = isFirst ? visibleNames : row.map(visibleNames(of:)) ?? []
+        return .unknownName(
+            name, suggestion: Suggestion.closest(to: name.text, among: visible))
+    }
+
+    /// Everything that a name may mean here.
+    var visibleNames: [String] {
+        scopes.flatMap { $0.aliases.map(\.name) + $0.tables.map(\.name) }
+            + scope.columns.map(\.name) + named.keys.sorted()
+            + (scope.row.map(visibleNames(of:)) ?? [])
+    }
+
+    /// Fields and relations that the caller may know of.
+    func visibleNames(of row: RowRef) -> [String] {
+        guard let resource = schema.resource(row.resource) else { return [] }
+        let fields = (resource.fields + resource.systemFields).filter { field in
+            if field.isCode { return false }
+            return !row.access.isSecured || !field.isHidden
+                || policy.rights(of: row).cell(field.name) != .none
+        }
+        return fields.map(\.name) + resource.relations.map(\.name)
+    }
+
+    // MARK: Values without quotes
+
+    /// Whether an expression is one name that means nothing here, so that the other side says what was meant.
+    func isUnknownName(_ expression: Expression) -> Bool {
+        guard case .path(let names) = expression.kind, names.count == 1, scope.group == nil else {
+            return false
+        }
+        let name = names[0].text
+        let isVisible =
+            ["this", "outer", "me", "ask"].contains(name)
+            || scope.prefixes.contains { $0.names == [name] }
+            || scope.columns.contains { $0.name == name }
+            || scope.row.map { hasMember(name, nil, $0) } == true
+            || module.flatMap(schema.module)?.definitions[name] != nil
+        return !isVisible
+            && !scopes.contains { scope in
+                scope.aliases.contains { $0.name == name }
+                    || scope.tables.contains { $0.name == name }
+            }
+    }
+
+    /// `state = active`: what is wrong with a name that means nothing where a text or a choice is wanted.
+    func unquoted(_ expression: Expression, as type: TropaType) -> Diagnostic? {
+        guard case .path(let names) = expression.kind, isUnknownName(expression) else {
+            return nil
+        }
+        let name = names[0]
+        switch type {
+        case .choice(let set):
+            guard set.named(name.text) != nil else { return nil }
+            return .valueWithoutQuotes(name, of: fieldInQuestion ?? set.sharedName)
+        case .text where scope.closed?[name.text] == nil:
+            var found = unknownName(name, isFirst: true, scope.row)
+            found.mayBeText(name)
+            return found
+        default: return nil
+        }
+    }
+}
+
+extension ChoiceSet {
+    /// The value of a code or of one of its titles.
+    func named(_ text: String) -> Choice? {
+        choice(text)
+            ?? values.first { $0.was.contains(text) }
+            ?? values.first { $0.title.ru == text || $0.title.en == text }
+    }
+}
