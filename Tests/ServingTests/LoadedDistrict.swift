@@ -12,7 +12,8 @@ struct LoadedDistrict: SuiteTrait, TestScoping {
     @TaskLocal static var current: OpenInstallation?
 
     private static let root = FilePaths.join(FilePaths.folder(of: #filePath), "../..")
-    private static let today = "2026-11-30T09:00:00.000Z"
+    /// The day that is today for them.
+    static let today = "2026-11-30"
 
     func provideScope(
         for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
@@ -22,7 +23,7 @@ struct LoadedDistrict: SuiteTrait, TestScoping {
         var settings = try SettingsLoader(environment: [:])
             .load(file: Self.root + "/Config/nastavnik.yaml").settings
         settings.database.directory = folder.path + "/data"
-        settings.server.clock = .fixed(try #require(Instant(Self.today)))
+        settings.server.clock = .fixed(try #require(Instant(Self.today + "T09:00:00.000Z")))
         settings.log.level = .error
         let installation = try await OpenInstallation.open(
             settings, try ModuleLoading(settings).load(),

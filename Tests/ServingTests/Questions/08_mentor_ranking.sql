@@ -10,7 +10,8 @@ SELECT code, meetings,
        (SELECT COUNT(DISTINCT x.meetings) + 1 FROM busy x WHERE x.meetings > b.meetings) AS dense,
        (SELECT COUNT(*) + 1 FROM busy x
         WHERE x.organisation = b.organisation
-          AND (x.meetings > b.meetings OR x.meetings = b.meetings AND x.code < b.code)) AS own_place,
+          AND (x.meetings > b.meetings OR x.meetings = b.meetings AND x.code < b.code))
+              AS own_place,
        (SELECT printf('%d.%d', (2000 * b.meetings + SUM(x.meetings)) / (2 * SUM(x.meetings)) / 10,
                       (2000 * b.meetings + SUM(x.meetings)) / (2 * SUM(x.meetings)) % 10)
         FROM busy x WHERE x.organisation = b.organisation) AS own_share

@@ -7,9 +7,11 @@ WITH ranked AS (
 placed AS (SELECT *, (n - 1) * 5 AS half, (n - 1) * 9 AS nine FROM ranked)
 SELECT reward, n,
        printf('%.2f', SUM(CASE WHEN i = half / 10 THEN amount * (10 - half % 10)
-                               WHEN i = half / 10 + 1 THEN amount * (half % 10) END) / 1000.0) AS middle,
+                               WHEN i = half / 10 + 1 THEN amount * (half % 10) END) / 1000.0)
+                                   AS middle,
        printf('%.2f', SUM(CASE WHEN i = nine / 10 THEN amount * (10 - nine % 10)
-                               WHEN i = nine / 10 + 1 THEN amount * (nine % 10) END) / 1000.0) AS upper,
+                               WHEN i = nine / 10 + 1 THEN amount * (nine % 10) END) / 1000.0)
+                                   AS upper,
        printf('%.2f', MIN(amount) / 100.0) AS least, printf('%.2f', MAX(amount) / 100.0) AS most
 FROM placed
 GROUP BY reward

@@ -1,7 +1,8 @@
 SELECT p.number,
        (SELECT topic FROM registry__meetings e WHERE e.pair = p.id ORDER BY held_on, id LIMIT 1)
            AS first_topic,
-       (SELECT topic FROM registry__meetings e WHERE e.pair = p.id ORDER BY held_on DESC, id DESC LIMIT 1)
+       (SELECT topic FROM registry__meetings e WHERE e.pair = p.id ORDER BY held_on DESC, id DESC
+           LIMIT 1)
            AS last_topic,
        (SELECT held_on FROM registry__meetings e WHERE e.pair = p.id
         ORDER BY minutes DESC, held_on, id LIMIT 1) AS longest,

@@ -1,5 +1,6 @@
 WITH days AS (
-    SELECT date, SUM(kind IN ('working', 'short')) OVER (ORDER BY date) AS i FROM core__calendar_days
+    SELECT date, SUM(kind IN ('working', 'short')) OVER (ORDER BY date) AS i FROM
+        core__calendar_days
 )
 SELECT s.number, s.kind,
        CASE WHEN s.kind IN ('distribution', 'media') THEN

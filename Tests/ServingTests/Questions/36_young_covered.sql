@@ -3,7 +3,8 @@ WITH young AS (
         SELECT 1
         FROM registry__mentees n
         JOIN registry__pairs__members i ON i.mentee = n.id AND i.left_on IS NULL
-        JOIN registry__pairs p ON p.id = i.parent AND p.state IN ('active', 'paused', 'final_review')
+        JOIN registry__pairs p ON p.id = i.parent AND p.state IN ('active', 'paused',
+            'final_review')
         WHERE n.person = h.id
     ) AS paired
     FROM registry__people h

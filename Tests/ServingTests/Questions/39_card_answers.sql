@@ -3,8 +3,10 @@ SELECT a.item_no, COUNT(*) AS n,
               (20 * SUM(a.number) + COUNT(*)) / (2 * COUNT(*)) % 1000) AS mean,
        SUM(a.number = 0) AS zeros, printf('%.2f', MIN(a.number) / 100.0) AS low,
        printf('%.2f', MAX(a.number) / 100.0) AS high,
-       printf('%d.%d', (2000 * SUM(a.number >= 200) + SUM(a.number > 0)) / (2 * SUM(a.number > 0)) / 10,
-              (2000 * SUM(a.number >= 200) + SUM(a.number > 0)) / (2 * SUM(a.number > 0)) % 10) AS good
+       printf('%d.%d', (2000 * SUM(a.number >= 200) + SUM(a.number > 0)) / (2 * SUM(a.number > 0))
+           / 10,
+              (2000 * SUM(a.number >= 200) + SUM(a.number > 0)) / (2 * SUM(a.number > 0)) % 10)
+                  AS good
 FROM monitoring__submissions__answers a
 JOIN monitoring__submissions s ON s.id = a.parent
 JOIN monitoring__editions e ON e.id = s.edition

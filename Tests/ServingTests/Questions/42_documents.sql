@@ -6,7 +6,8 @@ WITH acts AS (
 )
 SELECT k.code AS kind, COUNT(*) AS "all",
        SUM(d.state = 'in_force' AND COALESCE(d.valid_from <= '2026-11-30', 1)
-           AND COALESCE(d.valid_to >= '2026-11-30', 1) AND COALESCE(d.school_year = 2026, 1)) AS valid,
+           AND COALESCE(d.valid_to >= '2026-11-30', 1) AND COALESCE(d.school_year = 2026, 1))
+               AS valid,
        SUM(d.state = 'in_force' AND EXISTS (
            SELECT 1 FROM registry__documents__basis b JOIN acts ON acts.id = b.value
            WHERE b.parent = d.id AND NOT acts.alive)) AS old,

@@ -8,13 +8,15 @@ WITH told AS (
             WHERE p.mentor = r.id AND e.minutes < 45) AS shorter,
            (SELECT COALESCE(SUM(e.minutes), 0) FROM registry__pairs p
             JOIN registry__meetings e ON e.pair = p.id WHERE p.mentor = r.id) AS minutes,
-           (SELECT COUNT(DISTINCT organisation) FROM registry__pairs p WHERE p.mentor = r.id) AS partners
+           (SELECT COUNT(DISTINCT organisation) FROM registry__pairs p WHERE p.mentor = r.id)
+               AS partners
     FROM registry__mentors r JOIN registry__people h ON h.id = r.person
     WHERE EXISTS (SELECT 1 FROM registry__pairs p WHERE p.mentor = r.id
                   AND p.state IN ('active', 'paused', 'final_review'))
 )
 SELECT code AS person, strangers, shorter,
-       printf('%d.%02d', (minutes * 200 + 60) / 120 / 100, (minutes * 200 + 60) / 120 % 100) AS hours,
+       printf('%d.%02d', (minutes * 200 + 60) / 120 / 100, (minutes * 200 + 60) / 120 % 100)
+           AS hours,
        partners
 FROM told
 WHERE strangers > 0 OR minutes > 360

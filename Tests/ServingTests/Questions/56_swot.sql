@@ -5,5 +5,6 @@ FROM monitoring__swot_factors
 GROUP BY quadrant, item_no
 HAVING COUNT(*) > 2
 ORDER BY n DESC,
-         CASE quadrant WHEN 'strength' THEN 1 WHEN 'weakness' THEN 2 WHEN 'opportunity' THEN 3 ELSE 4 END,
+         CASE quadrant WHEN 'strength' THEN 1 WHEN 'weakness' THEN 2 WHEN 'opportunity' THEN 3
+             ELSE 4 END,
          item_no NULLS LAST

@@ -2,7 +2,8 @@ SELECT p.number AS parent_number, r.school_year || '/' || (r.school_year + 1) AS
        printf('%.2f', r.value / 100.0) AS value,
        CASE WHEN r.district_value IS NOT NULL THEN printf('%.2f', r.district_value / 100.0) END
            AS district_value,
-       CASE WHEN r.district_value IS NOT NULL THEN printf('%.2f', (r.value - r.district_value) / 100.0)
+       CASE WHEN r.district_value IS NOT NULL THEN printf('%.2f', (r.value - r.district_value) /
+           100.0)
        END AS ahead,
        CASE WHEN r.district_value <> 0 THEN
            printf('%d.%03d', (2000 * r.value + r.district_value) / (2 * r.district_value) / 1000,

@@ -11,7 +11,8 @@ ranked AS (
 ),
 middles AS (SELECT number, AVG(gap) AS middle FROM ranked
             WHERE i IN ((n + 1) / 2, (n + 2) / 2) GROUP BY number)
-SELECT g.number AS pair, COUNT(*) AS meetings, MAX(gap) AS longest, printf('%.6f', m.middle) AS middle,
+SELECT g.number AS pair, COUNT(*) AS meetings, MAX(gap) AS longest, printf('%.6f', m.middle)
+    AS middle,
        1 AS firsts
 FROM gaps g JOIN middles m ON m.number = g.number
 GROUP BY g.number

@@ -9,14 +9,16 @@ counted AS (
     SELECT o.code, COUNT(*) AS people,
            SUM(h.teaching = 1 AND h.left_on IS NULL
                AND (2026 - substr(teaching_since, 1, 4)) * 12 + 11 - substr(teaching_since, 6, 2)
-                   - (30 < substr(teaching_since, 9, 2) + 0) - experience_break_months <= 36) AS young
+                   - (30 < substr(teaching_since, 9, 2) + 0) - experience_break_months <= 36)
+                       AS young
     FROM taking t
     JOIN registry__people h ON h.id = t.person
     JOIN registry__organisations o ON o.id = t.organisation
     GROUP BY o.id
 ),
 placed AS (
-    SELECT c.*, (SELECT COUNT(DISTINCT people) + 1 FROM counted x WHERE x.people > c.people) AS place,
+    SELECT c.*, (SELECT COUNT(DISTINCT people) + 1 FROM counted x WHERE x.people > c.people)
+        AS place,
            (SELECT SUM(people) FROM counted) AS s
     FROM counted c
 )

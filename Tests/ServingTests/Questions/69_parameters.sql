@@ -6,5 +6,6 @@ SELECT o.code,
        o.code AS kind
 FROM registry__organisations o
 WHERE o.code IN ('05-001', '05-007', '05-012', '05-033')
-  AND (SELECT COUNT(*) FROM registry__mentors r WHERE r.organisation = o.id AND r.state = 'active') >= 2
+  AND (SELECT COUNT(*) FROM registry__mentors r WHERE r.organisation = o.id AND r.state =
+      'active') >= 2
 ORDER BY o.code

@@ -11,7 +11,8 @@ WITH told AS (
 SELECT code AS organisation, place, number, printf('%.2f', amount / 100.0) AS amount,
        printf('%.2f', so_far / 100.0) AS so_far,
        CASE WHEN before IS NOT NULL THEN printf('%.2f', before / 100.0) END AS before,
-       printf('%d.%d', (2000 * amount + s) / (2 * s) / 10, (2000 * amount + s) / (2 * s) % 10) AS part
+       printf('%d.%d', (2000 * amount + s) / (2 * s) / 10, (2000 * amount + s) / (2 * s) % 10)
+           AS part
 FROM told
 WHERE place <= 3
 ORDER BY code, place
