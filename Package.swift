@@ -235,10 +235,12 @@ let package = Package(
         .testTarget(
             name: "ServingTests",
             dependencies: [
-                "Serving", "nastavnikd", "Access", "Catalogue", "Records", "StrictJSON", "Support",
+                "Serving", "nastavnikd", "Access", "Catalogue", "Records", "SQLite", "StrictJSON",
+                "Support",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
+            exclude: ["Questions"],
             swiftSettings: strict),
         .testTarget(
             name: "ArchitectureTests",

@@ -1,40 +1,20 @@
 import Catalogue
-import Foundation
-import Logging
 import Records
-import Store
 import StrictJSON
-import Support
 import Testing
 
 @testable import Serving
 
 /// The example that `make run` serves: it loads whole, and there is something to ask about.
-struct DistrictTests {
-    private static let root = FilePaths.join(FilePaths.folder(of: #filePath), "../..")
-    /// The day on which the past of the example ends.
-    private static let today = "2026-11-30T09:00:00.000Z"
-
+@Suite(.serialized, .loadedDistrict) struct DistrictTests {
     /// Sheets that rightly are empty on that day.
     private static let quiet: Set<String> = ["registry/yearly outcome"]
 
-    @Test func `the district loads, its exercises have answers and its queries have rows`()
-        async throws
-    {
-        let folder = try TemporaryFolder()
-        defer { folder.remove() }
-        var settings = try SettingsLoader(environment: [:])
-            .load(file: Self.root + "/Config/nastavnik.yaml").settings
-        settings.database.directory = folder.path + "/data"
-        settings.server.clock = .fixed(try #require(Instant(Self.today)))
-        settings.log.level = .error
-        let installation = try await OpenInstallation.open(
-            settings, try ModuleLoading(settings).load(),
-            logger: ServerLog.logger("nastavnikd", settings.log))
-        defer { installation.store.close() }
-        let example = try Example.read(Self.root + "/Config/district", for: settings)
-        _ = try await example.prepare(installation)
+    private let installation: OpenInstallation
 
+    init() throws { installation = try #require(LoadedDistrict.current) }
+
+    @Test func `exercises have answers`() async throws {
         let exercises = try await installation.ask("from tutorial.exercises sort number")
         #expect(exercises.rows.count == 10)
         let column = try #require(exercises.columns.firstIndex(of: "solution"))
@@ -42,6 +22,9 @@ struct DistrictTests {
             let solution = try #require(row[column].stringValue)
             #expect(try await !installation.ask(solution).rows.isEmpty, "\(solution)")
         }
+    }
+
+    @Test func `saved queries have rows`() async throws {
         for module in installation.schema.modules {
             for query in module.queries {
                 for sheet in query.isReport ? query.sheets.map(\.name) : [nil] {
@@ -52,13 +35,36 @@ struct DistrictTests {
             }
         }
     }
+
+    @Test func `questions stand in both languages`() {
+        let names = Question.all.map(\.name)
+        #expect(names.count >= 76)
+        #expect(names == Question.names(ending: ".sql"))
+    }
+
+    /// Today's end is read from the history, where all that was loaded stands as well.
+    @Test(arguments: Question.all, [nil, LoadedDistrict.today])
+    func `a question has one answer in Tropa and in SQL`(
+        _ question: Question, asOf day: String?
+    ) async throws {
+        let table = try await installation.ask(question.text(ending: ".tropa"), asOf: day)
+        let told = Answer(columns: table.columns, rows: table.rows)
+        let counted = try Answer(
+            of: question.text(ending: ".sql"),
+            in: installation.settings.database.directory + "/nastavnik.db")
+
+        #expect(!told.rows.isEmpty)
+        if let difference = told.difference(from: counted) {
+            Issue.record("Tropa and SQL differ: \(difference)")
+        }
+    }
 }
 
 extension OpenInstallation {
     fileprivate typealias Table = (columns: [String], rows: [[JSON]])
 
-    fileprivate func ask(_ text: String) async throws -> Table {
-        let json = try await run(QueryRequest(.adHoc(text)))
+    fileprivate func ask(_ text: String, asOf day: String? = nil) async throws -> Table {
+        let json = try await run(QueryRequest(.adHoc(text)), asOf: day)
         let columns = json["columns"]?.arrayValue?.compactMap { $0["name"]?.stringValue } ?? []
         return (columns, json["rows"]?.arrayValue?.map { $0.arrayValue ?? [] } ?? [])
     }
@@ -74,8 +80,9 @@ extension OpenInstallation {
         }
     }
 
-    private func run(_ request: QueryRequest) async throws -> JSON {
-        try JSON.parse(
-            try #require(try await records.run(request, as: .json, consoleContext(.ru)).whole))
+    private func run(_ request: QueryRequest, asOf day: String? = nil) async throws -> JSON {
+        let context = try consoleContext(.ru).asOf(day, in: settings.server.zone)
+        return try JSON.parse(
+            try #require(try await records.run(request, as: .json, context).whole))
     }
 }
