@@ -15,6 +15,8 @@ public final class TokenDirectory: Sendable {
     private struct Entries {
         var byHash: [[UInt8]: Entry] = [:]
         var hashes: [RecordID: [UInt8]] = [:]
+        /// Tokens that were refused as expired; they stay so when the clock goes back.
+        var expired: Set<RecordID> = []
     }
 
     private let book: RoleBook
@@ -79,7 +81,11 @@ public final class TokenDirectory: Sendable {
     /// A token is dead when it, or the one that issued it, is revoked or expired.
     private func validate(_ entry: Entry, now: Instant) throws(Refusal) {
         if entry.row.revokedAt != nil { throw Refusal(.authTokenRevoked) }
-        if entry.expiresAt <= now { throw Refusal(.authTokenExpired) }
+        let isExpired = entries.withLock { entries in
+            if entry.expiresAt <= now { entries.expired.insert(entry.row.id) }
+            return entries.expired.contains(entry.row.id)
+        }
+        if isExpired { throw Refusal(.authTokenExpired) }
         var issuer = entry.row.issuer
         var steps = 0
         while let id = issuer, steps < 16 {

@@ -75,6 +75,19 @@ import Testing
         #expect(code(bound, "Basic abc") == .authTokenInvalid)
     }
 
+    @Test func `a token that was refused as expired stays so when the clock goes back`() throws {
+        let directory = TokenDirectory(
+            [row(secret: secret, expiresAt: "2026-11-20T10:00:00.000Z")], book: book)
+        let header = "Bearer \(secret.text)"
+        let later = try #require(Instant("2026-11-20T11:00:00.000Z"))
+
+        #expect(code(directory, header) == nil)
+        #expect(throws: Refusal.self) {
+            try directory.principal(authorization: header, address: nil, now: later)
+        }
+        #expect(code(directory, header) == .authTokenExpired)
+    }
+
     @Test func `a token dies with the one that issued it`() {
         let issuerSecret = TokenSecret(random: Array(repeating: 9, count: 32))
         let issuer = row(id: 2, secret: issuerSecret, revokedAt: "2026-11-19T00:00:00.000Z")

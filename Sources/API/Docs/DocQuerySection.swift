@@ -21,6 +21,15 @@ struct DocQuerySection {
         if let details = query.details { html.element("p", scope.text(details)) }
         parameters(&html)
         if shown.sheets.isEmpty { columns(of: shown, &html) } else { sheets(&html) }
+        if let pivot = query.pivot {
+            let lines = pivot.rows.map(\.text).joined(separator: ", ")
+            html.element(
+                "p",
+                scope.said(
+                    "Матрица: строка для каждого \(lines), столбец для каждого \(pivot.columns.text), в клетке \(pivot.value.text).",
+                    "A matrix: a line for each \(lines), a column for each \(pivot.columns.text), \(pivot.value.text) in its cells."
+                ))
+        }
         examples(&html)
     }
 

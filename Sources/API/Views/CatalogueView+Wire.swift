@@ -253,8 +253,19 @@ extension QueryView {
                     columns: $0.columns(in: language),
                     chart: $0.query.chart.map { ChartDescription($0) })
             },
-            extras: AddedName.isAdded(query.name)
-                ? JSONObject([.init(name: "added", value: true)]) : JSONObject())
+            extras: extras)
+    }
+
+    private var extras: JSONObject {
+        var extras = JSONObject()
+        if AddedName.isAdded(query.name) { extras["added"] = true }
+        if let pivot = query.pivot {
+            extras["pivot"] = [
+                "rows": .texts(pivot.rows.map(\.text)), "columns": .string(pivot.columns.text),
+                "value": .string(pivot.value.text),
+            ]
+        }
+        return extras
     }
 
     private func columns(in language: Language) -> [ColumnDescription] {

@@ -168,5 +168,6 @@ extension SavedQuery {
         columnTitles.merge(shown.columnTitles) { own, _ in own }
         columnFormats.merge(shown.columnFormats) { own, _ in own }
         chart = chart ?? shown.chart
+        pivot = shown.pivot
     }
 }

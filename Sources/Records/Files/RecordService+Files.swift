@@ -114,6 +114,9 @@ extension RecordService {
                 .fileTooLarge, .both("Не больше \(limit) байт.", "At most \(limit) bytes."))
         } catch BlobFailure.full {
             throw Refusal(.storageFull)
+        } catch BlobFailure.io {
+            // The next try may succeed, as with a write whose transaction was lost.
+            throw StoreFailure.interrupted
         }
     }
 

@@ -94,13 +94,18 @@ struct ReportRun: Sendable {
         _ session: any ReadSession, _ writer: inout any ReportWriter
     ) throws -> Int {
         let head = ResultHead(plan.query.columns, of: sheet.query, context, zone: service.zone)
-        try writer.begin(sheet, head, for: subject)
+        var matrix = PivotTable(head)
+        if matrix == nil { try writer.begin(sheet, head, for: subject) }
         var count = 0
         try session.rows(plan.query, try values(plan, for: subject, session)) { row in
             count += 1
             guard count <= limit else { return false }
-            try writer.write(row)
+            if matrix == nil { try writer.write(row) } else { try matrix?.add(row) }
             return true
+        }
+        if let (head, rows) = matrix?.laidOut() {
+            try writer.begin(sheet, head, for: subject)
+            for row in rows { try writer.write(row) }
         }
         let isTruncated = count > limit
         if isTruncated, !format.showsCut, request.limit == nil {

@@ -14,6 +14,7 @@ struct ResultHead {
     var columns: [OutputColumn]
     var formats: [String: ColumnFormat]
     var table: TableHead
+    var pivot: Pivot?
 
     init(
         _ columns: [OutputColumn], of saved: SavedQuery?, _ context: RequestContext, zone: LocalZone
@@ -28,9 +29,35 @@ struct ResultHead {
                 TableColumn($0, format: formats[$0.name], in: context.language)
             },
             chart: saved?.chart, language: context.language, zone: zone, madeAt: context.now)
+        pivot = saved?.pivot
+    }
+
+    func column(_ name: Formula) -> OutputColumn? { columns.first { $0.name == name.text } }
+
+    /// The head of the matrix that the rows became.
+    ///
+    /// - Parameter valueFormat: how its cells are shown.
+    func laidOut(_ columns: [OutputColumn], valueFormat: ColumnFormat?) -> ResultHead {
+        var head = self
+        head.pivot = nil
+        head.columns = columns
+        for column in columns where formats[column.name] == nil {
+            head.formats[column.name] =
+                self.columns.contains { $0.name == column.name }
+                ? nil : valueFormat
+        }
+        head.table.columns = columns.map {
+            TableColumn($0, format: head.formats[$0.name], in: table.language)
+        }
+        // A chart is over the columns that were before.
+        head.table.chart = nil
+        return head
     }
 
     func writer(_ format: ResultFormat, to spool: Spool = Spool()) throws -> any ResultWriter {
+        if let matrix = PivotTable(self) {
+            return PivotResultWriter(format: format, spool: spool, matrix: matrix)
+        }
         if let sink = try table.sink(format) {
             return TableResultWriter(
                 columns: columns, language: table.language, sink: sink)
@@ -51,6 +78,22 @@ struct TableResultWriter: ResultWriter {
     }
 
     mutating func finish(isTruncated: Bool) throws -> Spool { try sink.finish() }
+}
+
+/// Rows that become a matrix before they are written.
+struct PivotResultWriter: ResultWriter {
+    let format: ResultFormat
+    let spool: Spool
+    var matrix: PivotTable
+
+    mutating func write(_ row: any StoredRow) throws { try matrix.add(row) }
+
+    func finish(isTruncated: Bool) throws -> Spool {
+        let (head, rows) = matrix.laidOut()
+        var writer = try head.writer(format, to: spool)
+        for row in rows { try writer.write(row) }
+        return try writer.finish(isTruncated: isTruncated)
+    }
 }
 
 /// One JSON object with columns and rows.

@@ -29,7 +29,7 @@ extension Resolver {
     /// - Parameter isChecked: whether the mistakes of every function count; a caller without the rights for one
     ///   may call the others.
     private func resolved(
-        _ tree: Library, of library: QueryLibrary, isChecked: Bool
+        _ tree: Preamble, of library: QueryLibrary, isChecked: Bool
     ) -> Resolver {
         var inner = Resolver(policy: policy, numbering: numbering)
         inner.module = library.module

@@ -7,8 +7,8 @@ extension BlobStorage {
     func publish(_ temporary: String, as sha256: String) throws(BlobFailure) {
         guard let path = path(of: sha256) else { throw .missing }
         do throws(SystemFailure) {
-            try names.withLock { _ throws(SystemFailure) in
-                try makeFolder(of: path)
+            try names.withLock { durable throws(SystemFailure) in
+                try Self.makeFolder(of: path, &durable)
                 try DurableFile.publish(temporary, as: path)
             }
         } catch {
@@ -17,10 +17,15 @@ extension BlobStorage {
         }
     }
 
-    private func makeFolder(of path: String) throws(SystemFailure) {
+    /// A folder that is there may be one whose name never reached the disk: somebody made it and failed to sync.
+    private static func makeFolder(
+        of path: String, _ durable: inout Set<String>
+    ) throws(SystemFailure) {
         let folder = String(path.prefix(path.utf8.count - 65))
-        if mkdir(folder, 0o700) == 0 { return try DurableFile.syncFolder(of: folder) }
-        guard errno == EEXIST else { throw SystemFailure("mkdir") }
+        guard !durable.contains(folder) else { return }
+        guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw SystemFailure("mkdir") }
+        try DurableFile.syncFolder(of: folder)
+        durable.insert(folder)
     }
 
     /// Takes a file away unless it is younger than a moment, in seconds since 1970.

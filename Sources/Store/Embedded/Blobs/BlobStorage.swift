@@ -25,8 +25,9 @@ public final class BlobStorage: Sendable {
     let directory: DataDirectory
     let workers: WorkerPool
     private let uploads = Atomic<Int>(0)
-    /// Giving a file its name and taking it away exclude each other.
-    let names = Mutex<Void>(())
+    /// Giving a file its name and taking it away exclude each other. Holds the folders of which this process
+    /// knows that a loss of power leaves them.
+    let names = Mutex<Set<String>>([])
 
     init(directory: DataDirectory) {
         self.directory = directory
