@@ -1,0 +1,1 @@
+"""What the campaigns of hostile input and overload share: raw sockets, corpora, attackers, probes."""
