@@ -50,6 +50,9 @@ class Context:
 
     @property
     def has_time(self) -> bool:
+        """Whether another trial should begin; a planted bug need be caught only once."""
+        if self.plant and self.violations:
+            return False
         return self.seconds < self.budget
 
     def trial(self, count: int = 1) -> None:
