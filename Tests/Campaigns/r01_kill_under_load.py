@@ -94,9 +94,9 @@ def run(context: Context) -> None:
         for text in after_kill(installation, acknowledged):
             context.violation(f"cycle {cycles}: {text}; see after-kill/ and server.log")
         fresh = [entry for entry in acknowledged.titles if entry not in before]
-        for status, count in acknowledged.refused.items():
+        for status, count in acknowledged.refused().items():
             context.violation(f"cycle {cycles}: {count} writes were answered {status}")
-        acknowledged.refused.clear()
+        acknowledged.refusals.clear()
         context.trial()
     middle = percentile(ready[1:], 0.5)
     context.expect(

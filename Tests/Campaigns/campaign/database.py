@@ -21,6 +21,8 @@ CHANGES = (
 def opened(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection of its own; the server must not run, for SQLite recovers the log here."""
     connection = sqlite3.connect(path, isolation_level=None)
+    # A judge need not survive a loss of power, and judges often.
+    connection.execute("PRAGMA synchronous = OFF")
     try:
         yield connection
     finally:

@@ -5,7 +5,8 @@ import hashlib
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from .http import Connection, ConnectionLost, Response
@@ -26,20 +27,17 @@ class Acknowledged:
     file_positions: list[tuple[int, str]] = field(default_factory=list)
     unsure: dict[str, set[str]] = field(default_factory=dict)
     """Titles that were sent and not answered: they may be there or not."""
-    gone: set[str] = field(default_factory=set)
-    refused: dict[str, int] = field(default_factory=dict)
-    """Answers other than 2xx, by status and code."""
+    refusals: list[Response] = field(default_factory=list)
     latencies: list[float] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def refuse(self, response: Response) -> None:
-        name = f"{response.status} {response.code}"
-        with self.lock:
-            self.refused[name] = self.refused.get(name, 0) + 1
+    def refused(self) -> dict[str, int]:
+        """Answers other than 2xx, counted by status and code."""
+        return dict(Counter(f"{answer.status} {answer.code}" for answer in self.refusals))
 
 
 class Writer:
-    """One client: creates entries with lines, changes them, gives them files, deletes some."""
+    """One client: creates entries with lines, changes them, gives them files."""
 
     def __init__(
         self, port: int, token: str, acknowledged: Acknowledged, seed: int,
@@ -97,7 +95,7 @@ class Writer:
             {"code": title, "title": title, "amount": count, "lines": self.lines(count)},
         )
         if response.status != 201:
-            self.acknowledged.refuse(response)
+            self.acknowledged.refusals.append(response)
             return False
         self.acknowledge(response.json()["id"], title)
         self.mine.append(response.json()["id"])
@@ -120,7 +118,7 @@ class Writer:
             {"title": title, "amount": count, "lines": self.lines(count)},
         )
         if response.status != 200:
-            self.acknowledged.refuse(response)
+            self.acknowledged.refusals.append(response)
             return False
         self.acknowledge(entry, title)
         return True
@@ -130,7 +128,7 @@ class Writer:
         response = self.send(
             "PUT", f"{ENTRIES}/{entry}/file?name=a.txt", data, ("Content-Type", "text/plain"))
         if response.status not in (200, 201, 204):
-            self.acknowledged.refuse(response)
+            self.acknowledged.refusals.append(response)
             return False
         position = self.position()
         digest = hashlib.sha256(data).hexdigest()
@@ -141,15 +139,14 @@ class Writer:
 
 
 @contextlib.contextmanager
-def running(writers: list[Writer], until_refused: bool = False, pause: float = 0.0):
+def running(writers: list[Writer], pause: float = 0.0) -> Iterator[None]:
     """Lets all writers write in threads of their own until the block ends or the server goes."""
     stop = threading.Event()
 
     def work(writer: Writer) -> None:
         try:
             while not stop.is_set():
-                if not writer.step() and until_refused:
-                    return
+                writer.step()
                 if pause:
                     stop.wait(pause)
         except (ConnectionLost, ValueError, IndexError):
@@ -161,7 +158,7 @@ def running(writers: list[Writer], until_refused: bool = False, pause: float = 0
     for thread in threads:
         thread.start()
     try:
-        yield stop
+        yield
     finally:
         stop.set()
         for thread in threads:

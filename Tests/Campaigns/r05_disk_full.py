@@ -1,0 +1,172 @@
+"""R5: when the disk is full reads go on, writes answer 507, and they resume by themselves once there is space.
+
+The data folder is a small tmpfs in a mount namespace of the server's own.
+"""
+
+import shlex
+import time
+from pathlib import Path
+
+from campaign import Campaign, ConnectionLost, Context, Installation, Server
+from campaign.database import entries, faults
+from campaign.load import Acknowledged, Writer, losses
+from campaign.measure import wait_until
+from campaign.server import with_token
+
+MEBIBYTES = 12
+RESUME_SECONDS = 5.0
+UPLOAD_BYTES = 1_000_000
+
+
+def start(installation: Installation) -> Server:
+    """Starts the server on a copy of its folder that lies on a small disk."""
+    data = installation.data
+    outside = data.with_name("outside")
+    if not outside.exists():
+        data.rename(outside)
+        data.mkdir(mode=0o700)
+    script = (
+        f"mount -t tmpfs -o size={MEBIBYTES}m,mode=0700 none {shlex.quote(str(data))} && "
+        f"cp -a {shlex.quote(str(outside))}/. {shlex.quote(str(data))}/ && exec \"$@\""
+    )
+    return installation.start(prefix=["unshare", "-m", "sh", "-c", script, "sh"])
+
+
+class Disk:
+    """The server's view of its small disk, and a file of ours that takes the space."""
+
+    def __init__(self, server: Server) -> None:
+        self.folder = Path(f"/proc/{server.pid}/root{server.installation.data}")
+        self.ballast = self.folder / "ballast"
+
+    def fill(self, leave: int) -> None:
+        with self.ballast.open("ab", buffering=0) as file:
+            try:
+                while True:
+                    file.write(bytes(16_384))
+            except OSError:
+                pass
+            file.truncate(max(0, file.tell() - leave))
+
+    def free(self) -> None:
+        self.ballast.unlink()
+
+    def save(self, place: Path) -> None:
+        place.mkdir(exist_ok=True)
+        for name in ("nastavnik.db", "nastavnik.db-wal"):
+            if (self.folder / name).exists():
+                (place / name).write_bytes((self.folder / name).read_bytes())
+
+
+class Round:
+    """Fill, see what is answered, free, see how soon writing resumes."""
+
+    def __init__(
+        self, context: Context, server: Server, token: str, acknowledged: Acknowledged
+    ) -> None:
+        self.context = context
+        self.server = server
+        self.token = token
+        self.acknowledged = acknowledged
+        self.disk = Disk(server)
+        self.seed = context.random.getrandbits(40)
+
+    def complain(self, text: str) -> None:
+        self.context.violation(f"{text}; see server.log")
+
+    def run(self) -> float:
+        writer = Writer(self.server.port, self.token, self.acknowledged, self.seed, files=False)
+        for _ in range(10):
+            writer.step()
+        self.disk.fill(leave=self.context.random.choice([0, 4096, 40_000, 200_000]))
+        self.write_until_full(writer)
+        self.judge_refusals()
+        self.judge_reads()
+        self.judge_upload()
+        # The probe finds the disk full at least twice before there is space.
+        time.sleep(2.2)
+        self.judge_reads()
+        if self.context.plant != "still-full":
+            self.disk.free()
+        else:
+            time.sleep(RESUME_SECONDS)
+        return self.resume(writer)
+
+    def write_until_full(self, writer: Writer) -> None:
+        self.acknowledged.refusals.clear()
+        for _ in range(3000):
+            try:
+                if not writer.step() and len(self.acknowledged.refusals) >= 5:
+                    return
+            except ConnectionLost as lost:
+                return self.complain(f"a write on a full disk had no answer: {lost}")
+        self.complain("3,000 writes went into a full disk")
+
+    def judge_refusals(self) -> None:
+        for answer in self.acknowledged.refusals:
+            if answer.status != 507 or answer.code != "storage.full":
+                self.complain(f"a write on a full disk was answered {answer}")
+            elif "retry-after" not in answer.headers:
+                self.complain("507 came without Retry-After")
+
+    def judge_reads(self) -> None:
+        known = self.context.random.choice(list(self.acknowledged.titles))
+        for path in (f"/v1/trial/entries/{known}", "/v1/trial/entries?limit=20", "/health/ready"):
+            answer = self.server.request("GET", path, self.token)
+            if answer.status != 200:
+                self.complain(f"GET {path} on a full disk was answered {answer}")
+
+    def judge_upload(self) -> None:
+        headers = with_token(self.token, [("Content-Type", "text/plain")])
+        data = self.context.random.randbytes(UPLOAD_BYTES // 2).hex().encode()
+        try:
+            answer = self.server.request("POST", "/v1/files?name=a.txt", None, data, headers)
+        except ConnectionLost as lost:
+            return self.complain(f"an upload on a full disk had no answer: {lost}")
+        if answer.status != 507:
+            self.complain(f"an upload on a full disk was answered {answer}")
+        left = list((self.disk.folder / "blobs" / "tmp").iterdir())
+        if left:
+            self.complain(f"a refused upload left {left[0].name} in blobs/tmp")
+
+    def resume(self, writer: Writer) -> float:
+        began = time.monotonic()
+        if not wait_until(writer.step, RESUME_SECONDS, 0.1):
+            self.complain(f"writes did not resume within {RESUME_SECONDS:.0f} s after space returned")
+        return time.monotonic() - began
+
+
+def run(context: Context) -> None:
+    installation, token = context.prepared("server")
+    acknowledged = Acknowledged()
+    resumed = []
+    rounds = 30 if context.is_deep else 3
+    with start(installation) as server:
+        for _ in range(rounds):
+            if not context.has_time:
+                break
+            resumed.append(Round(context, server, token, acknowledged).run())
+            context.trial()
+        context.expect(server.is_running, "the process has ended; see server.log")
+        saved = installation.folder / "saved"
+        Disk(server).save(saved)
+        server.kill()
+    for text in faults(saved / "nastavnik.db"):
+        context.violation(f"{text}; see saved/")
+    for text in losses(acknowledged, entries(saved / "nastavnik.db")):
+        context.violation(f"{text}; see saved/")
+    context.figures |= {
+        "acknowledged": len(acknowledged.titles),
+        "resumed_after_max": round(max(resumed, default=0), 2),
+    }
+
+
+CAMPAIGN = Campaign(
+    id="R5",
+    title="the disk is full, then it is not",
+    promise="P4 P1",
+    run=run,
+    short=40,
+    deep=400,
+    plants={"still-full": "the space never returns"},
+)
