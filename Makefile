@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: run test check lint format openapi judges fuzz packages help
+.PHONY: run test check lint format openapi judges fuzz campaigns campaigns-deep packages help
 
 PACKAGES := chromium curl fonts-dejavu-core libsqlite3-dev libxlsxwriter-dev libyaml-dev pkg-config postgresql-15 python3-venv sqlite3
 SOURCES := Package.swift $(wildcard Sources Tests Plugins)
@@ -53,6 +53,21 @@ fuzz: ## look for sources that break the language (FUZZ_SECONDS for each target)
 	  SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 $(FUZZ)/$$target.run -max_total_time=$(FUZZ_SECONDS) \
 	    -max_len=2048 -timeout=5 -dict=Tests/Fuzz/tropa.dict $(FUZZ)/$$target Tests/Fuzz/Corpus/$$target; \
 	done
+
+CAMPAIGN_PACKAGES := faketime gcc libc6-dev util-linux
+CAMPAIGN := python3 Tests/Campaigns/run.py --binary $(SERVER)
+
+campaigns campaigns-deep: PACKAGES += $(CAMPAIGN_PACKAGES)
+
+campaigns: packages ## faults, kills, losses of power and attacks, some minutes (Tests/Campaigns/README.md)
+	swift build --product nastavnikd
+	@$(CAMPAIGN) --planted
+	@$(CAMPAIGN)
+
+campaigns-deep: packages ## the same for hours; writes Tests/Campaigns/RESULTS.md
+	swift build --product nastavnikd
+	@$(CAMPAIGN) --planted --results
+	@$(CAMPAIGN) --tier deep --results
 
 .venv/judges: Tests/Judges/requirements.txt # once, and again when their versions change
 	python3 -m venv .venv

@@ -114,7 +114,7 @@ CAMPAIGN = Campaign(
     title="kill -9 under write load",
     promise="P1 P6",
     run=run,
-    short=40,
+    short=35,
     deep=1500,
     plants={
         "half-written": "a trigger in the database takes one line of an entry away",

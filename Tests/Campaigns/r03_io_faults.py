@@ -197,7 +197,7 @@ CAMPAIGN = Campaign(
     title="the n-th write, sync, open, rename fails",
     promise="P1 P4",
     run=run,
-    short=50,
+    short=40,
     deep=1800,
     plants={"lying-writes": "writes to the log say that they succeeded and write nothing"},
 )

@@ -151,7 +151,7 @@ CAMPAIGN = Campaign(
     title="a sync fails",
     promise="P1 P4",
     run=run,
-    short=30,
+    short=25,
     deep=600,
     plants={"sync-says-yes": "the sync that should fail says that it succeeded and does nothing"},
 )

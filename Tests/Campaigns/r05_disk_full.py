@@ -166,7 +166,7 @@ CAMPAIGN = Campaign(
     title="the disk is full, then it is not",
     promise="P4 P1",
     run=run,
-    short=40,
+    short=30,
     deep=400,
     plants={"still-full": "the space never returns"},
 )

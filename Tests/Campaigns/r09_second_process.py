@@ -97,7 +97,7 @@ CAMPAIGN = Campaign(
     title="a second process on the same data",
     promise="P1",
     run=run,
-    short=25,
+    short=20,
     deep=300,
     plants={"lock-removed": "the lock file is deleted while the server runs"},
 )

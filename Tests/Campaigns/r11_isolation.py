@@ -226,7 +226,7 @@ CAMPAIGN = Campaign(
     title="histories of concurrent clients",
     promise="P2",
     run=run,
-    short=20,
+    short=15,
     deep=600,
     plants={"no-if-match": "a proxy takes If-Match out of every request"},
 )

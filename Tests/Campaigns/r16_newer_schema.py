@@ -88,7 +88,7 @@ CAMPAIGN = Campaign(
     title="an older program, a newer schema",
     promise="P7",
     run=run,
-    short=20,
+    short=15,
     deep=30,
     plants={"same-version": "the file tells the version that this program knows"},
 )

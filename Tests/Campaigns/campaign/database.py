@@ -39,10 +39,9 @@ def faults(path: Path) -> list[str]:
             found += [f"foreign key: {row}" for row in connection.execute("PRAGMA foreign_key_check")]
             if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = '_changes'").fetchone():
                 found += chain_faults(connection)
-            if connection.execute(
-                "SELECT 1 FROM sqlite_schema WHERE name = 'trial__entries'"
-            ).fetchone():
-                found += entry_faults(connection)
+            columns = [row[1] for row in connection.execute("PRAGMA table_info(trial__entries)")]
+            if columns:
+                found += entry_faults(connection, "title" if "title" in columns else "name")
             return found
     except sqlite3.Error as error:
         return [f"{type(error).__name__}: {error}"]
@@ -79,8 +78,8 @@ def chain_faults(connection: sqlite3.Connection) -> list[str]:
     return []
 
 
-def entry_faults(connection: sqlite3.Connection) -> list[str]:
-    """Entries of the module `trial` that are there by half.
+def entry_faults(connection: sqlite3.Connection, title: str) -> list[str]:
+    """Entries of the module `trial` that are there by half; R14 renames their title.
 
     Whoever writes them sets `amount` to the number of lines, so that a lost line shows.
     """
@@ -94,7 +93,7 @@ def entry_faults(connection: sqlite3.Connection) -> list[str]:
         "has not one open version like it":
             "SELECT code FROM trial__entries e WHERE 1 != (SELECT count(*) FROM trial__entries__h h "
             f"WHERE h.id = e.id AND h.seq_to = {2**63 - 1} AND h.seq_from = e.version "
-            "AND h.title = e.title AND h.amount = e.amount)",
+            f"AND h.{title} = e.{title} AND h.amount = e.amount)",
     }
     found = []
     for what, sql in checks.items():
