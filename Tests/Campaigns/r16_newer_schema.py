@@ -72,7 +72,7 @@ def with_log(context: Context, token: str) -> None:
     with opened(installation.database) as connection:
         connection.execute("PRAGMA wal_autocheckpoint = 0")
         connection.execute("PRAGMA user_version = 99")
-        shutil.copytree(installation.data, keeper, ignore=shutil.ignore_patterns("*-shm"))
+        shutil.copytree(installation.data, keeper, ignore=shutil.ignore_patterns("*-shm", "*.sock"))
     shutil.rmtree(installation.data)
     shutil.copytree(keeper, installation.data)
     expected = logical_digest(keeper / "nastavnik.db")

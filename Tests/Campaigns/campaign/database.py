@@ -92,7 +92,7 @@ def entry_faults(connection: sqlite3.Connection, title: str) -> list[str]:
             "(SELECT 1 FROM _changes c WHERE c.id = e.id AND c.version_after = e.version)",
         "has not one open version like it":
             "SELECT code FROM trial__entries e WHERE 1 != (SELECT count(*) FROM trial__entries__h h "
-            f"WHERE h.id = e.id AND h.seq_to = {2**63 - 1} AND h.seq_from = e.version "
+            f"WHERE h.id = e.id AND h.h__seq_to = {2**63 - 1} AND h.h__seq_from = e.version "
             f"AND h.{title} = e.{title} AND h.amount = e.amount)",
     }
     found = []
