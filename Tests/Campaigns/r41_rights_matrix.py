@@ -1,5 +1,6 @@
 """R41: every operation × caller × relation of the record, against rights read from the YAML."""
 
+import re
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -10,14 +11,30 @@ from campaign.measure import wait_until
 from campaign.paths import ROOT
 
 if TYPE_CHECKING:
+    from rights.asking import Question
     from rights.oracle import Oracle
 
+    Answers = list[tuple[Question, str | None]]
+
 # A day inside of the district's data: what is due on it is done at the start.
-CLOCK = {"NASTAVNIK_SERVER_CLOCK": "fixed:2026-11-20T09:00:00Z"}
+CLOCK = {"NASTAVNIK_SERVER_CLOCK": "fixed:2026-11-24T09:00:00Z"}
 LEAST_CALLS = 5_000
 PLANTS = {
     "wide": "the server's copy lets mentees read all meetings",
     "unmasked": "the server's copy shows analysts every field of pairs",
+}
+# The resource and the role of a planted rule, the rule as it stands and as the server gets it.
+PLANTED = {
+    "wide": (
+        "registry.meetings", "mentee",
+        "  mentee: {read: 'exists(pair.members where left_on = null and mentee.person ="
+        " me.person)'}", "  mentee: {read: all}",
+    ),
+    "unmasked": (
+        "registry.pairs", "analyst",
+        ", except: [goal, recommendation, note, mentor_consent, report, pause_reason,"
+        " closed_by]}", "}",
+    ),
 }
 
 
@@ -29,13 +46,8 @@ def planted(context: Context) -> Path:
     """A copy of the modules with a rule that the oracle does not know."""
     copy = context.folder / "plugins"
     shutil.copytree(ROOT / "Plugins", copy)
-    file, old, new = {
-        "wide": ("meetings", "  mentee: {read: 'exists(pair.members where left_on = null and"
-                 " mentee.person = me.person)'}", "  mentee: {read: all}"),
-        "unmasked": ("pairs", ", except: [goal, recommendation, note, mentor_consent, report,"
-                     " pause_reason, closed_by]}", "}"),
-    }[str(context.plant)]
-    path = copy / "Registry" / "resources" / f"{file}.yaml"
+    resource, _, old, new = PLANTED[str(context.plant)]
+    path = copy / "Registry" / "resources" / f"{resource.partition('.')[2]}.yaml"
     text = path.read_text()
     if old not in text:
         raise CampaignError(f"the rule to be changed is not in {path.name} any more")
@@ -74,9 +86,11 @@ def run(context: Context) -> None:
 
 def examine(context: Context, installation: Installation, server: Server) -> None:
     from rights import manifest, world
-    from rights.cast import Cast, issue
+    from rights.births import Births
+    from rights.cast import Cast, issue, respondent
     from rights.crew import Crew, Line
     from rights.deletions import delete_some
+    from rights.doors import closed
     from rights.leaks import Leaks
     from rights.matrix import Matrix
     from rights.oracle import Oracle
@@ -86,18 +100,22 @@ def examine(context: Context, installation: Installation, server: Server) -> Non
     schema = manifest.read(modules(), ROOT / "Config" / "roles.yaml")
     first = Oracle(schema, world.read(schema, installation.database))
     callers = Cast(first.world).callers
-    tokens = issue(installation, callers)
+    tokens = issue(installation.data, callers)
     line = Line(server.port)
     deleted = delete_some(first, callers, line, tokens)
+    callers.append(respondent(line, tokens))
     oracle = Oracle(schema, world.read(schema, installation.database))
     matrix = Matrix(oracle, callers, context.seed, rows_each=4 if context.is_deep else 1)
     crew = Crew(context, server.port, tokens)
+    births = Births(oracle, matrix.seen, context.seed)
     crew.work([*matrix.counts(), *matrix.cells()])
+    crew.work(births.all(callers, each=4 if context.is_deep else 1))
     leaks = Leaks(context, matrix, line, tokens)
     leaks.run(each=2 if context.is_deep else 1, most=10_000 if context.is_deep else 60)
     crew.work(matrix.all())
     unchanged(context, oracle, installation)
     replays(leaks, {caller.name: caller for caller in callers})
+    closed(leaks)
     line.close()
     report(context, crew.answers, crew.lost, leaks.differences)
     context.figures |= {
@@ -121,21 +139,30 @@ def unchanged(context: Context, before: "Oracle", installation: Installation) ->
 
 
 def report(
-    context: Context, answers: list, lost: list[str], leaks: list[str]
+    context: Context, answers: "Answers", lost: list[str], leaks: list[str]
 ) -> None:
-    """Differences go to a file, the first ones into the line of the run."""
+    """Differences go to a file, one of each kind into the line of the run."""
     context.trial(len(answers))
-    differences = [f"{question}: {what}" for question, what in answers if what]
-    for text in [*leaks, *differences, *lost]:
+    found = [(question, what) for question, what in answers if what]
+    if context.plant:
+        # Only what the planted rule shows counts: other differences prove nothing.
+        resource, role = PLANTED[context.plant][:2]
+        leaks, lost = [], []
+        found = [(question, what) for question, what in found
+                 if question.resource.full == resource and role in question.caller.roles]
+    differences = [f"{question}: {what}" for question, what in found]
+    kinds: dict[tuple[str, str], str] = {}
+    for question, what in found:
+        kinds.setdefault((question.operation, re.sub(r"\W.*", "", what)), f"{question}: {what}")
+    for text in [*leaks, *lost, *kinds.values()]:
         context.violation(text)
-    kinds = Counter(
-        (question.operation.partition(".")[0], question.relation) for question, _ in answers)
     context.figures |= {
         "differences": len(differences), "leaks": len(leaks), "lost": len(lost),
+        "differing": dict(Counter(
+            question.operation.partition(".")[0] for question, _ in found).most_common()),
         "operations": len({question.operation for question, _ in answers}),
         "kinds": len({(question.operation, question.caller.roles, question.relation)
                       for question, _ in answers}),
-        "cells_least_asked": min(kinds.values(), default=0),
     }
     (context.folder / "differences.txt").write_text(
         "\n".join([*leaks, *differences, *lost]) + "\n")

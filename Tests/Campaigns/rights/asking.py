@@ -71,7 +71,8 @@ class Asking:
     ) -> Question | None:
         """A resource without rights has no addresses; whoever has no token is asked for one."""
         nobody = subject.caller.is_anonymous
-        if not self.oracle.exists(subject.resource, subject.caller):
+        exists = self.oracle.exists(subject.resource, subject.caller)
+        if not exists and path.startswith(subject.resource.url):
             expected, more["check"] = {401} if nobody else {404}, None
         if expected is None:
             return None

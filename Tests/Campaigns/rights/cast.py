@@ -1,10 +1,13 @@
 """The callers: every role with attributes of one place and of another, and mixtures of roles."""
 
+import socket
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from uuid import UUID
 
-from campaign import Installation
+from campaign import CampaignError, Connection
 
+from .crew import Line
 from .evaluate import Caller
 from .world import World
 
@@ -90,21 +93,45 @@ class Cast:
         return [self.world.rows["registry.people"][person].values["organisation"]]
 
 
-def issue(installation: Installation, callers: list[Caller]) -> dict[str, str]:
+class Console(Connection):
+    """The socket beside the database, by which the operator speaks to a running server (N39)."""
+
+    def __init__(self, data: Path) -> None:
+        self.buffer = b""
+        self.socket = socket.socket(socket.AF_UNIX)
+        self.socket.settimeout(10)
+        self.socket.connect(str(data / "admin.sock"))
+
+
+def issue(data: Path, callers: list[Caller]) -> dict[str, str]:
     """Tokens by the callers' names."""
-    def token(caller: Caller) -> tuple[str, str]:
-        from uuid import UUID
+    tokens = {}
+    with Console(data) as console:
+        for caller in callers:
+            if caller.is_anonymous:
+                continue
+            attributes = {
+                name: [str(UUID(bytes=one)) for one in ids]
+                for name, ids in caller.attributes.items()
+            }
+            body = {"subject": caller.subject, "roles": list(caller.roles),
+                    "attributes": attributes}
+            answer = console.request("POST", "/v1/tokens", (), body)
+            if answer.status != 201:
+                raise CampaignError(f"no token for {caller.name}: {answer}")
+            tokens[caller.name] = f"Bearer {answer.json()['token']}"
+    return tokens
 
-        arguments = [part for role in caller.roles for part in ("--role", role)]
-        for name, values in caller.attributes.items():
-            for value in values:
-                arguments += ["--attribute", f"{name}={UUID(bytes=value)}"]
-        outcome = installation.run(
-            "token", "issue", "--subject", caller.subject, *arguments, "--days", "3")
-        secret = outcome.stdout.split("\n", 1)[0].strip()
-        if not secret.startswith("nst_"):
-            raise RuntimeError(f"no token for {caller.name}: {outcome.stdout}{outcome.stderr}")
-        return caller.name, secret
 
-    with ThreadPoolExecutor(3) as pool:
-        return dict(pool.map(token, [one for one in callers if not one.is_anonymous]))
+def respondent(line: Line, tokens: dict[str, str]) -> Caller:
+    """Somebody without an account: an invitation is made, and its code is a caller's token."""
+    school = {"Authorization": tokens[f"school_curator {OWN}"]}
+    body = {"wave": "key:2026-27-w0", "edition": "key:mr42-tt-mentee-pre,1"}
+    answer = line.ask("POST", "/v1/monitoring/invitations", school, body)
+    if answer.status != 201:
+        raise CampaignError(f"no invitation: {answer}")
+    caller = Caller(
+        "respondent by code", ("respondent",),
+        {"invitation": (UUID(answer.json()["id"]).bytes,)}, "")
+    tokens[caller.name] = f"Code {answer.json()['code']}"
+    return caller

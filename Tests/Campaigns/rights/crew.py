@@ -7,13 +7,18 @@ from typing import Any
 from campaign import Connection, ConnectionLost, Context, Response
 
 from .asking import Question
+from .evaluate import Caller
 
 CONNECTIONS = 6
 
 
+def authorization(caller: Caller, tokens: dict[str, str]) -> dict[str, str]:
+    token = tokens.get(caller.name)
+    return {"Authorization": token} if token else {}
+
+
 def headers(question: Question, tokens: dict[str, str]) -> dict[str, str]:
-    token = tokens.get(question.caller.name)
-    return {**({"Authorization": f"Bearer {token}"} if token else {}), **question.headers}
+    return {**authorization(question.caller, tokens), **question.headers}
 
 
 class Line:

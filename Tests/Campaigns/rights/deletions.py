@@ -1,6 +1,6 @@
 """Deletes one record of as many resources as rights and references allow."""
 
-from .crew import Line
+from .crew import Line, authorization
 from .evaluate import Caller
 from .oracle import Oracle
 
@@ -21,9 +21,8 @@ def delete_some(
                 if tries >= TRIES or not oracle.may("delete", row, caller):
                     continue
                 tries += 1
-                bearer = {"Authorization": f"Bearer {tokens[caller.name]}"}
                 path = f"{resource.url}/{row.uuid}"
-                if line.ask("DELETE", path, bearer).status == 204:
+                if line.ask("DELETE", path, authorization(caller, tokens)).status == 204:
                     deleted += 1
                     tries = TRIES
     return deleted

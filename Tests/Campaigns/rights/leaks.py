@@ -9,7 +9,7 @@ from typing import Any
 
 from campaign import Context, Response
 
-from .crew import Line
+from .crew import Line, authorization
 from .evaluate import Caller
 from .manifest import Resource
 from .matrix import Matrix
@@ -62,9 +62,8 @@ class Leaks:
         self, caller: Caller, method: str, path: str, more: dict[str, str], body: Any = None
     ) -> Response:
         self.context.trial()
-        token = self.tokens.get(caller.name)
-        bearer = {"Authorization": f"Bearer {token}"} if token else {}
-        return self.line.ask(method, path, {**bearer, **more}, body)
+        asked = {**authorization(caller, self.tokens), **more}
+        return self.line.ask(method, path, asked, body)
 
     # Pairs
 

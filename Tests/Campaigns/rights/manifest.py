@@ -200,6 +200,8 @@ def read(folders: list[Path], roles: Path) -> Schema:
 
 def _add(schema: Schema, types: dict[str, Any], module: str, declared: Mapping) -> None:
     fields = _fields(types, module, declared.get("fields") or {})
+    if declared.get("remarks") is True:
+        fields["remarks"] = Field("remarks", "parts", {})
     resource = Resource(module, declared["resource"], declared, fields)
     for role, grants in (declared.get("access") or {}).items():
         for grant in grants if isinstance(grants, list) else [grants]:

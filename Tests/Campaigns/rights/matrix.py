@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from uuid import UUID
 
+from campaign import Response
+
 from .asking import Question, Subject
 from .evaluate import Caller
 from .manifest import Resource
@@ -104,7 +106,7 @@ class Matrix:
     def _counts(self, resource: Resource, caller: Caller) -> Iterator[Question]:
         seen = self.seen[caller.name, resource.full]
         nobody = caller.is_anonymous
-        path = f"{resource.url}?limit=1&fields=id&count=exact"
+        path = f"{resource.url}?limit=200&fields=id&count=exact"
         if not self.oracle.exists(resource, caller):
             expected = {401} if nobody else {404}
             yield Question("count", caller, resource, "all", "all", "GET", path,
@@ -118,11 +120,16 @@ class Matrix:
             return
         if seen is None:
             return
-        count = len(seen)
+        ids = {str(UUID(bytes=one)) for one in seen}
 
-        def check(response: object) -> str | None:
-            found = response.json()["count"]  # type: ignore[attr-defined]
-            return None if found == count else f"counts {found} records, expected {count}"
+        def check(response: Response) -> str | None:
+            body = response.json()
+            found = {str(item["id"]) for item in body["items"]}
+            if body["count"] != len(ids):
+                return f"counts {body['count']} records, expected {len(ids)}"
+            if not found <= ids or len(found) < min(200, len(ids)):
+                return f"lists {len(found - ids)} records too many, has {len(found)}"
+            return None
 
         yield Question("count", caller, resource, "all", "all", "GET", path, frozenset({200}),
                        check=check)

@@ -130,6 +130,15 @@ class Oracle:
             for right in rights
         )
 
+    def opens(self, resource: Resource, name: str, caller: Caller) -> bool:
+        """Whether some right to read opens the field; one without its attribute opens nothing."""
+        return any(
+            name in right.fields and (
+                right.rule is None or all(caller.attributes.get(one) for one in
+                                          right.rule.attributes))
+            for right in self.rights(resource, "read", caller)
+        )
+
     def knows(self, resource: Resource, item: Field, caller: Caller) -> bool:
         """A field that no role grants does not exist (N1)."""
         return any(
@@ -141,8 +150,8 @@ class Oracle:
     # Rights on rows
 
     def reaches(self, right: Right, row: Row, caller: Caller) -> bool | None:
-        if right.rule is None:
-            return None
+        if right.rule is None or right.is_everywhere:
+            return None if right.rule is None else True
         at: Row | None = row
         for name in right.up:
             at = self.world.followed(at, name) if at else None
@@ -165,9 +174,14 @@ class Oracle:
         reached = [(right, self.reaches(right, row, caller)) for right in rights]
         if any(answer is None for _, answer in reached):
             return None
-        known: set[str] = set().union(*(right.fields for right, _ in reached))
         shown: set[str] = set().union(*(right.fields for right, answer in reached if answer))
-        return shown, known - shown
+        # What is not hidden is named even where no right opens it (N4).
+        named = {
+            item.name for item in [*row.resource.fields.values(), *row.resource.system_fields()]
+            if item.type != "code" and not item.hidden
+        }
+        granted: set[str] = set().union(*(right.fields for right, _ in reached))
+        return shown, (named | granted) - shown
 
     def may_act(self, name: str, row: Row, caller: Caller) -> bool | None:
         """A role in `by` whose rule holds on the row before; no `by`: only the server (N10)."""

@@ -15,11 +15,13 @@ class Questions(Reads, Writes):
     def __init__(self, oracle: Oracle) -> None:
         super().__init__(oracle)
         self.makers: dict[str, Callable[[Subject], Question | None]] = {
-            "get": self._get, "head": self._head, "fields": self._fields, "etag": self._etag,
+            "get": self._get, "expand": self._expand, "masked": self._masked,
+            "head": self._head, "fields": self._fields, "etag": self._etag,
             "history": self._history, "list": self._list, "list.csv": self._list_csv,
             "list.ndjson": self._list_ndjson, "query": self._query, "query.csv": self._query_csv,
             "count": self._count, "options": self._options, "patch": self._patch,
             "patch.locked": self._patch_locked, "put": self._put, "put.blind": self._put_blind,
+            "patch.stale": self._patch_stale, "delete.stale": self._delete_stale,
             "delete": self._delete,
         }
 

@@ -1,5 +1,6 @@
 """Questions that read one record, by every route and in every format."""
 
+import random
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
@@ -7,6 +8,8 @@ from urllib.parse import quote
 from campaign import Response
 
 from .asking import Asking, Check, Question, Subject
+from .manifest import Field
+from .world import Row
 
 
 class Reads(Asking):
@@ -39,23 +42,90 @@ class Reads(Asking):
         """The record shows exactly the cells that a right opens and names the others (N1, N4)."""
         row = subject.row
         cells = self.oracle.cells(row, subject.caller) if row else None
-        if cells is None:
+        if cells is None or row is None:
             return None
         shown, redacted = cells
+        hidden = self._unreadable_targets(subject, row, shown)
+        # What is computed from records that the caller may not read is not shown either.
+        computed = {item.name for item in row.resource.fields.values() if item.computed}
 
         def check(response: Response) -> str | None:
             record = response.json()
-            frame = {"id", "key", "version", "actions", "redacted", "remarks"}
-            found = set(record) - frame
-            named = set(record.get("redacted", []))
-            if found == shown - frame and named == redacted - frame:
-                return None
-            return (
-                f"shows {sorted(found - shown)} too many, {sorted(shown - found - frame)} too few;"
-                f" redacted {sorted(named ^ (redacted - frame))} differ"
-            )
+            frame = {"id", "key", "version", "actions", "redacted"}
+            found, named = set(record) - frame, set(record.get("redacted", []))
+            many, few = found - shown, shown - found - computed
+            if many or few or (named ^ redacted) - computed:
+                return (
+                    f"shows {sorted(many)} too many, {sorted(few)} too few;"
+                    f" redacted {sorted((named ^ redacted) - computed)} differ"
+                )
+            told = [name for name in hidden if record[name].get("label") or record[name].get("key")]
+            return f"labels of records that are not readable: {told}" if told else None
 
         return check
+
+    def _unreadable_targets(self, subject: Subject, row: Row, shown: set[str]) -> list[str]:
+        """References to records that the caller may not read: id and nothing else (N3)."""
+        names = []
+        for item in row.resource.fields.values():
+            if item.type == "ref" and not item.computed and item.name in shown:
+                target = self.oracle.world.followed(row, item.name)
+                if target and self.oracle.may("read", target, subject.caller) is False:
+                    names.append(item.name)
+        return names
+
+    def _expand(self, subject: Subject) -> Question | None:
+        """What stands behind a reference is shown as far as it is readable itself."""
+        for item in subject.resource.fields.values():
+            if item.type != "ref" or self.oracle.schema.target(subject.resource, item) is None:
+                continue
+            if not self.oracle.opens(subject.resource, item.name, subject.caller):
+                continue
+            check = self._expanded(subject, item.name) if subject.row else None
+            return self._read(subject, "expand", suffix=f"?expand={item.name}", check=check)
+        return None
+
+    def _expanded(self, subject: Subject, name: str) -> Check | None:
+        row = subject.row
+        target = self.oracle.world.followed(row, name) if row else None
+        if row is None or target is None:
+            return None
+        cells = self.oracle.cells(target, subject.caller)
+        seen = self.oracle.may("read", target, subject.caller)
+        open_cell = self.oracle.may_cell("read", row, name, subject.caller)
+        if cells is None or seen is None or not open_cell:
+            return None
+        shown = cells[0] if seen else set()
+
+        def check(response: Response) -> str | None:
+            found = response.json()[name]
+            more = set(found) - shown - {"id", "key", "label", "version", "redacted"}
+            if not seen and (found.get("label") or found.get("key")):
+                more.add("label")
+            return f"{name} shows {sorted(more)} too many" if more else None
+
+        return check
+
+    def _masked(self, subject: Subject) -> Question | None:
+        """A cell outside of the caller's rights is empty in a condition (N1); one that no right
+        opens is refused by name (E0501)."""
+        row = subject.row
+        if row is None or not self._seen(subject):
+            return None
+        fields = [item for item in subject.resource.fields.values() if not item.hidden]
+        random.Random(subject.id + subject.caller.name).shuffle(fields)
+        for item in fields:
+            value = literal(item, row.values.get(item.name))
+            if value is None or self.oracle.may_cell(
+                    "read", row, item.name, subject.caller) is not False:
+                continue
+            known = self.oracle.opens(subject.resource, item.name, subject.caller)
+            condition = quote(f'id = "{subject.id}" and {item.name} = {value}')
+            return self._question(
+                subject, "masked", "GET",
+                f"{subject.resource.url}?where={condition}&count=exact",
+                {200} if known else {403}, check=nothing_found if known else None)
+        return None
 
     def _history(self, subject: Subject) -> Question | None:
         versions = self.oracle.world.versions.get(subject.resource.full, {})
@@ -131,7 +201,7 @@ class Reads(Asking):
     def _asked(self, subject: Subject, operation: str, text: str, rows: Callable[[Response], int],
                query: str = "") -> Question | None:
         return self._listed(
-            subject, operation, f"/v1/query{query}", rows, {403, 404, 422}, method="POST",
+            subject, operation, f"/v1/query{query}", rows, {403}, method="POST",
             body={"query": text})
 
     def _query(self, subject: Subject) -> Question | None:
@@ -146,6 +216,13 @@ class Reads(Asking):
 
     def _count(self, subject: Subject) -> Question | None:
         text = f'from {subject.resource.full} where id = "{subject.id}" group {{ n: count() }}'
+        rights = self.oracle.rights
+        if not rights(subject.resource, "read", subject.caller) and rights(
+                subject.resource, "aggregate", subject.caller):
+            # One record is a group that is too small to be told of (N5).
+            return self._question(
+                subject, "count", "POST", "/v1/query", {200}, body={"query": text},
+                check=nothing_counted)
         return self._asked(
             subject, "count", text, lambda answer: int(answer.json()["rows"][0][0]))
 
@@ -169,6 +246,34 @@ class Reads(Asking):
             row = there
         holds_one = row is not None and row.values.get(name) is not None
         path = f"{subject.resource.url}/{subject.id}/{item.name}"
+        if not self.oracle.opens(subject.resource, item.name, subject.caller):
+            nothing = {401} if subject.caller.is_anonymous else {404}
+            return self._question(subject, f"file.{item.name}", "GET", path, nothing)
         expected = None if shown is None else {200} if shown and holds_one else (
             {404} if self._seen(subject) else self._missing(subject))
         return self._question(subject, f"file.{item.name}", "GET", path, expected)
+
+
+def nothing_found(response: Response) -> str | None:
+    body = response.json()
+    return f"finds the record by a cell that is not readable: {body['items']}" if (
+        body["items"] or body["count"]) else None
+
+
+def nothing_counted(response: Response) -> str | None:
+    told = [row for row in response.json()["rows"] if row[0]]
+    return f"tells of a single record: {told}" if told else None
+
+
+def literal(item: Field, stored: Any) -> str | None:
+    """A stored value as Tropa writes it; None where it is empty or has no simple form."""
+    if stored is None or item.computed or item.declared.get("localized"):
+        return None
+    if item.type in ("text", "choice", "phone", "email") and '"' not in stored \
+            and "\n" not in stored and "\\" not in stored and len(stored) < 200:
+        return f'"{stored}"'
+    if item.type == "integer":
+        return str(stored)
+    if item.type == "date":
+        return f"@{stored}"
+    return "true" if item.type == "boolean" and stored else None

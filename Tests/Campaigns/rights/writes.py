@@ -71,6 +71,17 @@ class Writes(Asking):
         return self._written(
             subject, "put.blind", "update", "PUT", {428}, headers=REHEARSE, body={})
 
+    def _patch_stale(self, subject: Subject) -> Question | None:
+        """Made for another version: 412, but only for whoever may update the record (N8)."""
+        return self._written(
+            subject, "patch.stale", "update", "PATCH", {412},
+            headers={**REHEARSE, "If-Match": '"1-0"'}, body={})
+
+    def _delete_stale(self, subject: Subject) -> Question | None:
+        return self._written(
+            subject, "delete.stale", "delete", "DELETE", {412},
+            headers={**REHEARSE, "If-Match": '"1-0"'})
+
     def _change(
         self, subject: Subject, wanted: Callable[[Field], bool]
     ) -> tuple[Field, Any] | None:
