@@ -14,18 +14,11 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Event
 
-from hostile.wire import Wire, request
+from campaign.measure import percentile
+from hostile.wire import HOST, Wire, request
 
 _SPAWN = multiprocessing.get_context("spawn")
 _PAUSE = 0.01
-
-
-def percentile(values: list[float], share: float) -> float:
-    """The value that a share of the values does not exceed; 0 of none."""
-    if not values:
-        return 0.0
-    ordered = sorted(values)
-    return ordered[min(int(len(ordered) * share), len(ordered) - 1)]
 
 
 @dataclass(frozen=True)
@@ -35,6 +28,12 @@ class Target:
     path: str
     promise: float
     token: str | None = None
+    is_fresh: bool = False
+    """Whether each request has a connection of its own, as those of load balancers."""
+
+    @property
+    def name(self) -> str:
+        return f"{self.path} (new connections)" if self.is_fresh else self.path
 
 
 @dataclass
@@ -44,6 +43,12 @@ class Sightings:
     target: Target
     delays: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+
+    def add(self, delay: float) -> None:
+        """Whoever waits asks for nothing meanwhile: the requests that would have been sent waited, too."""
+        while delay > 0:
+            self.delays.append(delay)
+            delay -= _PAUSE
 
     @property
     def p99(self) -> float:
@@ -64,7 +69,7 @@ class Watch:
     def violations(self) -> list[str]:
         found = []
         for seen in self.sightings:
-            path = seen.target.path
+            path = seen.target.name
             if len(seen.delays) < 20:
                 found.append(f"{path}: the healthy client was answered {len(seen.delays)} times")
             allowed = seen.target.promise + self.noise
@@ -78,7 +83,7 @@ class Watch:
         return found
 
     def figures(self) -> dict[str, float]:
-        figures = {f"p99_ms {seen.target.path[:40]}": seen.p99 * 1000 for seen in self.sightings}
+        figures = {f"p99_ms {seen.target.name}": seen.p99 * 1000 for seen in self.sightings}
         figures["p99_ms witness"] = self.noise * 1000
         return {name: round(value, 1) for name, value in figures.items()}
 
@@ -87,48 +92,47 @@ class Probe:
     """Asks while a `with` block runs; `watch` tells what it saw."""
 
     def __init__(self, port: int, targets: list[Target]) -> None:
-        self._stop: Event = _SPAWN.Event()
-        ready: Event = _SPAWN.Event()
-        self._ready = ready
-        receiver, sender = _SPAWN.Pipe(duplex=False)
-        self._receiver: Connection = receiver
-        self._process = _SPAWN.Process(
-            target=_watch, args=(port, targets, self._stop, ready, sender), daemon=True
-        )
         self.watch = Watch([], [])
+        self._stop: Event = _SPAWN.Event()
+        self._ready: Event = _SPAWN.Event()
+        self._receiver, sender = _SPAWN.Pipe(duplex=False)
+        listener = socket.create_server((HOST, 0))
+        self._echo = _SPAWN.Process(target=_answer_echoes, args=(listener,), daemon=True)
+        self._probe = _SPAWN.Process(
+            target=_watch,
+            args=(port, listener.getsockname()[1], targets, self._stop, self._ready, sender),
+            daemon=True,
+        )
 
     def __enter__(self) -> Probe:
-        self._process.start()
-        if not self._ready.wait(30):
+        self._echo.start()
+        self._probe.start()
+        if not self._ready.wait(60):
             raise RuntimeError("the probe does not start")
         return self
 
     def __exit__(self, *_: object) -> None:
         self._stop.set()
-        if self._receiver.poll(30):
+        if self._receiver.poll(60):
             self.watch = self._receiver.recv()
-        self._process.join(10)
+        self._probe.join(10)
+        self._echo.terminate()
 
 
 def _watch(
-    port: int, targets: list[Target], stop: Event, ready: Event, sender: Connection
+    port: int, echo: int, targets: list[Target], stop: Event, ready: Event, sender: Connection
 ) -> None:
-    listener = socket.create_server(("127.0.0.1", 0))
-    echo = _SPAWN.Process(target=_echo, args=(listener,), daemon=True)
-    echo.start()
-    witness: list[float] = []
-    everything = [Sightings(target) for target in targets]
-    threads = [threading.Thread(target=_ask, args=(port, seen, stop)) for seen in everything]
-    threads.append(
-        threading.Thread(target=_ping, args=(listener.getsockname()[1], witness, stop))
-    )
+    watch = Watch([Sightings(target) for target in targets], [])
+    threads = [
+        threading.Thread(target=_ask, args=(port, seen, stop)) for seen in watch.sightings
+    ]
+    threads.append(threading.Thread(target=_ping, args=(echo, watch.witness, stop)))
     for thread in threads:
         thread.start()
     ready.set()
     for thread in threads:
         thread.join()
-    echo.terminate()
-    sender.send(Watch(everything, witness))
+    sender.send(watch)
 
 
 def _ask(port: int, seen: Sightings, stop: Event) -> None:
@@ -140,10 +144,10 @@ def _ask(port: int, seen: Sightings, stop: Event) -> None:
         try:
             wire = wire or Wire(port, seconds=15)
             answer = wire.ask(data)
-            seen.delays.append(time.perf_counter() - start)
+            seen.add(time.perf_counter() - start)
             if answer.status != 200:
                 seen.errors.append(f"{answer.status} {answer.code}")
-            if not answer.keeps_alive:
+            if target.is_fresh or not answer.keeps_alive:
                 wire.close()
                 wire = None
         except Exception as error:  # every failure is one of the server, whatever its name
@@ -153,7 +157,7 @@ def _ask(port: int, seen: Sightings, stop: Event) -> None:
 
 
 def _ping(port: int, delays: list[float], stop: Event) -> None:
-    with socket.create_connection(("127.0.0.1", port)) as connection:
+    with socket.create_connection((HOST, port)) as connection:
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         while not stop.is_set():
             start = time.perf_counter()
@@ -163,7 +167,7 @@ def _ping(port: int, delays: list[float], stop: Event) -> None:
             time.sleep(_PAUSE)
 
 
-def _echo(listener: socket.socket) -> None:
+def _answer_echoes(listener: socket.socket) -> None:
     connection, _ = listener.accept()
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     while data := connection.recv(16):
