@@ -123,8 +123,8 @@ def examine(context: Context, installation: Installation, server: Server) -> Non
         "leak_pairs": leaks.pairs, "ready_seconds": round(server.ready_seconds, 1),
         "rules_not_read": listing(oracle, ROOT / "Plugins"),
     }
-    if context.trials < LEAST_CALLS:
-        raise CampaignError(f"only {context.trials} calls in the time")
+    if context.trials < LEAST_CALLS or not (leaks.pairs or context.plant):
+        raise CampaignError(f"only {context.trials} calls, {leaks.pairs} pairs in the time")
 
 
 def unchanged(context: Context, before: "Oracle", installation: Installation) -> None:

@@ -36,13 +36,16 @@ class Pair:
     body: Any = None
 
 
-def shape(response: Response) -> tuple[Any, ...]:
+def shape(response: Response, target: str) -> tuple[Any, ...]:
     """An answer without what is told of the request itself."""
-    text = ID.sub("ID", response.body.decode(errors="replace"))
+    def common(text: str) -> str:
+        return ID.sub("ID", text.replace(target, "ID"))
+
     headers = {
-        name: ID.sub("ID", value) for name, value in response.headers.items()
+        name: common(value) for name, value in response.headers.items()
         if name not in OWN_TO_EACH
     }
+    text = common(response.body.decode(errors="replace"))
     return response.status, text, sorted(headers.items())
 
 
@@ -119,6 +122,20 @@ class Leaks:
         ]
         for name, method, path, more, body in calls:
             yield Pair(name, caller, row.uuid, nothing, method, path, more, body)
+        if key := self._key_of(row):
+            for method, body in (("GET", None), ("PATCH", {}), ("DELETE", None)):
+                yield Pair("key", caller, f"key:{key}", f"key:{key}7", method, base,
+                           REHEARSE if method != "GET" else {}, body)
+
+    def _key_of(self, row: Row) -> str | None:
+        """A natural key of texts that need no escapes."""
+        names = row.resource.declared.get("key")
+        if not isinstance(names, list):
+            return None
+        values = [row.values.get(name) for name in names]
+        fits = all(isinstance(value, str) and re.fullmatch(r"[\w-]+", value, re.ASCII)
+                   for value in values)
+        return ",".join(map(str, values)) if fits else None
 
     def _tag_of(self, row: Row) -> str:
         """The ETag as somebody sees it who may read the record."""
@@ -165,7 +182,7 @@ class Leaks:
             for target in (pair.hidden, pair.nothing)
         ]
         hidden, nothing = answers
-        if shape(hidden) != shape(nothing):
+        if shape(hidden, pair.hidden) != shape(nothing, pair.nothing):
             self.differences.append(
                 f"{pair.name} {pair.method} {pair.path} as {pair.caller.name} tells"
                 f" {pair.hidden} from nothing: {hidden} | {nothing}")

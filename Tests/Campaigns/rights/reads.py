@@ -224,7 +224,7 @@ class Reads(Asking):
                 subject, "count", "POST", "/v1/query", {200}, body={"query": text},
                 check=nothing_counted)
         return self._asked(
-            subject, "count", text, lambda answer: int(answer.json()["rows"][0][0]))
+            subject, "count", text, lambda answer: int(answer.json()["rows"][0][0] or 0))
 
     def _options(self, subject: Subject) -> Question | None:
         for item in subject.resource.fields.values():
