@@ -1,13 +1,13 @@
 """R1: a server that is killed while clients write has lost nothing of what it acknowledged."""
 
 import os
-import shutil
 import time
 from pathlib import Path
 
 from campaign import Campaign, Context, Installation
-from campaign.database import entries, faults, opened
-from campaign.load import Acknowledged, Writer, losses, running
+from campaign.aftermath import in_files, over_http
+from campaign.database import opened
+from campaign.load import Acknowledged, Writer, running
 from campaign.measure import percentile
 
 CLIENTS = 8
@@ -17,36 +17,6 @@ TRIGGER = """
 CREATE TRIGGER planted AFTER INSERT ON trial__entries__lines WHEN new.no = 3
 BEGIN DELETE FROM trial__entries__lines WHERE id = new.id; END
 """
-
-
-def after_kill(installation: Installation, acknowledged: Acknowledged) -> list[str]:
-    """What the files say before the server has touched them again; they are looked at as a copy."""
-    copy = installation.folder / "after-kill"
-    shutil.rmtree(copy, ignore_errors=True)
-    copy.mkdir()
-    for name in ("nastavnik.db", "nastavnik.db-wal"):
-        if (installation.data / name).exists():
-            shutil.copy(installation.data / name, copy / name)
-    found = faults(copy / "nastavnik.db")
-    found += losses(acknowledged, entries(copy / "nastavnik.db"))
-    for entry, digest in acknowledged.files.items():
-        if not (installation.data / "blobs" / digest[:2] / digest).exists():
-            found.append(f"the file {digest} of the entry {entry} is lost")
-    return found
-
-
-def reread(server, token: str, acknowledged: Acknowledged, ids: list[str]) -> list[str]:
-    """Reads entries over HTTP and compares them with what was acknowledged."""
-    found = {}
-    with server.connect() as connection:
-        for entry in ids:
-            response = connection.request(
-                "GET", f"/v1/trial/entries/{entry}", {"Authorization": f"Bearer {token}"})
-            if response.status == 200:
-                found[entry] = response.json()
-    wanted = Acknowledged(
-        titles={entry: acknowledged.titles[entry] for entry in ids}, unsure=acknowledged.unsure)
-    return losses(wanted, found)
 
 
 def tear(log: Path) -> None:
@@ -79,7 +49,7 @@ def run(context: Context) -> None:
         ready.append(server.ready_seconds)
         known = list(acknowledged.titles)
         older = context.random.sample(known, min(len(known), 100))
-        for text in reread(server, token, acknowledged, list({*fresh, *older})):
+        for text in over_http(server, token, acknowledged, list({*fresh, *older})):
             context.violation(f"cycle {cycles}: {text} (over HTTP)")
         before = set(known)
         writers = [
@@ -91,7 +61,7 @@ def run(context: Context) -> None:
             server.kill()
         if context.plant == "lost-tail":
             tear(Path(f"{installation.database}-wal"))
-        for text in after_kill(installation, acknowledged):
+        for text in in_files(installation, acknowledged):
             context.violation(f"cycle {cycles}: {text}; see after-kill/ and server.log")
         fresh = [entry for entry in acknowledged.titles if entry not in before]
         for status, count in acknowledged.refused().items():

@@ -1,17 +1,18 @@
 """R3: the n-th call that changes a file fails, once or from then on: nothing is acknowledged and lost.
 
-In every trial one fault is armed in a running server (or before its start), clients write, the server is killed and
-started again without the fault.
+In every trial one fault is armed in a running server while clients write, or before a first start.
 """
 
 import errno
 import signal
 from dataclasses import dataclass
 
-from campaign import Campaign, ConnectionLost, Context, Installation, Server
-from campaign.database import entries, faults
-from campaign.load import Acknowledged, Writer, losses
-from campaign.server import StartFailed, with_token
+from campaign import Campaign, ConnectionLost, Context, Response
+from campaign.aftermath import in_files
+from campaign.database import faults
+from campaign.load import ENTRIES, Acknowledged, Writer
+from campaign.measure import wait_until
+from campaign.server import StartFailed
 from campaign.shim import Action, Call, Kind, Shim
 
 STEPS = 14
@@ -60,13 +61,13 @@ def all_faults(deep: bool) -> list[Fault]:
     ]
     found += [
         Fault(call, nth, error, sticky=sticky, at_start=True)
-        for call in Call for nth in (*range(1, 12), 15, 20, 30, 40, 60, 80)
+        for call in Call for nth in (*range(1, 12), 15, 20, 30)
         for error in (errno.EIO, errno.ENOSPC) for sticky in (False, True)
     ]
     return found
 
 
-def problem_of(response) -> str | None:
+def problem_of(response: Response) -> str | None:
     """What is wrong with the answer to a write that met a fault."""
     if response.status not in (500, 503, 507):
         return f"{response.status} {response.code}"
@@ -77,119 +78,146 @@ def problem_of(response) -> str | None:
     return None
 
 
-class Trial:
-    """One fault in one data folder."""
+class Service:
+    """A server that meets one fault after another; it is killed and started again when it takes no more writes."""
 
-    def __init__(self, context: Context, number: int, fault: Fault) -> None:
+    def __init__(self, context: Context) -> None:
         self.context = context
-        self.fault = fault
+        self.installation, self.token = context.prepared("server")
+        self.shim = Shim(self.installation.data)
         self.acknowledged = Acknowledged()
         self.found: list[str] = []
-        if fault.at_start:
-            self.installation, self.token = context.installation(f"trial-{number}"), ""
-        else:
-            self.installation, self.token = context.prepared(f"trial-{number}")
-        self.shim = Shim(self.installation.data)
+        self.hits = self.restarts = 0
+        self.server = self.installation.start(environment=self.shim.environment)
+        self.writer = self.new_writer()
 
-    def run(self) -> None:
-        if self.fault.at_start:
-            self.first_start()
-        else:
-            with self.installation.start(environment=self.shim.environment) as server:
-                self.write_through(server)
-        self.start_again()
-        for text in self.found:
-            self.context.violation(
-                f"{self.fault}: {text}; see {self.installation.folder.name}/server.log")
-        if not self.found:
-            self.context.drop(self.installation)
+    def new_writer(self) -> Writer:
+        writer = Writer(
+            self.server.port, self.token, self.acknowledged, self.context.random.getrandbits(40))
+        for _ in range(3):
+            writer.create()
+        return writer
 
-    def first_start(self) -> None:
-        """The server makes its folder, keys and tables while the disk fails."""
-        self.fault.arm(self.shim)
-        server = self.installation.start(environment=self.shim.environment, wait=False)
-        try:
-            server.wait_until_ready()
-        except StartFailed as failure:
-            status = failure.status
-            if status is None or status < 0 or status not in DOCUMENTED:
-                self.found.append(f"the start ended with {status}: {failure.log[-300:]}")
-        server.kill()
-        self.shim.disarm()
-
-    def write_through(self, server: Server) -> None:
-        seed = self.context.random.getrandbits(40)
-        writer = Writer(server.port, self.token, self.acknowledged, seed)
-        for _ in range(4):
-            writer.step()
+    def meet(self, fault: Fault) -> None:
+        """Clients write while the fault is armed."""
+        self.found = []
         if self.context.plant == "lying-writes":
             self.shim.arm([Call.WRITE], kinds=Kind.LOG, action=Action.LIE, sticky=True)
         else:
-            self.fault.arm(self.shim)
-        for _ in range(STEPS):
-            self.step(writer, server)
-        # Reads go on whatever became of writing.
-        known = next(iter(self.acknowledged.titles), None)
-        if known and self.context.plant is None:
-            self.read(server, known)
-        if not server.is_running:
-            status = server.process.returncode
-            self.found.append(f"the process ended with {status}: {server.log[-300:]}")
-        server.signal(signal.SIGKILL)
+            fault.arm(self.shim)
+        for number in range(STEPS):
+            self.step(with_file=number % 4 == 1)
+        if self.context.plant is None:
+            self.read(self.context.random.choice(list(self.acknowledged.titles)))
+        if not self.server.is_running:
+            status = self.server.process.returncode
+            self.found.append(f"the process ended with {status}: {self.server.log[-300:]}")
+        self.shim.disarm()
+        self.hits += self.shim.hits > 0
+        if self.context.plant or not self.takes_writes():
+            self.restart()
+        for text in self.found:
+            self.context.violation(f"{fault}: {text}; see server.log")
 
-    def step(self, writer: Writer, server: Server) -> None:
+    def step(self, with_file: bool) -> None:
         self.acknowledged.refusals.clear()
         try:
-            writer.step()
+            if with_file:
+                self.writer.put_file(self.writer.mine[0])
+            else:
+                self.writer.step()
         except ConnectionLost as lost:
-            if server.is_running:
+            if self.server.is_running:
                 self.found.append(f"a write had no answer: {lost}")
         self.found += [text for text in map(problem_of, self.acknowledged.refusals) if text]
 
-    def read(self, server: Server, entry: str) -> None:
+    def read(self, entry: str) -> None:
+        """Reads go on whatever became of writing."""
         try:
-            answer = server.request("GET", f"/v1/trial/entries/{entry}", self.token)
+            answer = self.server.request("GET", f"{ENTRIES}/{entry}", self.token)
         except ConnectionLost as lost:
             self.found.append(f"a read had no answer: {lost}")
             return
         if answer.status != 200:
             self.found.append(f"a read was answered {answer}")
 
-    def start_again(self) -> None:
+    def takes_writes(self) -> bool:
+        """After a disk that was full once it does within seconds, after other faults at once or never."""
         try:
-            with self.installation.start() as server:
-                if self.token:
-                    self.write_again(server)
-                if server.stop() != 0:
-                    self.found.append("it did not end well after the restart")
-        except StartFailed as failure:
-            self.found.append(f"no start after the fault: {failure}")
-            return
-        self.found += faults(self.installation.database)
-        self.found += losses(self.acknowledged, entries(self.installation.database))
-        for entry, digest in self.acknowledged.files.items():
-            if not (self.installation.data / "blobs" / digest[:2] / digest).exists():
-                self.found.append(f"the acknowledged file {digest} of {entry} is lost")
+            return wait_until(self.writer.create, 4, 0.2)
+        except ConnectionLost:
+            return False
 
-    def write_again(self, server: Server) -> None:
-        body = {"code": "after", "title": "after the fault"}
-        answer = server.request("POST", "/v1/trial/entries", None, body, with_token(self.token))
-        if answer.status != 201:
-            self.found.append(f"a write after the restart was answered {answer}")
+    def restart(self) -> None:
+        self.writer.close()
+        self.server.signal(signal.SIGKILL)
+        self.server.wait(10)
+        self.restarts += 1
+        self.found += in_files(self.installation, self.acknowledged)
+        self.server = self.installation.start(environment=self.shim.environment)
+        self.writer = self.new_writer()
+
+    def end(self) -> None:
+        self.restart()
+        self.server.stop()
+        self.server.kill()
+        for text in self.found:
+            self.context.violation(f"in the end: {text}; see after-kill/")
+
+
+def first_start(context: Context, number: int, fault: Fault) -> bool:
+    """The server makes its folder, keys and tables while the disk fails, then once more without. True for a hit."""
+    installation = context.installation(f"first-{number}")
+    shim = Shim(installation.data)
+    fault.arm(shim)
+    before = len(context.violations)
+    server = installation.start(environment=shim.environment, wait=False)
+    try:
+        server.wait_until_ready()
+    except StartFailed as failure:
+        context.expect(
+            failure.status in DOCUMENTED,
+            f"{fault}: it ended with {failure.status}: {failure.log[-300:]}")
+    server.kill()
+    try:
+        again = installation.start()
+        context.expect(again.stop() == 0, f"{fault}: it did not end well after the second start")
+    except StartFailed as failure:
+        context.violation(f"{fault}: no start after the fault: {failure}")
+    for text in faults(installation.database):
+        context.violation(f"{fault}: {text}")
+    if len(context.violations) == before:
+        context.drop(installation)
+    return shim.hits > 0
 
 
 def run(context: Context) -> None:
     sweep = all_faults(context.is_deep)
     context.random.shuffle(sweep)
-    hits = 0
-    for number, fault in enumerate(sweep):
-        if not context.has_time:
-            break
-        trial = Trial(context, number, fault)
-        trial.run()
-        hits += trial.shim.hits > 0
-        context.trial()
-    context.figures |= {"faults": len(sweep), "hit": hits}
+    service = Service(context)
+    hits = starts = 0
+    starting = 0.0
+    try:
+        for number, fault in enumerate(sweep):
+            if not context.has_time:
+                break
+            if not fault.at_start:
+                service.meet(fault)
+            elif context.plant is None and starting <= context.seconds / 4:
+                began = context.seconds
+                starts += 1
+                hits += first_start(context, number, fault)
+                starting += context.seconds - began
+            else:
+                continue
+            context.trial()
+        service.end()
+    finally:
+        service.server.kill()
+    context.figures |= {
+        "faults": len(sweep), "hit": hits + service.hits, "restarts": service.restarts,
+        "first_starts": starts,
+    }
 
 
 CAMPAIGN = Campaign(

@@ -4,7 +4,7 @@ import errno
 import shutil
 import time
 
-from campaign import Campaign, Context, Server
+from campaign import Campaign, Context, Response, Server
 from campaign.database import entries, faults
 from campaign.load import Acknowledged, Writer, losses, running
 from campaign.measure import wait_until
@@ -44,7 +44,7 @@ class Latched:
         if len(self.context.violations) == before:
             self.context.drop(self.installation)
 
-    def write(self, server: Server, title: str):
+    def write(self, server: Server, title: str) -> Response:
         body = {"code": title.replace(" ", "-"), "title": title}
         return server.request("POST", "/v1/trial/entries", self.token, body)
 
@@ -97,7 +97,7 @@ FILES = {
 }
 
 
-def upload(server: Server, token: str, data: bytes):
+def upload(server: Server, token: str, data: bytes) -> Response:
     headers = with_token(token, [("Content-Type", "text/plain")])
     return server.request("POST", "/v1/files?name=a.txt", None, data, headers)
 

@@ -1,5 +1,6 @@
 """R10: steps of the clock lose nothing, reorder no ids, unlock no expired token and cut no request off."""
 
+import calendar
 import datetime
 import os
 import threading
@@ -8,7 +9,7 @@ import uuid
 from collections.abc import Mapping
 from pathlib import Path
 
-from campaign import Campaign, CampaignError, Connection, ConnectionLost, Context, Server
+from campaign import Campaign, CampaignError, Connection, ConnectionLost, Context, Installation, Server
 from campaign.database import entries, faults
 from campaign.http import encode
 from campaign.server import with_token
@@ -39,8 +40,9 @@ class Clock:
         wanted = datetime.datetime.fromisoformat(moment).replace(tzinfo=datetime.UTC)
         self.set(int(wanted.timestamp() - time.time()))
 
-    @property
-    def environment(self) -> Mapping[str, str]:
+    def environment(self, installation: Installation) -> Mapping[str, str]:
+        """libfaketime hides the command line from Swift: the settings come by a variable, and without a command
+        the program serves."""
         library = next((path for path in PLACES if path.exists()), None)
         if library is None:
             raise CampaignError("libfaketime is missing: apt-get install faketime")
@@ -49,6 +51,7 @@ class Clock:
             "FAKETIME_TIMESTAMP_FILE": str(self.file),
             "FAKETIME_NO_CACHE": "1",
             "DONT_FAKE_MONOTONIC": "0" if self.monotonic_too else "1",
+            "NASTAVNIK_CONFIG": str(installation.settings_file),
         }
 
 
@@ -102,7 +105,7 @@ class Maker:
 
 def across(server: Server, token: str, clock: Clock, offset: int) -> str | None:
     """A request that is on its way while the clock steps; what went wrong with it."""
-    code = f"across{offset}"
+    code = f"across-{time.monotonic_ns()}"
     data = encode("POST", ENTRIES, with_token(token), {"code": code, "title": code})
     try:
         with Connection(server.port) as connection:
@@ -165,7 +168,7 @@ def run(context: Context) -> None:
     short = installation.token("writer", "guest", days=1)
     leaver = installation.token("writer", "leaver", days=30)
     clock = Clock(context.folder, monotonic_too=context.plant == "monotonic-too")
-    with installation.start(environment=clock.environment) as server:
+    with installation.start(environment=clock.environment(installation)) as server:
         maker = Maker(server, token)
         maker.clock = clock
         thread = threading.Thread(target=maker.run, daemon=True)
@@ -193,21 +196,21 @@ def run(context: Context) -> None:
     context.expect(not lost, f"{len(lost)} acknowledged entries are lost")
 
 
-def far(context: Context, installation, clock: Clock) -> None:
-    """A start in another year, with a token of then."""
-    clock.go("2028-02-28T12:00:00")
-    outcome = installation.run(
-        "token", "issue", "--role", "writer", "--subject", "later", "--days", "365",
-        environment=clock.environment)
-    later = outcome.stdout.split("\n", 1)[0].strip()
-    if not later.startswith("nst_"):
-        raise CampaignError(f"token issue in 2028: {outcome.stderr}")
-    with installation.start(environment=clock.environment) as server:
-        for moment in ("2028-02-29T00:00:00", "2028-08-31T20:59:59", "2028-12-31T23:59:58"):
-            clock.go(moment)
+def far(context: Context, installation: Installation, clock: Clock) -> None:
+    """A start in the next leap year, on the days on which calendars break, and after 32-bit time."""
+    today = datetime.datetime.now(datetime.UTC)
+    year = next(year for year in range(today.year + 1, today.year + 10) if calendar.isleap(year))
+    clock.go(f"{year}-02-28T12:00:00")
+    with installation.start(environment=clock.environment(installation)) as server:
+        # The command counts days from its own clock.
+        days = (datetime.datetime(year + 1, 2, 1, tzinfo=datetime.UTC) - today).days
+        later = installation.token("writer", "later", days=days)
+        for moment in ("02-29T00:00:00", "08-31T20:59:59", "12-31T23:59:58"):
+            clock.go(f"{year}-{moment}")
             body = {"code": moment.replace(":", "-"), "title": moment}
             answer = server.request("POST", ENTRIES, later, body)
-            context.expect(answer.status == 201, f"a write at {moment} was answered {answer}")
+            context.expect(
+                answer.status == 201, f"a write at {year}-{moment} was answered {answer}")
             context.trial()
         clock.go("2038-01-20T00:00:00")
         answer = server.request("GET", "/health/ready")

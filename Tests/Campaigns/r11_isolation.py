@@ -3,6 +3,7 @@
 import random
 import threading
 import time
+import urllib.parse
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -26,6 +27,8 @@ class History:
     unsure: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     reads: list[tuple[str, float, str, int]] = field(default_factory=list)
     """Register, when the read began, its log, its value."""
+    batches: list[str] = field(default_factory=list)
+    """Titles of rows that were made in one request."""
     faults: list[str] = field(default_factory=list)
     operations: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -87,6 +90,9 @@ class Client:
         """Several rows in one request; readers see all of them or none."""
         self.count += 1
         title = f"{self.name}.{self.count}"
+        with self.history.lock:
+            # Before it is sent, so that others look for it while it is made.
+            self.history.batches.append(title)
         rows = [{"title": title, "amount": number} for number in range(BATCH)]
         answer = self.request("POST", "/v1/trial/marks", {"items": rows})
         if answer.status not in (200, 201):
@@ -107,15 +113,15 @@ class Client:
             self.history.faults.append(
                 f"the entry {code} was read with {len(entry['lines'])} lines and amount "
                 f"{entry['amount']}")
-        rows = self.request("GET", "/v1/trial/marks?sort=-id&limit=200").json()
-        titles = defaultdict(int)
-        for row in rows["items"]:
-            titles[row["title"]] += 1
-        # The page may cut the oldest batch.
-        oldest = rows["items"][-1]["title"] if rows.get("next") else None
-        for title, count in titles.items():
-            if count != BATCH and title != oldest:
-                self.history.faults.append(f"{count} of {BATCH} rows of the batch {title} were read")
+        with self.history.lock:
+            batches = self.history.batches[-6:]
+        if batches:
+            title = self.choice.choice(batches)
+            where = urllib.parse.quote(f'title = "{title}"')
+            rows = self.request("GET", f"/v1/trial/marks?where={where}").json()["items"]
+            if len(rows) not in (0, BATCH):
+                self.history.faults.append(
+                    f"{len(rows)} of {BATCH} rows of the batch {title} were read")
 
     def step(self) -> None:
         choice = self.choice.random()
@@ -129,7 +135,9 @@ class Client:
             self.look()
 
 
-def work(port: int, token: str, history: History, context: Context, seconds: float) -> None:
+def work(
+    port: int, token: str, history: History, context: Context, round_: int, seconds: float = 4
+) -> None:
     stop = threading.Event()
 
     def loop(client: Client) -> None:
@@ -144,7 +152,10 @@ def work(port: int, token: str, history: History, context: Context, seconds: flo
     threads = [
         threading.Thread(
             target=loop, daemon=True,
-            args=(Client(port, token, history, f"c{number}", random.Random(context.seed + number)),))
+            args=(
+                Client(
+                    port, token, history, f"{round_}c{number}",
+                    random.Random(context.random.getrandbits(40))),))
         for number in range(CLIENTS)
     ]
     for thread in threads:
@@ -210,9 +221,9 @@ def run(context: Context) -> None:
                     "code": f"e{number}", "title": "x"})
             if context.plant == "no-if-match":
                 with Proxy(server.port, drop=b"if-match") as proxy:
-                    work(proxy.port, token, history, context, 4)
+                    work(proxy.port, token, history, context, rounds)
             else:
-                work(server.port, token, history, context, 4)
+                work(server.port, token, history, context, rounds)
             judge(context, server, token, history)
             history_count += history.operations
             context.trial(history.operations)

@@ -122,18 +122,19 @@ def entries(path: Path) -> dict[str, dict[str, Any]]:
 
 
 def logical_digest(path: Path, tables: str = "%") -> str:
-    """A digest of the schema and of all rows of tables like a pattern, whatever pages hold them."""
+    """A digest of the whole schema and of all rows of tables like a pattern, whatever pages hold them."""
     digest = hashlib.sha256()
     with opened(path) as connection:
+        for row in connection.execute("SELECT type, name, sql FROM sqlite_schema ORDER BY 1, 2"):
+            digest.update(repr(row).encode())
         names = connection.execute(
-            "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name LIKE ? "
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE ? "
             "AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name",
             (tables,),
         ).fetchall()
         if not names:
             raise CampaignError(f"no table like {tables} in {path}")
-        for name, sql in names:
-            digest.update(f"{name} {sql}".encode())
+        for (name,) in names:
             for row in sorted(map(repr, connection.execute(f'SELECT * FROM "{name}"'))):
                 digest.update(row.encode())
     return digest.hexdigest()

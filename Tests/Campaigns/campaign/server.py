@@ -76,7 +76,8 @@ class Installation:
         ]
         return cls(
             folder, binary, modules=names, paths=[ROOT / "Plugins"],
-            roles=ROOT / "Config" / "roles.yaml", settings=settings,
+            roles=ROOT / "Config" / "roles.yaml",
+            settings=f'calendar:\n  file: "{ROOT / "Config" / "calendar.yaml"}"\n{settings}',
         )
 
     @property
@@ -99,7 +100,6 @@ class Installation:
             "database:\n  directory: data",
             f"modules:\n  paths: [{paths}]\n  enabled: [{', '.join(self.modules)}]",
             f'roles:\n  file: "{self.roles}"',
-            f'calendar:\n  file: "{ROOT / "Config" / "calendar.yaml"}"',
             self.more,
         ]
         self.settings_file.write_text("\n".join(sections) + "\n")
