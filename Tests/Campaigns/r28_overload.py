@@ -16,7 +16,7 @@ from hostile.saboteur import Saboteur, forgets_header
 from hostile.trial import fill
 from hostile.wire import Broken, Closed, Wire, as_json, request
 
-_QUERY = "from entries as a expand (from entries take 60) as b group by a.amount { n: sum(b.amount) }"
+_QUERY = "from entries as a expand (from entries take 60) as b group by a.amount { n: sum(a.amount * b.amount) }"
 _SUBJECTS = 10
 _GOODPUT = 0.8
 _RECOVERY = 5.0

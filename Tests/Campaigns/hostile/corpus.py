@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -92,6 +93,9 @@ class Corpus:
         found = [plain]
         if query := self._query(parameters, record):
             found.append(replace(plain, query=query))
+        if any(one["name"] == "as_of" for one in parameters):
+            yesterday = datetime.date.today() - datetime.timedelta(days=1)
+            found.append(replace(plain, query=(("as_of", str(yesterday)),)))
         if any(one["name"] == "Prefer" for one in parameters):
             found.append(replace(plain, headers=(*plain.headers, ("Prefer", "tx=rollback"))))
         return found
@@ -130,7 +134,7 @@ class Corpus:
         """Every parameter of the address that has a value which always fits."""
         fixed: dict[str, str] = {
             "where": "id != null", "sort": "-updated_at", "fields": "id,created_at",
-            "limit": "7", "count": "exact", "as_of": "2100-01-01", "format": "json",
+            "limit": "7", "count": "exact", "format": "json",
             "search": "аа", "partial": "true", "name": "a.txt",
         }
         found = []
@@ -183,6 +187,8 @@ class Corpus:
             known = (record or {}).get(name)
             if known is not None:
                 found[name] = _as_input(known)
+            elif name == "query":
+                found[name] = QUERIES[0]
             elif name in required and depth < 4:
                 found[name] = self._value(member, None, depth + 1)
         return found
