@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from campaign import Campaign, Context, Installation
+from campaign.aftermath import file_losses
 from campaign.database import entries, faults
 from campaign.load import Acknowledged, Writer, losses, running
 from campaign.powerloss import Disk, Image, Record, boundaries, read
@@ -30,7 +31,9 @@ def record_load(context: Context) -> tuple[Installation, str, Path, Shim, Acknow
     shim = Shim(installation.data, context.folder / "records")
     if context.plant == "log-not-synced":
         shim.arm([Call.SYNC], kinds=Kind.LOG, action=Action.LIE, sticky=True)
-    if context.plant == "folder-not-synced":
+    if context.plant == "files-not-synced":
+        shim.arm([Call.SYNC], kinds=Kind.OTHER, action=Action.LIE, sticky=True)
+    if context.plant == "folders-not-synced":
         shim.arm([Call.SYNC], kinds=Kind.FOLDER, action=Action.LIE, sticky=True)
     acknowledged = Acknowledged()
     with installation.start(environment=shim.environment) as server:
@@ -75,10 +78,8 @@ def judge_load(acknowledged: Acknowledged) -> Judge:
             seen = rows.get(entry, {}).get("title")
             if seen and order.get((entry, seen), position + 1) < order[(entry, title)]:
                 found.append(f"the entry {entry} is {seen} again, acknowledged after it: {title}")
-        for place, digest in acknowledged.file_positions:
-            if place <= position and not (data / "blobs" / digest[:2] / digest).exists():
-                found.append(f"the acknowledged file {digest} is lost")
-        return found
+        files = {digest for place, digest in acknowledged.file_positions if place <= position}
+        return found + file_losses(data, files)
 
     return judge
 
@@ -225,6 +226,7 @@ CAMPAIGN = Campaign(
     deep=1500,
     plants={
         "log-not-synced": "R2d: syncs of the log are dropped, as with synchronous=NORMAL",
-        "folder-not-synced": "the folder of a new file is not synced",
+        "files-not-synced": "uploaded files are not synced",
+        "folders-not-synced": "folders are not synced after a new name in them",
     },
 )

@@ -1,6 +1,9 @@
 """What is left of acknowledged writes: in the files after a kill, and over HTTP after a restart."""
 
+import hashlib
 import shutil
+from collections.abc import Iterable
+from pathlib import Path
 
 from .database import entries, faults
 from .load import ENTRIES, Acknowledged, losses
@@ -17,9 +20,20 @@ def in_files(installation: Installation, acknowledged: Acknowledged) -> list[str
             shutil.copy(installation.data / name, copy / name)
     found = faults(copy / "nastavnik.db")
     found += losses(acknowledged, entries(copy / "nastavnik.db"))
-    for entry, digest in acknowledged.files.items():
-        if not (installation.data / "blobs" / digest[:2] / digest).exists():
-            found.append(f"the file {digest} of the entry {entry} is lost")
+    return found + file_losses(installation.data, acknowledged.files.values())
+
+
+def file_losses(data: Path, digests: Iterable[str]) -> list[str]:
+    """Acknowledged files that are not there with the bytes that they had."""
+    found = []
+    for digest in digests:
+        try:
+            content = (data / "blobs" / digest[:2] / digest).read_bytes()
+        except FileNotFoundError:
+            found.append(f"the file {digest} is lost")
+            continue
+        if hashlib.sha256(content).hexdigest() != digest:
+            found.append(f"the file {digest} has {len(content)} other bytes")
     return found
 
 
