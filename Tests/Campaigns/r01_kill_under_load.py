@@ -41,7 +41,8 @@ def run(context: Context) -> None:
     if context.is_deep:
         ballast(installation)
     acknowledged = Acknowledged()
-    ready, fresh = [], []
+    ready: list[float] = []
+    fresh: list[str] = []
     cycles = 0
     while context.has_time and (context.is_deep or cycles < 20):
         cycles += 1

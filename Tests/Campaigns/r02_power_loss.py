@@ -1,7 +1,8 @@
 """R2: whatever a power loss leaves of unsynced writes, what was acknowledged is there.
 
-a: cuts between two calls; b: unsynced writes dropped, reordered and torn by sectors; c: the same while the server
-makes its database and while it recovers from a loss. Recorded once by the shim, then replayed as often as wanted.
+a: cuts between two calls; b: unsynced writes dropped, reordered and torn by sectors; c: the same
+while the server makes its database and while it recovers from a loss. Recorded once by the shim,
+then replayed as often as wanted.
 """
 
 import random
@@ -14,7 +15,7 @@ from campaign import Campaign, Context, Installation
 from campaign.aftermath import file_losses
 from campaign.database import entries, faults
 from campaign.load import Acknowledged, Writer, losses, running
-from campaign.powerloss import Disk, Image, Record, boundaries, read
+from campaign.powerloss import Image, Record, boundaries, read
 from campaign.server import StartFailed
 from campaign.shim import Action, Call, Kind, Shim
 

@@ -1,4 +1,4 @@
-"""R3: the n-th call that changes a file fails, once or from then on: nothing is acknowledged and lost.
+"""R3: the n-th call that changes a file fails, once or for ever: nothing acknowledged is lost.
 
 In every trial one fault is armed in a running server while clients write, or before a first start.
 """
@@ -79,7 +79,7 @@ def problem_of(response: Response) -> str | None:
 
 
 class Service:
-    """A server that meets one fault after another; it is killed and started again when it takes no more writes."""
+    """A server that meets one fault after another; it is started again when it takes no writes."""
 
     def __init__(self, context: Context) -> None:
         self.context = context
@@ -142,7 +142,7 @@ class Service:
             self.found.append(f"a read was answered {answer}")
 
     def takes_writes(self) -> bool:
-        """After a disk that was full once it does within seconds, after other faults at once or never."""
+        """Within seconds after a disk that was full once; else at once or never."""
         try:
             return wait_until(self.writer.create, 4, 0.2)
         except ConnectionLost:
@@ -166,7 +166,7 @@ class Service:
 
 
 def first_start(context: Context, number: int, fault: Fault) -> bool:
-    """The server makes its folder, keys and tables while the disk fails, then once more without. True for a hit."""
+    """The server makes its folder while the disk fails, then once more without; true for a hit."""
     installation = context.installation(f"first-{number}")
     shim = Shim(installation.data)
     fault.arm(shim)

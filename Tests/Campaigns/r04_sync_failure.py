@@ -1,4 +1,4 @@
-"""R4: after a sync that failed nothing is acknowledged by trying again; reads go on; a restart recovers."""
+"""R4: after a failed sync nothing is acknowledged by trying again; reads go on."""
 
 import errno
 import shutil

@@ -1,4 +1,4 @@
-"""R5: when the disk is full reads go on, writes answer 507, and they resume by themselves once there is space.
+"""R5: when the disk is full reads go on, writes answer 507, and resume once there is space.
 
 The data folder is a small tmpfs in a mount namespace of the server's own.
 """
@@ -132,7 +132,7 @@ class Round:
     def resume(self, writer: Writer) -> float:
         began = time.monotonic()
         if not wait_until(writer.step, RESUME_SECONDS, 0.1):
-            self.complain(f"writes did not resume within {RESUME_SECONDS:.0f} s after space returned")
+            self.complain(f"writes did not resume {RESUME_SECONDS:.0f} s after space returned")
         return time.monotonic() - began
 
 

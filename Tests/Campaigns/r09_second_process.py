@@ -16,7 +16,6 @@ def refusals(context: Context, installation: Installation, server: Server, token
         (installation.data / "nastavnik.lock").unlink()
     other = Installation(
         installation.folder / "other", installation.binary,
-        settings=f'# the same data\n',
     )
     other.settings_file.write_text(
         installation.settings_file.read_text()

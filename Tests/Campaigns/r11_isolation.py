@@ -1,4 +1,4 @@
-"""R11: histories of many clients: no lost update, one winner for each version, no half of a write is ever read."""
+"""R11: histories of clients: no lost update, one winner a version, no half of a write is read."""
 
 import random
 import threading
@@ -6,8 +6,9 @@ import time
 import urllib.parse
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import Any
 
-from campaign import Campaign, Connection, ConnectionLost, Context, Server
+from campaign import Campaign, Connection, ConnectionLost, Context, Response, Server
 from campaign.proxy import Proxy
 from campaign.server import with_token
 
@@ -37,7 +38,9 @@ class History:
 class Client:
     """Reads a register, appends its own mark to what it read, and writes only on that version."""
 
-    def __init__(self, port: int, token: str, history: History, name: str, choice) -> None:
+    def __init__(
+        self, port: int, token: str, history: History, name: str, choice: random.Random
+    ) -> None:
         self.port = port
         self.token = token
         self.history = history
@@ -46,7 +49,10 @@ class Client:
         self.count = 0
         self.connection: Connection | None = None
 
-    def request(self, method: str, path: str, body=None, *headers: tuple[str, str]):
+    def request(
+        self, method: str, path: str, body: dict[str, Any] | None = None,
+        *headers: tuple[str, str],
+    ) -> Response:
         if self.connection is None:
             self.connection = Connection(self.port)
         try:
@@ -189,7 +195,7 @@ def judge(context: Context, server: Server, token: str, history: History) -> Non
 def judge_reads(
     context: Context, register: str, log: list[str], appended: dict[str, float], history: History
 ) -> None:
-    """Every read is a beginning of the last log, and holds what was acknowledged before it began."""
+    """Every read is a beginning of the last log and holds what was acknowledged before it."""
     place = {mark: number for number, mark in enumerate(log)}
     for name, began, text, value in history.reads:
         if name != register:

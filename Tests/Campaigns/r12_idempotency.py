@@ -1,9 +1,10 @@
-"""R12: a key has one effect and one answer, whoever repeats it, hangs up, or kills the server in between."""
+"""R12: a key has one effect and one answer, whoever repeats it, hangs up or kills the server."""
 
 import threading
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import Any
 
 from campaign import Campaign, Connection, ConnectionLost, Context, Response, Server
 from campaign.database import faults, opened
@@ -21,11 +22,11 @@ class Key:
     """One key, its body, and all answers to it."""
 
     name: str
-    body: dict
+    body: dict[str, Any]
     answers: list[Response] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def send(self, port: int, token: str, body: dict | None = None) -> Response | None:
+    def send(self, port: int, token: str, body: dict[str, Any] | None = None) -> Response | None:
         """An answer, or None when the connection was lost."""
         headers = with_token(token, [("Idempotency-Key", f'"{self.name}"')])
         try:
@@ -57,7 +58,7 @@ class Trial:
 
     def burst(self, port: int, count: int, pool: ThreadPoolExecutor) -> list[Key]:
         """New keys, each sent several times at once, some by clients that do not wait."""
-        keys = []
+        keys: list[Key] = []
         for _ in range(count):
             name = f"k{len(self.keys) + len(keys)}"
             keys.append(Key(name, {"title": name, "amount": self.context.random.randrange(99)}))

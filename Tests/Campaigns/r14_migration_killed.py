@@ -1,4 +1,4 @@
-"""R14: a migration that is killed at any of its calls leaves the old schema or the new one; a second start completes it."""
+"""R14: a migration killed at any call leaves the old schema or the new; a second completes it."""
 
 import random
 import shutil
@@ -13,8 +13,8 @@ from campaign.shim import Action, Call, Shim
 CALLS = [Call.OPEN, Call.WRITE, Call.TRUNCATE, Call.SYNC, Call.RENAME, Call.UNLINK, Call.MKDIR]
 ENTRIES = 150
 
-# The next version of the module: a renamed, a new and a dropped field, an index with sort keys, another search, a
-# column more in the parts, a resource more.
+# The next version of the module: a renamed, a new and a dropped field, an index with sort keys,
+# another search, a column more in the parts, a resource more.
 CHANGES = [
     ("  title:  {type: text, max: 200, required: true, title: Title}",
      "  name:   {type: text, max: 200, required: true, was: [title], title: Title}\n"
@@ -162,10 +162,10 @@ class Migration:
             if choice.random() >= share:
                 continue
             for image in (disk.ordered(), disk.least(), disk.torn(choice)):
-                copy = self.context.folder / "image"
-                shutil.rmtree(copy, ignore_errors=True)
-                image.write(copy)
-                self.judge(copy, f"power lost at {position}")
+                place = self.context.folder / "image"
+                shutil.rmtree(place, ignore_errors=True)
+                image.write(place)
+                self.judge(place, f"power lost at {position}")
                 self.context.trial()
                 count += 1
             later.append((position, image))

@@ -36,9 +36,11 @@ def faults(path: Path) -> list[str]:
         return ["there is no database"]
     try:
         with opened(path) as connection:
-            found = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
-            found += [f"foreign key: {row}" for row in connection.execute("PRAGMA foreign_key_check")]
-            if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = '_changes'").fetchone():
+            checked = connection.execute("PRAGMA integrity_check").fetchall()
+            found = [row[0] for row in checked if row[0] != "ok"]
+            strays = connection.execute("PRAGMA foreign_key_check").fetchall()
+            found += [f"foreign key: {row}" for row in strays]
+            if connection.execute("PRAGMA table_info(_changes)").fetchone():
                 found += chain_faults(connection)
             columns = [row[1] for row in connection.execute("PRAGMA table_info(trial__entries)")]
             if columns:
@@ -58,7 +60,7 @@ def _text(value: str | bytes) -> bytes:
 
 
 def change_bytes(row: tuple[Any, ...]) -> bytes:
-    """What the hash of a change is made of: an independent writing of ChangeRecord.canonicalBytes."""
+    """What the hash of a change is made of, written anew after ChangeRecord.canonicalBytes."""
     seq, at, subject, request, resource, id_, op, fields, action, before, after, _ = row
     names = json.loads(fields)
     parts = [_number(seq), *map(_text, (at, subject, request, resource)), _text(id_), _text(op)]
@@ -98,7 +100,8 @@ def entry_faults(connection: sqlite3.Connection, title: str) -> list[str]:
             "SELECT code FROM trial__entries e WHERE NOT EXISTS "
             "(SELECT 1 FROM _changes c WHERE c.id = e.id AND c.version_after = e.version)",
         "has not one open version like it":
-            "SELECT code FROM trial__entries e WHERE 1 != (SELECT count(*) FROM trial__entries__h h "
+            "SELECT code FROM trial__entries e WHERE 1 != "
+            "(SELECT count(*) FROM trial__entries__h h "
             f"WHERE h.id = e.id AND h.h__seq_to = {2**63 - 1} AND h.h__seq_from = e.version "
             f"AND h.{title} = e.{title} AND h.amount = e.amount)",
     }
@@ -118,11 +121,11 @@ def entries(path: Path) -> dict[str, dict[str, Any]]:
     columns = ("code", "title", "amount", "version")
     with opened(path) as connection:
         rows = connection.execute(f"SELECT id, {', '.join(columns)} FROM trial__entries").fetchall()
-    return {str(uuid.UUID(bytes=row[0])): dict(zip(columns, row[1:])) for row in rows}
+    return {str(uuid.UUID(bytes=row[0])): dict(zip(columns, row[1:], strict=True)) for row in rows}
 
 
 def logical_digest(path: Path, tables: str = "%") -> str:
-    """A digest of the whole schema and of all rows of tables like a pattern, whatever pages hold them."""
+    """A digest of the whole schema and of all rows of tables like a pattern."""
     digest = hashlib.sha256()
     with opened(path) as connection:
         for row in connection.execute("SELECT type, name, sql FROM sqlite_schema ORDER BY 1, 2"):

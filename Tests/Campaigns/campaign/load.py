@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from .http import Connection, ConnectionLost, Response
 from .server import with_token
@@ -55,7 +56,9 @@ class Writer:
         self.mine: list[str] = []
         self.connection: Connection | None = None
 
-    def send(self, method: str, path: str, body: dict | bytes, *headers: tuple[str, str]) -> Response:
+    def send(
+        self, method: str, path: str, body: dict[str, Any] | bytes, *headers: tuple[str, str]
+    ) -> Response:
         if self.connection is None:
             self.connection = Connection(self.port, self.timeout)
         try:
@@ -74,8 +77,8 @@ class Writer:
             self.connection.close()
             self.connection = None
 
-    def lines(self, count: int) -> list[dict]:
-        return [{"no": number, "text": f"line {number} {self.name}"} for number in range(1, count + 1)]
+    def lines(self, count: int) -> list[dict[str, Any]]:
+        return [{"no": no, "text": f"line {no} {self.name}"} for no in range(1, count + 1)]
 
     def step(self) -> bool:
         """One write; False when it was refused."""
@@ -165,7 +168,7 @@ def running(writers: list[Writer], pause: float = 0.0) -> Iterator[None]:
             thread.join(30)
 
 
-def losses(acknowledged: Acknowledged, found: dict[str, dict]) -> list[str]:
+def losses(acknowledged: Acknowledged, found: dict[str, dict[str, Any]]) -> list[str]:
     """Acknowledged writes that are not among the entries that were found."""
     lost = []
     for entry, title in acknowledged.titles.items():

@@ -3,7 +3,7 @@
 import os
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 
@@ -82,7 +82,7 @@ class Watch:
         return max(self.resident, default=0) / 2**20
 
 
-def wait_until(condition, seconds: float, pause: float = 0.05) -> bool:
+def wait_until(condition: Callable[[], bool], seconds: float, pause: float = 0.05) -> bool:
     """Whether a condition came true in time."""
     deadline = time.monotonic() + seconds
     while not condition():

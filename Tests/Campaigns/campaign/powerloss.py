@@ -1,7 +1,8 @@
 """What a disk may hold after the power has gone, from a recording of the shim.
 
-The model is that of POSIX and no file system's: bytes are durable when their file was synced, names when their
-folder was. What was not synced is there, is not, or is there by sectors; names of one journal come in their order.
+The model is that of POSIX and no file system's: bytes are durable when their file was synced,
+names when their folder was. What was not synced is there, is not, or is there by sectors; names
+appear in the order in which they were made.
 """
 
 import random
@@ -88,7 +89,11 @@ class Disk:
         self.durable_folders = {self.root}
         self.waiting: list[tuple[str, str, File | None]] = []
         """Changes of names that no sync of their folder has made durable: kind, path, file."""
-        for path in sorted(start.rglob("*")) if start else []:
+        if start is not None:
+            self.begin(start)
+
+    def begin(self, start: Path) -> None:
+        for path in sorted(start.rglob("*")):
             place = f"{self.root}/{path.relative_to(start)}"
             if path.is_dir():
                 self.folders.add(place)

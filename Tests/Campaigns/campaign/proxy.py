@@ -1,5 +1,6 @@
 """A proxy between clients and server that plants a bug; the server itself is never touched."""
 
+import contextlib
 import re
 import socket
 import threading
@@ -9,7 +10,7 @@ Change = Callable[[bytes], bytes]
 
 
 class Proxy:
-    """Passes bytes on; `drop` takes a header line out of requests, `change` alters what clients send."""
+    """Passes bytes on; `drop` takes a header out of requests, `change` alters what clients send."""
 
     def __init__(self, port: int, drop: bytes | None = None, change: Change | None = None) -> None:
         self.target = port
@@ -52,7 +53,5 @@ class Proxy:
         except OSError:
             pass
         for end in (source, sink):
-            try:
+            with contextlib.suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass

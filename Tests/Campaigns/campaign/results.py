@@ -13,9 +13,10 @@ from .paths import CAMPAIGNS, ROOT
 FILE = CAMPAIGNS / "RESULTS.md"
 HEAD = """# Results of the campaigns
 
-Written by `run.py --results`; each line is the last run of its kind. A campaign passes with no violation; with a planted bug it passes when it finds some.
+Written by `run.py --results`; each line is the last run of its kind. A campaign passes with no
+violation; with a planted bug it passes when it finds some.
 
-| campaign | tier | planted bug | trials | violations | seconds | figures | machine, date, commit, seed |
+| campaign | tier | planted bug | trials | violations | seconds | figures | machine, commit, seed |
 |---|---|---|---|---|---|---|---|
 """
 COMMON = {

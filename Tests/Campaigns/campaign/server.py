@@ -1,5 +1,6 @@
 """The server as an operator has it: settings, a data folder, a process."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -28,6 +29,7 @@ class StartFailed(Exception):
 
 def free_port() -> int:
     """A port that nobody uses now, within NASTAVNIK_CAMPAIGN_PORTS (`21000-21999`) if it is set."""
+    port: int
     if limits := os.environ.get("NASTAVNIK_CAMPAIGN_PORTS"):
         first, last = (int(part) for part in limits.split("-"))
         start = first + (os.getpid() * 37 + time.monotonic_ns() // 1000) % (last - first)
@@ -41,7 +43,8 @@ def free_port() -> int:
                     continue
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+        port = probe.getsockname()[1]
+        return port
 
 
 class Installation:
@@ -257,10 +260,8 @@ class Server:
     def kill(self) -> None:
         """SIGKILL, and everything that it started with it."""
         if self.is_running:
-            try:
+            with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
         self.process.wait(10)
 
     def stop(self, seconds: float = 35.0) -> int | None:

@@ -69,7 +69,7 @@ def library() -> Path:
 
 
 class Shim:
-    """What is done to one data folder; it can be armed before the start and while the server runs."""
+    """What is done to one data folder; armed before the start or while the server runs."""
 
     def __init__(self, data: Path, records: Path | None = None) -> None:
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
