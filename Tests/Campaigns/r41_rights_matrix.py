@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import threading
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,8 @@ from campaign.measure import wait_until
 from campaign.paths import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rights.asking import Question
     from rights.oracle import Oracle
 
@@ -22,6 +25,7 @@ LEAST_CALLS = 5_000
 PLANTS = {
     "wide": "the server's copy lets mentees read all meetings",
     "unmasked": "the server's copy shows analysts every field of pairs",
+    "erasable": "the server's copy lets other systems delete consents",
 }
 # The resource and the role of a planted rule, the rule as it stands and as the server gets it.
 PLANTED = {
@@ -34,6 +38,11 @@ PLANTED = {
         "registry.pairs", "analyst",
         ", except: [goal, recommendation, note, mentor_consent, report, pause_reason,"
         " closed_by]}", "}",
+    ),
+    "erasable": (
+        "registry.consents", "external",
+        "  external: {read: own, create: own, update: own}",
+        "  external: {read: own, create: own, update: own, delete: own}",
     ),
 }
 
@@ -108,11 +117,14 @@ def examine(context: Context, installation: Installation, server: Server) -> Non
     matrix = Matrix(oracle, callers, context.seed, rows_each=4 if context.is_deep else 1)
     crew = Crew(context, server.port, tokens)
     births = Births(oracle, matrix.seen, context.seed)
-    crew.work([*matrix.counts(), *matrix.cells()])
-    crew.work(births.all(callers, each=4 if context.is_deep else 1))
     leaks = Leaks(context, matrix, line, tokens)
-    leaks.run(each=2 if context.is_deep else 1, most=10_000 if context.is_deep else 60)
-    crew.work(matrix.all())
+    pairs = threading.Thread(
+        target=leaks.run, args=((2, 10_000) if context.is_deep else (1, 60)))
+    pairs.start()
+    crew.work(matrix.counts())
+    born = births.all(callers, each=4 if context.is_deep else 1)
+    crew.work(alternating(matrix.firsts(), born, matrix.all()))
+    pairs.join()
     unchanged(context, oracle, installation)
     replays(leaks, {caller.name: caller for caller in callers})
     closed(leaks)
@@ -125,6 +137,17 @@ def examine(context: Context, installation: Installation, server: Server) -> Non
     }
     if context.trials < LEAST_CALLS or not (leaks.pairs or context.plant):
         raise CampaignError(f"only {context.trials} calls, {leaks.pairs} pairs in the time")
+
+
+def alternating(*sources: "Iterator[Question]") -> "Iterator[Question]":
+    """One of each in turn, until all have ended."""
+    waiting = list(sources)
+    while waiting:
+        for source in list(waiting):
+            if (question := next(source, None)) is None:
+                waiting.remove(source)
+            else:
+                yield question
 
 
 def unchanged(context: Context, before: "Oracle", installation: Installation) -> None:

@@ -142,7 +142,7 @@ class Births:
     # Prefilled records
 
     def _prefills(self, resource: Resource, caller: Caller) -> Iterator[Question]:
-        """`…/new` copies no cell that the caller may not read: P13 holds on every route."""
+        """No default copies a cell that the caller may not read: P13 holds on every route."""
         for item in resource.fields.values():
             default = item.declared.get("default")
             text = str(default.get("expr")) if isinstance(default, dict) else ""
@@ -157,6 +157,20 @@ class Births:
                     "new", resource, caller, "of others", "GET",
                     f"{resource.url}/new?{reference.name}={row.uuid}", {200, 403, 422},
                     check=empty(item.name))
+                if body := self._own_body(resource, caller):
+                    body = {name: value for name, value in body.items() if name != item.name}
+                    yield self._question(
+                        "post.default", resource, caller, "own", "POST", resource.url,
+                        {*ADMITTED, 403}, headers=REHEARSE,
+                        body=body | {reference.name: row.uuid}, check=empty(item.name))
+
+    def _own_body(self, resource: Resource, caller: Caller) -> dict[str, Any] | None:
+        """A copy of a record that the caller could have created."""
+        for row in self.world.rows[resource.full].values():
+            found = self._copy(row, caller)
+            if found and found[1]:
+                return found[0]
+        return None
 
     def _may_give(
         self, resource: Resource, reference: Field, item: Field, caller: Caller
@@ -181,7 +195,7 @@ class Births:
 
 def empty(name: str) -> Callable[[Response], str | None]:
     def check(response: Response) -> str | None:
-        value = response.json().get(name) if response.status == 200 else None
+        value = response.json().get(name) if response.status in (200, 201) else None
         return None if value is None else f"tells {name} of a record whose cell is not readable"
 
     return check

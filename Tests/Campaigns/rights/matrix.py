@@ -134,16 +134,17 @@ class Matrix:
         yield Question("count", caller, resource, "all", "all", "GET", path, frozenset({200}),
                        check=check)
 
-    def cells(self) -> Iterator[Question]:
-        """One visible record of each resource for each caller, with all its cells."""
+    def firsts(self) -> Iterator[Question]:
+        """One visible record of each resource for each caller: all its cells, and its deletion."""
         for caller in self.callers:
             for resource in self.oracle.schema.main():
                 seen = self.seen[caller.name, resource.full]
                 for one in self.random.sample(sorted(seen or ()), min(1, len(seen or ()))):
                     row = self.world.rows[resource.full][one]
                     subject = Subject(caller, resource, self.relation(row, caller), row.uuid, row)
-                    if question := self.questions.ask("get", subject):
-                        yield question
+                    for operation in ("get", "delete"):
+                        if question := self.questions.ask(operation, subject):
+                            yield question
 
     def all(self) -> Iterator[Question]:
         """Everything, in an order in which each operation × caller × relation comes early."""

@@ -1,6 +1,5 @@
 """Questions that read one record, by every route and in every format."""
 
-import random
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
@@ -8,7 +7,6 @@ from urllib.parse import quote
 from campaign import Response
 
 from .asking import Asking, Check, Question, Subject
-from .manifest import Field
 from .world import Row
 
 
@@ -105,27 +103,6 @@ class Reads(Asking):
             return f"{name} shows {sorted(more)} too many" if more else None
 
         return check
-
-    def _masked(self, subject: Subject) -> Question | None:
-        """A cell outside of the caller's rights is empty in a condition (N1); one that no right
-        opens is refused by name (E0501)."""
-        row = subject.row
-        if row is None or not self._seen(subject):
-            return None
-        fields = [item for item in subject.resource.fields.values() if not item.hidden]
-        random.Random(subject.id + subject.caller.name).shuffle(fields)
-        for item in fields:
-            value = literal(item, row.values.get(item.name))
-            if value is None or self.oracle.may_cell(
-                    "read", row, item.name, subject.caller) is not False:
-                continue
-            known = self.oracle.opens(subject.resource, item.name, subject.caller)
-            condition = quote(f'id = "{subject.id}" and {item.name} = {value}')
-            return self._question(
-                subject, "masked", "GET",
-                f"{subject.resource.url}?where={condition}&count=exact",
-                {200} if known else {403}, check=nothing_found if known else None)
-        return None
 
     def _history(self, subject: Subject) -> Question | None:
         versions = self.oracle.world.versions.get(subject.resource.full, {})
@@ -254,26 +231,6 @@ class Reads(Asking):
         return self._question(subject, f"file.{item.name}", "GET", path, expected)
 
 
-def nothing_found(response: Response) -> str | None:
-    body = response.json()
-    return f"finds the record by a cell that is not readable: {body['items']}" if (
-        body["items"] or body["count"]) else None
-
-
 def nothing_counted(response: Response) -> str | None:
     told = [row for row in response.json()["rows"] if row[0]]
     return f"tells of a single record: {told}" if told else None
-
-
-def literal(item: Field, stored: Any) -> str | None:
-    """A stored value as Tropa writes it; None where it is empty or has no simple form."""
-    if stored is None or item.computed or item.declared.get("localized"):
-        return None
-    if item.type in ("text", "choice", "phone", "email") and '"' not in stored \
-            and "\n" not in stored and "\\" not in stored and len(stored) < 200:
-        return f'"{stored}"'
-    if item.type == "integer":
-        return str(stored)
-    if item.type == "date":
-        return f"@{stored}"
-    return "true" if item.type == "boolean" and stored else None
