@@ -120,7 +120,7 @@ def _read_back(
     value = json.loads(seen.body, parse_float=str)[field]
     if not context.expect(_shows(expected, value), f"{told}: shown as {str(value)[:80]}"):
         return
-    if value is None or field not in _TYPES or len(text) > 1_000:
+    if value is None or text == "null" or field not in _TYPES or len(text) > 1_000:
         return
     query = f'param v: {_TYPES[field]}\nfrom samples where code = "{code}" and {field} = $v select {field}'
     body = f'{{"query": {json.dumps(query)}, "parameters": {{"v": {text}}}}}'

@@ -71,7 +71,11 @@ def chosen(options: argparse.Namespace) -> list[tuple[Campaign, str | None]]:
     unknown = wanted - {campaign.id.lower() for campaign in found}
     if unknown:
         sys.exit(f"no campaign {', '.join(sorted(unknown))}; see --list")
-    found = [campaign for campaign in found if not wanted or campaign.id.lower() in wanted]
+    if wanted:
+        found = [campaign for campaign in found if campaign.id.lower() in wanted]
+    elif options.tier == "short":
+        # Some take half an hour at least: unless they are named, they belong to the deep tier.
+        found = [campaign for campaign in found if campaign.short > 0]
     if options.plant:
         found = [campaign for campaign in found if options.plant in campaign.plants]
         if not found:
