@@ -61,10 +61,9 @@ campaigns campaigns-deep: PACKAGES += $(CAMPAIGN_PACKAGES)
 
 campaigns: packages ## faults, kills, losses of power and attacks, some minutes (Tests/Campaigns/README.md)
 	swift build --product nastavnikd
-	@$(CAMPAIGN) --planted
 	@$(CAMPAIGN)
 
-campaigns-deep: packages ## the same for hours; writes Tests/Campaigns/RESULTS.md
+campaigns-deep: packages ## the same for hours, and every planted bug; writes Tests/Campaigns/RESULTS.md
 	swift build --product nastavnikd
 	@$(CAMPAIGN) --planted --results
 	@$(CAMPAIGN) --tier deep --results

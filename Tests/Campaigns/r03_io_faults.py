@@ -5,6 +5,7 @@ In every trial one fault is armed in a running server while clients write, or be
 
 import errno
 import signal
+from collections import Counter
 from dataclasses import dataclass
 
 from campaign import Campaign, ConnectionLost, Context, Response
@@ -87,6 +88,7 @@ class Service:
         self.shim = Shim(self.installation.data)
         self.acknowledged = Acknowledged()
         self.found: list[str] = []
+        self.answers: Counter[str] = Counter()
         self.hits = self.restarts = 0
         self.server = self.installation.start(environment=self.shim.environment)
         self.writer = self.new_writer()
@@ -129,6 +131,7 @@ class Service:
         except ConnectionLost as lost:
             if self.server.is_running:
                 self.found.append(f"a write had no answer: {lost}")
+        self.answers.update(self.acknowledged.refused())
         self.found += [text for text in map(problem_of, self.acknowledged.refusals) if text]
 
     def read(self, entry: str) -> None:
@@ -216,7 +219,7 @@ def run(context: Context) -> None:
         service.server.kill()
     context.figures |= {
         "faults": len(sweep), "hit": hits + service.hits, "restarts": service.restarts,
-        "first_starts": starts,
+        "first_starts": starts, "answers": dict(service.answers),
     }
 
 
