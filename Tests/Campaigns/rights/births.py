@@ -165,11 +165,17 @@ class Births:
                         body=body | {reference.name: row.uuid}, check=empty(item.name))
 
     def _own_body(self, resource: Resource, caller: Caller) -> dict[str, Any] | None:
-        """A copy of a record that the caller could have created."""
+        """The least of a record that the caller could have created: what is required, no more."""
+        key = resource.declared.get("key")
+        needed = {
+            item.name for item in resource.fields.values()
+            if (item.declared.get("required") is True and "default" not in item.declared)
+            or item.name == "organisation" or (isinstance(key, list) and item.name in key)
+        }
         for row in self.world.rows[resource.full].values():
             found = self._copy(row, caller)
             if found and found[1]:
-                return found[0]
+                return {name: value for name, value in found[0].items() if name in needed}
         return None
 
     def _may_give(
