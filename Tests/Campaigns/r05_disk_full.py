@@ -3,49 +3,53 @@
 The data folder is a small tmpfs in a mount namespace of the server's own.
 """
 
+import contextlib
 import shlex
+import subprocess
 import time
 from pathlib import Path
 
-from campaign import Campaign, ConnectionLost, Context, Installation, Server
+from campaign import Campaign, CampaignError, ConnectionLost, Context, Installation, Server
 from campaign.database import entries, faults
 from campaign.load import Acknowledged, Writer, losses
 from campaign.measure import wait_until
-from campaign.server import with_token
+from campaign.server import StartFailed, with_token
 
 MEBIBYTES = 12
 RESUME_SECONDS = 5.0
 UPLOAD_BYTES = 1_000_000
 
 
-def start(installation: Installation) -> Server:
-    """Starts the server on a copy of its folder that lies on a small disk."""
-    data = installation.data
-    outside = data.with_name("outside")
-    if not outside.exists():
+class Disk:
+    """A small disk in a mount namespace that outlives the server, with a copy of the data on it."""
+
+    def __init__(self, installation: Installation) -> None:
+        self.installation = installation
+        data = installation.data
+        outside = data.with_name("outside")
         data.rename(outside)
         data.mkdir(mode=0o700)
-    script = (
-        f"mount -t tmpfs -o size={MEBIBYTES}m,mode=0700 none {shlex.quote(str(data))} && "
-        f"cp -a {shlex.quote(str(outside))}/. {shlex.quote(str(data))}/ && exec \"$@\""
-    )
-    return installation.start(prefix=["unshare", "-m", "sh", "-c", script, "sh"])
-
-
-class Disk:
-    """The server's view of its small disk, and a file of ours that takes the space."""
-
-    def __init__(self, server: Server) -> None:
-        self.folder = Path(f"/proc/{server.pid}/root{server.installation.data}")
+        script = (
+            f"mount -t tmpfs -o size={MEBIBYTES}m,mode=0700 none {shlex.quote(str(data))} && "
+            f"cp -a {shlex.quote(str(outside))}/. {shlex.quote(str(data))}/ && echo made && "
+            "exec sleep infinity"
+        )
+        self.holder = subprocess.Popen(
+            ["unshare", "-m", "sh", "-c", script], stdout=subprocess.PIPE, text=True)
+        if self.holder.stdout is None or self.holder.stdout.readline() != "made\n":
+            raise CampaignError("a tmpfs in a mount namespace can't be made: root is needed")
+        self.folder = Path(f"/proc/{self.holder.pid}/root{data}")
         self.ballast = self.folder / "ballast"
+
+    def start(self, wait: bool = True) -> Server:
+        return self.installation.start(
+            prefix=["nsenter", "-t", str(self.holder.pid), "-m"], wait=wait)
 
     def fill(self, leave: int) -> None:
         with self.ballast.open("ab", buffering=0) as file:
-            try:
+            with contextlib.suppress(OSError):
                 while True:
                     file.write(bytes(16_384))
-            except OSError:
-                pass
             file.truncate(max(0, file.tell() - leave))
 
     def free(self) -> None:
@@ -57,18 +61,23 @@ class Disk:
             if (self.folder / name).exists():
                 (place / name).write_bytes((self.folder / name).read_bytes())
 
+    def end(self) -> None:
+        self.holder.kill()
+        self.holder.wait()
+
 
 class Round:
     """Fill, see what is answered, free, see how soon writing resumes."""
 
     def __init__(
-        self, context: Context, server: Server, token: str, acknowledged: Acknowledged
+        self, context: Context, disk: Disk, server: Server, token: str,
+        acknowledged: Acknowledged,
     ) -> None:
         self.context = context
+        self.disk = disk
         self.server = server
         self.token = token
         self.acknowledged = acknowledged
-        self.disk = Disk(server)
         self.seed = context.random.getrandbits(40)
 
     def complain(self, text: str) -> None:
@@ -136,21 +145,47 @@ class Round:
         return time.monotonic() - began
 
 
+def restart_while_full(context: Context, disk: Disk, server: Server, token: str) -> Server:
+    """Killed on a full disk: the next start serves reads or says why not; with space it starts."""
+    disk.fill(leave=0)
+    server.kill()
+    second = disk.start(wait=False)
+    try:
+        second.wait_until_ready()
+        answer = second.request("GET", "/v1/trial/entries?limit=5", token)
+        context.expect(answer.status == 200, f"a read after a start on a full disk: {answer}")
+    except StartFailed as failure:
+        context.expect(
+            failure.status in (1, 4),
+            f"a start on a full disk ended with {failure.status}: {failure.log[-300:]}")
+        context.figures["start_on_a_full_disk"] = f"exit {failure.status}"
+    second.kill()
+    disk.free()
+    context.trial()
+    return disk.start()
+
+
 def run(context: Context) -> None:
     installation, token = context.prepared("server")
     acknowledged = Acknowledged()
     resumed = []
-    rounds = 30 if context.is_deep else 3
-    with start(installation) as server:
-        for _ in range(rounds):
+    disk = Disk(installation)
+    server = disk.start()
+    try:
+        for _ in range(30 if context.is_deep else 3):
             if not context.has_time:
                 break
-            resumed.append(Round(context, server, token, acknowledged).run())
+            resumed.append(Round(context, disk, server, token, acknowledged).run())
             context.trial()
+            if context.plant is None:
+                server = restart_while_full(context, disk, server, token)
         context.expect(server.is_running, "the process has ended; see server.log")
-        saved = installation.folder / "saved"
-        Disk(server).save(saved)
         server.kill()
+        saved = installation.folder / "saved"
+        disk.save(saved)
+    finally:
+        server.kill()
+        disk.end()
     for text in faults(saved / "nastavnik.db"):
         context.violation(f"{text}; see saved/")
     for text in losses(acknowledged, entries(saved / "nastavnik.db")):
