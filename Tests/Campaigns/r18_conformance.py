@@ -58,11 +58,23 @@ def _judge(context: Context, status: int, text: str, report: Path) -> None:
     """Its summary: how many cases there were, and which checks failed."""
     if found := re.search(r"([0-9,]+) (?:generated|test cases)", text):
         context.trial(int(found[1].replace(",", "")))
-    failures = re.findall(r"^- (.+)$", text, re.MULTILINE)
+    failures = _failures(text)
     context.figures["failures"] = len(failures)
-    for failure in dict.fromkeys(failures):
+    for failure in failures:
         context.violation(f"{failure} ({report.name})")
     context.expect(status == 0 or bool(failures), f"schemathesis ended with {status}")
+
+
+def _failures(text: str) -> list[str]:
+    """Operation and check of every failure in the report."""
+    found: list[str] = []
+    operation = ""
+    for line in text.splitlines():
+        if heading := re.fullmatch(r"_+ ([A-Z]+ /.*|Stateful tests.*) _+", line):
+            operation = heading[1]
+        elif line.startswith("- ") and operation:
+            found.append(f"{operation}: {line[2:]}")
+    return list(dict.fromkeys(found))
 
 
 CAMPAIGN = Campaign(

@@ -222,7 +222,7 @@ def _chunks() -> Iterator[bytes]:
 
 
 def _tiny_chunks() -> Iterator[bytes]:
-    return _forever(b"1\r\nx\r\n" * 10_000)
+    return _forever((b"20\r\n" + b"x" * 32 + b"\r\n") * 2_000)
 
 
 def _headers() -> Iterator[bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import threading
 import time
 from collections import Counter
@@ -19,6 +20,7 @@ from hostile.wire import Answer, Broken, Closed, Wire, as_json, request
 _SECONDS = 2
 _GRACE = 0.2
 _CONNECTIONS = 4
+_PROCESSORS = len(os.sched_getaffinity(0))
 _MEMORY = 300
 _PATH = "/v1/trial/entries"
 
@@ -100,7 +102,8 @@ def run(context: Context) -> None:
         peak = memory.peak_mebibytes
         context.expect(peak <= _MEMORY, f"{peak:.0f} MiB of memory")
         context.figures |= {"peak_mib": round(peak), "cores": round(cores, 2)}
-        for text in probe.watch.violations():
+        # Four queries take all that there is: what others had of the machine slowed all threads alike.
+        for text in probe.watch.violations(slower=max(_PROCESSORS / max(cores, 0.1), 1)):
             context.violation(text)
         context.expect(server.is_running, f"the process died: {server.log[-500:]}")
         context.figures |= probe.watch.figures()
