@@ -165,6 +165,35 @@ def restart_while_full(context: Context, disk: Disk, server: Server, token: str)
     return disk.start()
 
 
+def full_spool(context: Context) -> None:
+    """The folder of temporary files is too small for a long answer: 507, and all else goes on."""
+    installation, token = context.prepared("spool")
+    folder = installation.folder / "tmp"
+    folder.mkdir()
+    script = f"mount -t tmpfs -o size=256k none {shlex.quote(str(folder))} && exec \"$@\""
+    server = installation.start(
+        prefix=["unshare", "-m", "sh", "-c", script, "sh"], environment={"TMPDIR": str(folder)})
+    with server:
+        for part in range(4):
+            rows = [
+                {"code": f"e{part}-{number}", "title": "long", "note": "n" * 4000}
+                for number in range(300)
+            ]
+            server.request("POST", "/v1/trial/entries", token, {"items": rows}, timeout=60)
+        for number in range(3):
+            answer = server.request(
+                "POST", "/v1/query", token, {"query": "from entries select code, note"},
+                [("Accept", "text/csv")], timeout=60)
+            context.expect(
+                answer.status == 507 and "retry-after" in answer.headers,
+                f"an export into a full folder was answered {answer} {answer.headers}")
+            body = {"code": f"beside-{number}", "title": "beside"}
+            answer = server.request("POST", "/v1/trial/entries", token, body)
+            context.expect(
+                answer.status == 201, f"a write beside a full folder was answered {answer}")
+        context.trial()
+
+
 def run(context: Context) -> None:
     installation, token = context.prepared("server")
     acknowledged = Acknowledged()
@@ -186,6 +215,8 @@ def run(context: Context) -> None:
     finally:
         server.kill()
         disk.end()
+    if context.plant is None:
+        full_spool(context)
     for text in faults(saved / "nastavnik.db"):
         context.violation(f"{text}; see saved/")
     for text in losses(acknowledged, entries(saved / "nastavnik.db")):
