@@ -54,7 +54,7 @@ fuzz: ## look for sources that break the language (FUZZ_SECONDS for each target)
 	    -max_len=2048 -timeout=5 -dict=Tests/Fuzz/tropa.dict $(FUZZ)/$$target Tests/Fuzz/Corpus/$$target; \
 	done
 
-CAMPAIGN_PACKAGES := faketime gcc libc6-dev util-linux
+CAMPAIGN_PACKAGES := faketime gcc haproxy libc6-dev nginx-core util-linux wrk
 CAMPAIGN := python3 Tests/Campaigns/run.py --binary $(SERVER)
 
 campaigns campaigns-deep: PACKAGES += $(CAMPAIGN_PACKAGES)
@@ -63,9 +63,10 @@ campaigns: packages ## faults, kills, losses of power and attacks, some minutes 
 	swift build --product nastavnikd
 	@$(CAMPAIGN)
 
-campaigns-deep: packages ## the same for hours, and every planted bug; writes Tests/Campaigns/RESULTS.md
+campaigns-deep: packages judges ## the same for hours, and every planted bug; writes Tests/Campaigns/RESULTS.md
 	swift build --product nastavnikd
 	@$(CAMPAIGN) --planted --results
+	@$(CAMPAIGN) R18 --planted --results
 	@$(CAMPAIGN) --tier deep --results
 
 .venv/judges: Tests/Judges/requirements.txt # once, and again when their versions change
