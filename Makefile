@@ -54,7 +54,7 @@ fuzz: ## look for sources that break the language (FUZZ_SECONDS for each target)
 	    -max_len=2048 -timeout=5 -dict=Tests/Fuzz/tropa.dict $(FUZZ)/$$target Tests/Fuzz/Corpus/$$target; \
 	done
 
-CAMPAIGN_PACKAGES := faketime gcc haproxy libc6-dev nginx-core util-linux wrk
+CAMPAIGN_PACKAGES := faketime gcc haproxy libc6-dev nginx-core util-linux
 CAMPAIGN := python3 Tests/Campaigns/run.py --binary $(SERVER)
 
 campaigns campaigns-deep: PACKAGES += $(CAMPAIGN_PACKAGES)
