@@ -59,7 +59,7 @@ CAMPAIGN := python3 Tests/Campaigns/run.py --binary $(SERVER)
 
 campaigns campaigns-deep: PACKAGES += $(CAMPAIGN_PACKAGES)
 
-campaigns: packages ## faults, kills, losses of power and attacks, some minutes (Tests/Campaigns/README.md)
+campaigns: packages judges ## faults, kills, losses of power and attacks, some minutes (Tests/Campaigns/README.md)
 	swift build --product nastavnikd
 	@$(CAMPAIGN)
 
