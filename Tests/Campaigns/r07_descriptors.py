@@ -1,4 +1,5 @@
-"""R7: without free descriptors the server waits for one: it neither spins nor dies, and is back at once."""
+"""R7: without free descriptors the server waits for one: it neither spins nor dies, and is back at
+once."""
 
 from __future__ import annotations
 
@@ -47,7 +48,9 @@ def run(context: Context) -> None:
             client.close()
         recovery = _recovery(port)
         context.figures |= {
-            "cores": round(busy, 2), "descriptors": held, "recovery_s": round(recovery, 2),
+            "cores": round(busy, 2),
+            "descriptors": held,
+            "recovery_s": round(recovery, 2),
         }
         context.expect(held >= _DESCRIPTORS - 2, f"the attack left descriptors free: {held}")
         context.expect(busy <= _BUSY, f"{busy:.2f} of a core while nothing could be accepted")

@@ -76,10 +76,10 @@ def _bodies(size: int) -> dict[str, bytes]:
         "numbers": b'{"code":"c","title":[' + b"0," * (number - 1) + b"0]}",
         "lists": b'{"title":[' + b"[]," * (room // 3 - 1) + b"[]]}",
         "members": b"{" + b",".join(b'"%07d":0' % place for place in range(members)) + b"}",
-        "rows": as_json(
-            {"items": [row | {"code": f"r-{place}"} for place in range(count)]}
+        "rows": as_json({"items": [row | {"code": f"r-{place}"} for place in range(count)]}),
+        "query": as_json(
+            {"query": "from entries where code in (" + '"a", ' * (room // 7) + '"b")'}
         ),
-        "query": as_json({"query": "from entries where code in (" + '"a", ' * (room // 7) + '"b")'}),
     }
 
 
@@ -133,8 +133,10 @@ def _export(context: Context, server: Server, tokens: list[str]) -> Counter[str]
 
     def attack(number: int) -> str:
         data = request(
-            "POST", f"/v1/query?format={formats[number % len(formats)]}",
-            body=as_json({"query": text}), token=tokens[number % len(tokens)],
+            "POST",
+            f"/v1/query?format={formats[number % len(formats)]}",
+            body=as_json({"query": text}),
+            token=tokens[number % len(tokens)],
         )
         try:
             with Wire(server.port, seconds=30, receive_buffer=16_384) as wire:

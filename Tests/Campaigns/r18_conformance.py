@@ -1,4 +1,5 @@
-"""R18: schemathesis compares the server with its own contract, with random data and requests that follow each other."""
+"""R18: schemathesis compares the server with its own contract, with random data and requests that
+follow each other."""
 
 from __future__ import annotations
 

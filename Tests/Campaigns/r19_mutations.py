@@ -1,4 +1,5 @@
-"""R19: mutated requests for every endpoint: none gives a 5xx, ends the process, hangs, or leaves memory behind."""
+"""R19: mutated requests for every endpoint: none gives a 5xx, ends the process, hangs, or leaves
+memory behind."""
 
 from __future__ import annotations
 
@@ -59,7 +60,8 @@ class Findings:
                 self.slow.append((seconds, mutant))
 
     def judge_delays(self) -> None:
-        """A hang is two seconds where a usual answer takes up to 50 ms; a busy machine takes longer for both."""
+        """A hang is two seconds where a usual answer takes up to 50 ms; a busy machine takes longer
+        for both."""
         limit = max(_HANG, 40 * percentile(self.delays, 0.5))
         for seconds, mutant in self.slow:
             if seconds > limit:
@@ -72,9 +74,7 @@ class Findings:
             if number < 100:
                 (self.folder / name).write_bytes((before.data if before else b"") + mutant.data)
             after = f", on the connection of {before.data[:220]!r}" if before else ""
-            self.violations.append(
-                f"{mutant.kind}: {what}: {mutant.data[:220]!r}{after} ({name})"
-            )
+            self.violations.append(f"{mutant.kind}: {what}: {mutant.data[:220]!r}{after} ({name})")
 
 
 class Worker:
@@ -190,12 +190,16 @@ def _attack(
         total = 12_000
     # What the server keeps for everybody is there after half of the requests.
     end = context.started + context.budget
-    _round(context, server, port, findings, samples, tokens, total // 2, end - context.budget / 2, 0)
+    _round(
+        context, server, port, findings, samples, tokens, total // 2, end - context.budget / 2, 0
+    )
     before = resident_bytes(server.pid)
     _round(context, server, port, findings, samples, tokens, total // 2, end, 1)
     drift = (resident_bytes(server.pid) - before) / 2**20
     context.trial(findings.count)
-    beyond = sum(count for status, count in findings.statuses.items() if status not in ("400", "cut"))
+    beyond = sum(
+        count for status, count in findings.statuses.items() if status not in ("400", "cut")
+    )
     context.figures |= {
         "statuses": dict(sorted(findings.statuses.items())),
         "unmutated": dict(sorted(accepted.items())),
@@ -246,7 +250,7 @@ CAMPAIGN = Campaign(
     title="mutated requests for every endpoint",
     promise="P3",
     run=run,
-    short=150,
+    short=90,
     deep=3_600,
     plants=_PLANTS,
 )

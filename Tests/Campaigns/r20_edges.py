@@ -1,4 +1,5 @@
-"""R20: the edges of numbers, dates and texts: each is refused or comes back as it was, by every way in."""
+"""R20: the edges of numbers, dates and texts: each is refused or comes back as it was, by every way
+in."""
 
 from __future__ import annotations
 
@@ -9,7 +10,17 @@ from typing import Any
 from campaign import Campaign, Context, Server
 from campaign.paths import ROOT
 from hostile.corpus import encoded
-from hostile.edges import DAYS, FIELDS, MOMENTS, NUMBERS, TEXTS, YEARS, Expected, Verdict, of_decimal
+from hostile.edges import (
+    DAYS,
+    FIELDS,
+    MOMENTS,
+    NUMBERS,
+    TEXTS,
+    YEARS,
+    Expected,
+    Verdict,
+    of_decimal,
+)
 from hostile.saboteur import Saboteur, rounds_numbers
 from hostile.wire import Answer, Broken, Closed, Wire, as_json, request
 
@@ -20,7 +31,8 @@ _TYPES = {
     "year": "school_year", "words": "text",
 }  # fmt: skip
 _LIST_PARAMETERS = [
-    "where", "sort", "fields", "expand", "search", "limit", "cursor", "count", "as_of", "format", "profile",
+    "where", "sort", "fields", "expand", "search", "limit", "cursor", "count", "as_of", "format",
+    "profile",
 ]  # fmt: skip
 
 
@@ -122,7 +134,8 @@ def _read_back(
         return
     if value is None or text == "null" or field not in _TYPES or len(text) > 1_000:
         return
-    query = f'param v: {_TYPES[field]}\nfrom samples where code = "{code}" and {field} = $v select {field}'
+    condition = f'code = "{code}" and {field} = $v'
+    query = f"param v: {_TYPES[field]}\nfrom samples where {condition} select {field}"
     body = f'{{"query": {json.dumps(query)}, "parameters": {{"v": {text}}}}}'
     found = client.ask("POST", "/v1/query", body.encode("utf-8", "surrogatepass"))
     if isinstance(found, Answer) and found.status == 200:
@@ -137,7 +150,8 @@ def _read_back(
 
 
 def _is_too_precise(field: str, text: str) -> bool:
-    """A decimal parameter has six digits behind the point whatever its field has, and so fewer in front."""
+    """A decimal parameter has six digits behind the point whatever its field has, and so fewer in
+    front."""
     return field == "weight" and abs(float(text)) >= 1e9
 
 
@@ -152,7 +166,8 @@ def _addresses(context: Context, client: Client) -> None:
     """The parameters of a saved query, in an address."""
     client.ask("POST", _SAMPLES, as_json({"code": "echo"}))
     lists = {
-        "number": NUMBERS, "weight": NUMBERS, "price": NUMBERS, "day": DAYS, "year": YEARS, "words": TEXTS,
+        "number": NUMBERS, "weight": NUMBERS, "price": NUMBERS, "day": DAYS, "year": YEARS,
+        "words": TEXTS,
         "ready": ["true", "да", "нет", "1", "", "TRUE"],
     }  # fmt: skip
     for name, texts in lists.items():
@@ -170,7 +185,9 @@ def _addresses(context: Context, client: Client) -> None:
                 place = [column["name"] for column in document["columns"]].index(name)
                 value = document["rows"][0][place]
                 oracle = of_decimal(6, is_text=False) if name == "weight" else FIELDS[name][1]
-                expected = oracle(given if name in ("number", "weight", "ready") else json.dumps(given))
+                expected = oracle(
+                    given if name in ("number", "weight", "ready") else json.dumps(given)
+                )
                 is_odd = expected.verdict is Verdict.MUST_NOT and name != "ready"
                 context.expect(
                     not is_odd and (given == "" or name == "ready" or _shows(expected, value)),
@@ -188,7 +205,11 @@ def _lists(context: Context, client: Client) -> None:
         if len(text) < 5_000
     ]
     for field in ("number", "weight", "price"):
-        targets += [f"{_SAMPLES}?where={encoded(f'{field} {sign} {text}')}" for sign in ("=", "<") for text in NUMBERS]
+        targets += [
+            f"{_SAMPLES}?where={encoded(f'{field} {sign} {text}')}"
+            for sign in ("=", "<")
+            for text in NUMBERS
+        ]
     for text in (*DAYS, *YEARS):
         targets.append(f"{_SAMPLES}?where={encoded(f'day in @{text}')}")
     for text in TEXTS:

@@ -1,4 +1,5 @@
-"""R22: what is JSON is read, what is not is refused with its own code; depth, digits and doubles have their limits."""
+"""R22: what is JSON is read, what is not is refused with its own code; depth, digits and doubles
+have their limits."""
 
 from __future__ import annotations
 

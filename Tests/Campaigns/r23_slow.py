@@ -25,7 +25,8 @@ def run(context: Context) -> None:
         )
     with installation.start() as server:
         fill(server, token, 1)
-        # Six files of 2 MiB are more than the buffers of the system take: else nothing waits for a reader.
+        # Six files of 2 MiB are more than the buffers of the system take: else nothing waits for a
+        # reader.
         large = request("GET", attach(server, token, "e-1", b"f" * (2 << 20)), token=token) * 6
         crowd = Crowd(server.port, slow_attackers(_count(context), _PATH, large, token))
         targets = [
@@ -55,7 +56,7 @@ CAMPAIGN = Campaign(
     title="slow headers, bodies and readers",
     promise="P10, P11",
     run=run,
-    short=55,
+    short=45,
     deep=90,
     plants={"patience": "the server waits for slow clients for minutes"},
 )

@@ -31,7 +31,8 @@ class Attack:
     pieces: Callable[[], Iterator[bytes]] = lambda: iter(())
     # Whether the connection must end with the answer: what follows would not end.
     ends: bool = False
-    # Whether the server may wait for what was promised, and cut the connection when it does not come.
+    # Whether the server may wait for what was promised, and cut the connection when it does not
+    # come.
     is_cut: bool = False
 
 
@@ -149,56 +150,122 @@ def _attacks(token: str) -> list[Attack]:
         Attack("more than any number", (400, 413), post({"Content-Length": "9" * 30})),
         Attack("chunks without end", (413,), post(chunked), _chunks, ends=True),
         Attack("tiny chunks without end", (413,), post(chunked), _tiny_chunks, ends=True),
-        Attack("a chunk of 16 EiB", (400, 413), post(chunked), lambda: iter([b"f" * 16 + b"\r\n"]), is_cut=True),
-        Attack("a chunk size without end", (400, 413), post(chunked), lambda: _forever(b"0" * 65_536)),
         Attack(
-            "a chunk extension without end", (400, 413), post(chunked),
-            lambda: _first(b"1;x=", _forever(b"y" * 65_536)), ends=True,
+            "a chunk of 16 EiB",
+            (400, 413),
+            post(chunked),
+            lambda: iter([b"f" * 16 + b"\r\n"]),
+            is_cut=True,
         ),
         Attack(
-            "trailers without end", (400, 413, 431), post(chunked),
-            lambda: _first(b"2\r\n{}\r\n0\r\n", _headers()), ends=True,
+            "a chunk size without end", (400, 413), post(chunked), lambda: _forever(b"0" * 65_536)
         ),
         Attack(
-            "a gigabyte behind the refusal", (413,), post({"Content-Length": "1000000000"}),
-            lambda: _forever(b"x" * 65_536), ends=True,
+            "a chunk extension without end",
+            (400, 413),
+            post(chunked),
+            lambda: _first(b"1;x=", _forever(b"y" * 65_536)),
+            ends=True,
         ),
         Attack(
-            "a gigabyte behind a missing token", (401, 413),
-            request("POST", _ENTRIES, {"Content-Length": "1000000000"} | {"Content-Type": "application/json"}),
-            lambda: _forever(b"x" * 65_536), ends=True,
+            "trailers without end",
+            (400, 413, 431),
+            post(chunked),
+            lambda: _first(b"2\r\n{}\r\n0\r\n", _headers()),
+            ends=True,
         ),
         Attack(
-            "a body where none belongs", (400,),
+            "a gigabyte behind the refusal",
+            (413,),
+            post({"Content-Length": "1000000000"}),
+            lambda: _forever(b"x" * 65_536),
+            ends=True,
+        ),
+        Attack(
+            "a gigabyte behind a missing token",
+            (401, 413),
+            request(
+                "POST",
+                _ENTRIES,
+                {"Content-Length": "1000000000"} | {"Content-Type": "application/json"},
+            ),
+            lambda: _forever(b"x" * 65_536),
+            ends=True,
+        ),
+        Attack(
+            "a body where none belongs",
+            (400,),
             request("GET", _ENTRIES, {"Content-Length": "1000000000"}, token=token),
-            lambda: _forever(b"x" * 65_536), ends=True,
+            lambda: _forever(b"x" * 65_536),
+            ends=True,
         ),
         Attack("a million headers", (431,), _open_head(token), _headers, ends=True),
-        Attack("one header without end", (431,), _open_head(token) + b"X: ",
-               lambda: _forever(b"x" * 65_536), ends=True),
-        Attack("a header name without end", (431, 400), _open_head(token),
-               lambda: _forever(b"x" * 65_536), ends=True),
-        Attack("200 headers", (431,), request("GET", _ENTRIES, {f"X-{n}": "1" for n in range(200)})),
-        Attack("an address of a mebibyte", (414, 431),
-               request("GET", _ENTRIES + "?where=" + "a" * _MEBIBYTE), ends=True),
-        Attack("an address of 17 KiB", (414,),
-               request("GET", _ENTRIES + "?where=" + "a" * 17_408, token=token)),
-        Attack("an address without end", (414, 431), b"GET /",
-               lambda: _forever(b"x" * 65_536), ends=True),
-        Attack("a method without end", (400, 431), b"",
-               lambda: _forever(b"X" * 65_536), ends=True),
-        Attack("100000 parameters", (400, 414, 431),
-               request("GET", _ENTRIES + "?" + "&".join(f"p{n}=1" for n in range(100_000)))),
-        Attack("5000 short parameters", (400, 414),
-               request("GET", _ENTRIES + "?" + "&".join(f"{n:x}" for n in range(3_000)), token=token)),
-        Attack("a content type of 30 KiB", (415, 400, 431),
-               post({"Content-Type": "application/json; a=" + "b" * 30_000, "Content-Length": "0"})),
-        Attack("an Accept of 5000 parts", (406, 400, 431, 200),
-               request("GET", _ENTRIES, {"Accept": ",".join(["a/b;q=0.1"] * 3_000)}, token=token)),
-        Attack("a Range of 3000 parts", (200, 206, 416, 400, 404, 431),
-               request("GET", _ENTRIES, {"Range": "bytes=" + ",".join(["0-0"] * 3_000)}, token=token)),
-        Attack("an If-None-Match of 5000 tags", (200, 400, 431),
-               request("GET", _ENTRIES, {"If-None-Match": ",".join(['"x"'] * 5_000)}, token=token)),
+        Attack(
+            "one header without end",
+            (431,),
+            _open_head(token) + b"X: ",
+            lambda: _forever(b"x" * 65_536),
+            ends=True,
+        ),
+        Attack(
+            "a header name without end",
+            (431, 400),
+            _open_head(token),
+            lambda: _forever(b"x" * 65_536),
+            ends=True,
+        ),
+        Attack(
+            "200 headers", (431,), request("GET", _ENTRIES, {f"X-{n}": "1" for n in range(200)})
+        ),
+        Attack(
+            "an address of a mebibyte",
+            (414, 431),
+            request("GET", _ENTRIES + "?where=" + "a" * _MEBIBYTE),
+            ends=True,
+        ),
+        Attack(
+            "an address of 17 KiB",
+            (414,),
+            request("GET", _ENTRIES + "?where=" + "a" * 17_408, token=token),
+        ),
+        Attack(
+            "an address without end",
+            (414, 431),
+            b"GET /",
+            lambda: _forever(b"x" * 65_536),
+            ends=True,
+        ),
+        Attack("a method without end", (400, 431), b"", lambda: _forever(b"X" * 65_536), ends=True),
+        Attack(
+            "100000 parameters",
+            (400, 414, 431),
+            request("GET", _ENTRIES + "?" + "&".join(f"p{n}=1" for n in range(100_000))),
+        ),
+        Attack(
+            "5000 short parameters",
+            (400, 414),
+            request("GET", _ENTRIES + "?" + "&".join(f"{n:x}" for n in range(3_000)), token=token),
+        ),
+        Attack(
+            "a content type of 30 KiB",
+            (415, 400, 431),
+            post({"Content-Type": "application/json; a=" + "b" * 30_000, "Content-Length": "0"}),
+        ),
+        Attack(
+            "an Accept of 5000 parts",
+            (406, 400, 431, 200),
+            request("GET", _ENTRIES, {"Accept": ",".join(["a/b;q=0.1"] * 3_000)}, token=token),
+        ),
+        Attack(
+            "a Range of 3000 parts",
+            (200, 206, 416, 400, 404, 431),
+            request("GET", _ENTRIES, {"Range": "bytes=" + ",".join(["0-0"] * 3_000)}, token=token),
+        ),
+        Attack(
+            "an If-None-Match of 5000 tags",
+            (200, 400, 431),
+            request("GET", _ENTRIES, {"If-None-Match": ",".join(['"x"'] * 5_000)}, token=token),
+        ),
     ]
 
 

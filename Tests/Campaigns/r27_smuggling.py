@@ -1,4 +1,5 @@
-"""R27: a message has one meaning: no ambiguous one gets two answers, alone or behind nginx and haproxy."""
+"""R27: a message has one meaning: no ambiguous one gets two answers, alone or behind nginx and
+haproxy."""
 
 from __future__ import annotations
 
@@ -52,7 +53,8 @@ def _alone(context: Context, port: int, corpus: list[Message]) -> None:
 
 
 def _exchange(port: int, data: bytes, then: bytes = b"") -> tuple[list[int], str]:
-    """The statuses of all answers, and how the connection is left: closed by the server, open, or deaf: open,
+    """The statuses of all answers, and how the connection is left: closed by the server, open, or
+    deaf: open,
     but another request is not answered."""
     with Wire(port, seconds=5) as wire:
         wire.offer(data)
@@ -138,7 +140,7 @@ CAMPAIGN = Campaign(
     title="malformed messages and request smuggling, alone and behind nginx and haproxy",
     promise="P3",
     run=run,
-    short=60,
+    short=35,
     deep=60,
     plants={"answers-twice": "the server takes one request for two"},
 )

@@ -1,4 +1,5 @@
-"""R28: ten times too much work: as much as ever is done, the rest is told when to come again, and then it is over."""
+"""R28: ten times too much work: as much as ever is done, the rest is told when to come again, and
+then it is over."""
 
 from __future__ import annotations
 
@@ -16,7 +17,10 @@ from hostile.saboteur import Saboteur, forgets_header
 from hostile.trial import fill
 from hostile.wire import Broken, Closed, Wire, as_json, request
 
-_QUERY = "from entries as a expand (from entries take 60) as b group by a.amount { n: sum(a.amount * b.amount) }"
+_QUERY = (
+    "from entries as a expand (from entries take 60) as b"
+    " group by a.amount { n: sum(a.amount * b.amount) }"
+)
 _SUBJECTS = 10
 _GOODPUT = 0.8
 _RECOVERY = 5.0
@@ -34,7 +38,8 @@ class Tally:
 
 
 class Clients:
-    """Connections that send a query whenever its moment has come; nobody waits for another's answer."""
+    """Connections that send a query whenever its moment has come; nobody waits for another's
+    answer."""
 
     def __init__(self, port: int, tokens: list[str], connections: int) -> None:
         body = as_json({"query": _QUERY})
@@ -45,7 +50,8 @@ class Clients:
         ]
 
     def run(self, seconds: float, rate: float | None) -> Tally:
-        """With a rate so many queries a second all together, without one as fast as they are answered."""
+        """With a rate so many queries a second all together, without one as fast as they are
+        answered."""
         tally = Tally()
         start = time.monotonic()
         threads = [
@@ -59,7 +65,12 @@ class Clients:
         return tally
 
     def _send(
-        self, data: bytes, number: int, start: float, seconds: float, rate: float | None,
+        self,
+        data: bytes,
+        number: int,
+        start: float,
+        seconds: float,
+        rate: float | None,
         tally: Tally,
     ) -> None:
         count = len(self._requests)
@@ -112,24 +123,28 @@ def run(context: Context) -> None:
 
 
 def _queries(context: Context, port: int, tokens: list[str]) -> None:
-    seconds = 60 if context.is_deep else 8
+    seconds = 60 if context.is_deep else 6
     few = Clients(port, tokens, 4)
-    before = len(few.run(4, rate=None).done) / 4
+    before = len(few.run(3, rate=None).done) / 3
     overload = Clients(port, tokens, 100).run(seconds, rate=10 * before)
     goodput = len(overload.done) / seconds
     recovery = _recovery(few)
     # The machine may have become busier meanwhile: the peak is what it gives on both sides.
-    after = len(few.run(4, rate=None).done) / 4
+    after = len(few.run(3, rate=None).done) / 3
     peak = (before + after) / 2
     offered = (len(overload.done) + sum(overload.others.values())) / seconds
     context.trial(len(overload.done) + sum(overload.others.values()))
     context.figures |= {
-        "peak": round(peak, 1), "offered": round(offered, 1), "goodput": round(goodput, 1),
-        "refused": dict(overload.others), "recovery_s": round(recovery, 2),
+        "peak": round(peak, 1),
+        "offered": round(offered, 1),
+        "goodput": round(goodput, 1),
+        "refused": dict(overload.others),
+        "recovery_s": round(recovery, 2),
         "admitted_p99_ms": round(percentile(overload.done, 0.99) * 1_000),
     }
     context.expect(
-        offered >= 2 * peak, f"the clients offered {offered:.0f} a second, no overload of {peak:.0f}"
+        offered >= 2 * peak,
+        f"the clients offered {offered:.0f} a second, no overload of {peak:.0f}",
     )
     context.expect(
         goodput >= _GOODPUT * peak, f"{goodput:.1f} queries a second under load, {peak:.1f} without"
@@ -151,13 +166,14 @@ def _recovery(few: Clients) -> float:
 
 def _light(context: Context, port: int, token: str) -> None:
     """Short reads through many connections: nothing limits them but the processors."""
-    few = _wrk(port, token, connections=32, seconds=3)
-    many = _wrk(port, token, connections=1_000, seconds=20 if context.is_deep else 5)
-    again = _wrk(port, token, connections=32, seconds=3)
+    few = _wrk(port, token, connections=32, seconds=2)
+    many = _wrk(port, token, connections=1_000, seconds=20 if context.is_deep else 4)
+    again = _wrk(port, token, connections=32, seconds=2)
     peak = (few + again) / 2
     context.figures |= {"reads_peak": round(peak), "reads_1000": round(many)}
     context.expect(
-        many >= _GOODPUT * peak, f"{many:.0f} reads a second over 1,000 connections, {peak:.0f} over 32"
+        many >= _GOODPUT * peak,
+        f"{many:.0f} reads a second over 1,000 connections, {peak:.0f} over 32",
     )
 
 
@@ -167,10 +183,20 @@ def _wrk(port: int, token: str, connections: int, seconds: int) -> float:
         raise CampaignError("wrk is not there: apt-get install wrk")
     outcome = subprocess.run(
         [
-            "wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s",
-            "-H", f"Authorization: Bearer {token}", f"http://127.0.0.1:{port}{_LIGHT}",
+            "wrk",
+            "-t1",
+            f"-c{connections}",
+            f"-d{seconds}s",
+            "--timeout",
+            "10s",
+            "-H",
+            f"Authorization: Bearer {token}",
+            f"http://127.0.0.1:{port}{_LIGHT}",
         ],
-        capture_output=True, text=True, timeout=seconds + 30, check=True,
+        capture_output=True,
+        text=True,
+        timeout=seconds + 30,
+        check=True,
     )
     total, wrong = 0, 0
     for line in outcome.stdout.splitlines():

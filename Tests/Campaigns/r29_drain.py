@@ -1,4 +1,5 @@
-"""R29: after SIGTERM every admitted request is answered, and the process ends, whoever holds on to it."""
+"""R29: after SIGTERM every admitted request is answered, and the process ends, whoever holds on to
+it."""
 
 from __future__ import annotations
 
@@ -18,7 +19,10 @@ _LIMIT = 30.0
 # A request that was on its way for so long had been admitted when the signal came.
 _ADMITTED = 0.1
 # Two to three seconds of work for a debug build, in four queries at once.
-_WORK = "from entries as a expand (from entries take 300) as b group by a.amount { n: sum(a.amount * b.amount) }"
+_WORK = (
+    "from entries as a expand (from entries take 300) as b"
+    " group by a.amount { n: sum(a.amount * b.amount) }"
+)
 
 
 @dataclass
@@ -74,7 +78,8 @@ class Load:
         return answer.keeps_alive
 
     def _lost(self, kind: str, sent: float, why: str, begun: bool) -> None:
-        """A request without its whole answer fails if it was admitted, or if the answer had begun."""
+        """A request without its whole answer fails if it was admitted, or if the answer had
+        begun."""
         with self.lock:
             was_admitted = not self.signalled or sent < self.signalled - _ADMITTED
             if was_admitted or begun:
@@ -129,7 +134,9 @@ def run(context: Context) -> None:
         known = load.created
         slowest = max(slowest, seconds)
         answers += load.answers
-        context.figures["sent_after_signal"] = context.figures.get("sent_after_signal", 0) + load.after
+        context.figures["sent_after_signal"] = (
+            context.figures.get("sent_after_signal", 0) + load.after
+        )
     holder.join()
     context.figures |= {"slowest_exit_s": round(slowest, 1), "answers": dict(answers)}
 
@@ -205,7 +212,7 @@ CAMPAIGN = Campaign(
     title="SIGTERM under load, and with clients that never finish",
     promise="P5",
     run=run,
-    short=70,
+    short=50,
     deep=1_500,
     plants={
         "short-patience": "requests in flight have one second",

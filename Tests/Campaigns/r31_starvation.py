@@ -102,7 +102,8 @@ def run(context: Context) -> None:
         peak = memory.peak_mebibytes
         context.expect(peak <= _MEMORY, f"{peak:.0f} MiB of memory")
         context.figures |= {"peak_mib": round(peak), "cores": round(cores, 2)}
-        # Four queries take all that there is: what others had of the machine slowed all threads alike.
+        # Four queries take all that there is: what others had of the machine slowed all threads
+        # alike.
         for text in probe.watch.violations(slower=max(_PROCESSORS / max(cores, 0.1), 1)):
             context.violation(text)
         context.expect(server.is_running, f"the process died: {server.log[-500:]}")
@@ -110,7 +111,8 @@ def run(context: Context) -> None:
 
 
 def _judge(context: Context, seen: list[Seen], cores: float) -> None:
-    # Four queries share what the machine gave the server: 200 ms of computing last longer on the clock.
+    # Four queries share what the machine gave the server: 200 ms of computing last longer on the
+    # clock.
     allowed = _SECONDS + _GRACE * max(_CONNECTIONS / max(cores, 0.1), 1)
     for one in seen:
         told = f"{one.hostile.name}: {one.outcome} after {one.seconds:.2f} s"

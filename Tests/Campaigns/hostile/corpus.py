@@ -1,4 +1,5 @@
-"""A request for every endpoint of the contract, made of the records that are there, so that most are answered 2xx."""
+"""A request for every endpoint of the contract, made of the records that are there, so that most
+are answered 2xx."""
 
 from __future__ import annotations
 
@@ -133,9 +134,15 @@ class Corpus:
     ) -> tuple[tuple[str, str], ...]:
         """Every parameter of the address that has a value which always fits."""
         fixed: dict[str, str] = {
-            "where": "id != null", "sort": "-updated_at", "fields": "id,created_at",
-            "limit": "7", "count": "exact", "format": "json",
-            "search": "аа", "partial": "true", "name": "a.txt",
+            "where": "id != null",
+            "sort": "-updated_at",
+            "fields": "id,created_at",
+            "limit": "7",
+            "count": "exact",
+            "format": "json",
+            "search": "аа",
+            "partial": "true",
+            "name": "a.txt",
         }
         found = []
         for parameter in parameters:
@@ -172,7 +179,9 @@ class Corpus:
         if kind == "object" or "properties" in schema:
             return self._object(schema, record, depth)
         makers: dict[Any, Callable[[], Any]] = {
-            "array": lambda: [] if depth > 3 else [self._value(schema.get("items", {}), None, depth + 1)],
+            "array": lambda: (
+                [] if depth > 3 else [self._value(schema.get("items", {}), None, depth + 1)]
+            ),
             "integer": lambda: int(schema.get("minimum", 1)),
             "number": lambda: schema.get("minimum", 1),
             "boolean": lambda: True,
@@ -194,7 +203,11 @@ class Corpus:
         return found
 
     def _text(self, schema: dict[str, Any]) -> str:
-        forms = {"date": "2026-11-20", "date-time": "2026-11-20T09:00:00Z", "email": "a@example.org"}
+        forms = {
+            "date": "2026-11-20",
+            "date-time": "2026-11-20T09:00:00Z",
+            "email": "a@example.org",
+        }
         return forms.get(schema.get("format", ""), "x" * max(schema.get("minLength", 1), 1))
 
 
@@ -206,26 +219,36 @@ def _as_input(value: Any) -> Any:
         if "id" in value and "label" in value:
             return value["id"]
         return {
-            name: _as_input(item) for name, item in value.items()
+            name: _as_input(item)
+            for name, item in value.items()
             if item is not None and not isinstance(item, dict)
         }
     return value
 
 
 QUERIES = [
-    "from registry.pairs where state = \"active\" group by organisation { n: count() } sort -n take 3",
-    "param year: school_year = current_school_year()\nfrom pairs where school_year = $year select number",
-    "from registry.people as p expand (from registry.people take 3) as q where p.id != q.id take 5 select p.code, other: q.code",
+    'from registry.pairs where state = "active" group by organisation { n: count() } sort -n take'
+    " 3",
+    "param year: school_year = current_school_year()\nfrom pairs where school_year = $year select"
+    " number",
+    "from registry.people as p expand (from registry.people take 3) as q where p.id != q.id take"
+    " 5 select p.code, other: q.code",
     "let busy = from registry.pairs group by mentor { n: count() }\nfrom busy where n > 0 sort -n",
-    "from registry.pairs add { members_now: count(members where left_on = null) } select number, members_now take 4",
-    "from registry.people window by organisation sort code { r: row_number() } where r < 3 select code, r",
+    "from registry.pairs add { members_now: count(members where left_on = null) } select number,"
+    " members_now take 4",
+    "from registry.people window by organisation sort code { r: row_number() } where r < 3 select"
+    " code, r",
     "from registry.pairs.history take 5",
-    "from registry.people where code contains \"05\" and last_name starts with \"А\" select code, year(teaching_since)",
-    "define twice(x: int) = x + x\nfrom registry.organisations select code, n: twice(3), d: percent(1, 3)",
-    "from registry.pairs as of @2026-10-01 where starts_on in @2026-Q3 select number, case {pay: 1, else: 0}",
-    "from registry.organisations select code, k: distance_km(latitude, longitude, 55.0, 37.0) sort k take 3",
+    'from registry.people where code contains "05" and last_name starts with "А" select code,'
+    " year(teaching_since)",
+    "define twice(x: int) = x + x\nfrom registry.organisations select code, n: twice(3), d:"
+    " percent(1, 3)",
+    "from registry.pairs as of @2026-10-01 where starts_on in @2026-Q3 select number, case {pay:"
+    " 1, else: 0}",
+    "from registry.organisations select code, k: distance_km(latitude, longitude, 55.0, 37.0)"
+    " sort k take 3",
     "from registry.people select code unique append (from registry.people select code) take 9",
-    "из registry.pairs где state = \"active\" выбрать number взять 3",
+    'из registry.pairs где state = "active" выбрать number взять 3',
 ]
 
 
@@ -244,7 +267,9 @@ def _queries() -> list[Sample]:
             Sample("QUERY", "/v1/query", (("format", "csv"),), json_type, {"query": text}, True)
         )
         found.append(Sample("PUT", "/v1/queries/my/mine", (), json_type, {"query": text}, True))
-    conditions = ['state = "active"', "created_at > @2026-01-01", "organisation.code in (\"05-001\")"]
+    conditions = ['state = "active"', "created_at > @2026-01-01", 'organisation.code in ("05-001")']
     for condition in conditions:
-        found.append(Sample("GET", "/v1/registry/pairs", (("where", condition), ("sort", "-number"))))
+        found.append(
+            Sample("GET", "/v1/registry/pairs", (("where", condition), ("sort", "-number")))
+        )
     return found

@@ -1,4 +1,5 @@
-"""Many connections that take their time: silent ones, slow headers, slow bodies, answers that nobody reads."""
+"""Many connections that take their time: silent ones, slow headers, slow bodies, answers that
+nobody reads."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ _ESTABLISHED = 1
 
 @dataclass
 class Attacker:
-    """One connection; what it sends at once, then a piece a second, and when it must have been cut."""
+    """One connection; what it sends at once, then a piece a second, and when it must have been
+    cut."""
 
     kind: str
     first: bytes
@@ -61,7 +63,8 @@ class Attacker:
 
 
 class Crowd:
-    """Drives its attackers from one thread; whether they were cut is read from the system's table of sockets,
+    """Drives its attackers from one thread; whether they were cut is read from the system's table
+    of sockets,
     because a client that does not read sees no end."""
 
     def __init__(self, port: int, attackers: list[Attacker]) -> None:
@@ -120,7 +123,8 @@ def clients_of(port: int) -> set[int]:
 
 
 def slow_attackers(count: int, path: str, large: bytes, token: str) -> list[Attacker]:
-    """Equal shares of every kind; patience is what is promised and the second of the server's clock, twice.
+    """Equal shares of every kind; patience is what is promised and the second of the server's
+    clock, twice.
 
     - Parameter path: where bodies are posted; `large`: the request of an answer beyond all buffers.
     """
@@ -134,10 +138,17 @@ def slow_attackers(count: int, path: str, large: bytes, token: str) -> list[Atta
         ("slow headers", head, b"X-Slow: 1\r\n", 10),
         # A byte a second is less than 256 in each second.
         ("slow body", body, b" ", 10),
-        ("slow chunks", request(
-            "POST", path, {"Content-Type": "application/json", "Transfer-Encoding": "chunked"},
-            token=token,
-        ), b"1\r\n \r\n", 10),
+        (
+            "slow chunks",
+            request(
+                "POST",
+                path,
+                {"Content-Type": "application/json", "Transfer-Encoding": "chunked"},
+                token=token,
+            ),
+            b"1\r\n \r\n",
+            10,
+        ),
         ("unread answer", large, b"", 30),
     ]
     return [

@@ -1,4 +1,5 @@
-"""nginx and haproxy in front of a server, and a tap behind them that counts what the server answers."""
+"""nginx and haproxy in front of a server, and a tap behind them that counts what the server
+answers."""
 
 from __future__ import annotations
 
@@ -142,7 +143,8 @@ http {{
   log_format campaign '$place $status $request';
   access_log {self.log_file} campaign;
   client_body_temp_path {self.folder}/body; proxy_temp_path {self.folder}/proxy;
-  fastcgi_temp_path {self.folder}/f; uwsgi_temp_path {self.folder}/u; scgi_temp_path {self.folder}/s;
+  fastcgi_temp_path {self.folder}/f; uwsgi_temp_path {self.folder}/u; scgi_temp_path
+  {self.folder}/s;
   upstream server {{ server {HOST}:{backend}; keepalive 4; }}
   server {{
     listen {HOST}:{self.port};

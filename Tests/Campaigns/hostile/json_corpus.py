@@ -1,4 +1,5 @@
-"""Documents in the manner of JSONTestSuite: `y_` must be taken, `n_` refused, `i_` may be either but harms nobody."""
+"""Documents in the manner of JSONTestSuite: `y_` must be taken, `n_` refused, `i_` may be either
+but harms nobody."""
 
 from __future__ import annotations
 
@@ -132,7 +133,7 @@ def _refused() -> list[tuple[str, bytes]]:
         "number_arabic_digit": "[\u0661]",
         "number_two_dots": "[1.2.3]",
         "object_bad_value": '["x", truth]',
-        "object_bracket_name": "{[: \"x\"}",
+        "object_bracket_name": '{[: "x"}',
         "object_comma_instead_of_colon": '{"x", null}',
         "object_double_colon": '{"x"::"b"}',
         "object_emoji": "{🇨🇭}",

@@ -10,46 +10,66 @@ from typing import Any
 from hostile.corpus import QUERIES, Sample
 
 TEXTS: list[str] = [
-    "", " ", "\x00", "a\x00b", "\u202e", "\u200d", "й", "и\u0306", "ё", "\ufeff", "\uffff", "😀" * 50,
-    "\r\n", "\n", "\t", "'", '"', "\\", "';drop table people;--", "%", "%s%n", "../../etc/passwd", "key:",
-    "key:,", "key:05-001-001", "key:" + "," * 300, "null", "true", "0", "-0", "-1", "1e400", "NaN", "Infinity", "9" * 400,
+    "", " ", "\x00", "a\x00b", "\u202e", "\u200d", "й", "и\u0306", "ё", "\ufeff", "\uffff",
+    "😀" * 50,
+    "\r\n", "\n", "\t", "'", '"', "\\", "';drop table people;--", "%", "%s%n", "../../etc/passwd",
+    "key:",
+    "key:,", "key:05-001-001", "key:" + "," * 300, "null", "true", "0", "-0", "-1", "1e400", "NaN",
+    "Infinity", "9" * 400,
     "9223372036854775807", "9223372036854775808", "-9223372036854775808", "1.7976931348623157e308",
-    "0000-00-00", "9999-12-31", "10000-01-01", "2023-02-29", "2026-11-20T24:00:00Z", "2026-11-20T23:59:60Z",
+    "0000-00-00", "9999-12-31", "10000-01-01", "2023-02-29", "2026-11-20T24:00:00Z",
+    "2026-11-20T23:59:60Z",
     "9999-12-31T23:59:59+14:00", "2024/2025", "0000/0001", "9999/10000", "x" * 5_000, "ж" * 3_000,
-    "00000000-0000-0000-0000-000000000000", "ffffffff-ffff-ffff-ffff-ffffffffffff", "Ǆ", "ﬀ", "𝒳", "\u0300" * 200,
-    "a@b", "javascript:alert(1)", "http://[::1]:99999/", "[a-", "(a+)+$", "{{7*7}}", "${jndi:ldap://x}",
+    "00000000-0000-0000-0000-000000000000", "ffffffff-ffff-ffff-ffff-ffffffffffff", "Ǆ", "ﬀ", "𝒳",
+    "\u0300" * 200,
+    "a@b", "javascript:alert(1)", "http://[::1]:99999/", "[a-", "(a+)+$", "{{7*7}}",
+    "${jndi:ldap://x}",
 ]  # fmt: skip
 NUMBERS: list[Any] = [
-    0, -1, 1, 2**31 - 1, 2**31, 2**53 + 1, 2**63 - 1, 2**63, -(2**63), -(2**63) - 1, 10**30, 0.1, -0.0,
+    0, -1, 1, 2**31 - 1, 2**31, 2**53 + 1, 2**63 - 1, 2**63, -(2**63), -(2**63) - 1, 10**30, 0.1,
+    -0.0,
     1e308, 1e-308, 5e-324, 99999999999999999999999999, 10**300,
 ]  # fmt: skip
 _WORDS = [
-    "from", "where", "add", "select", "group by", "sort", "take", "skip", "unique", "expand", "join", "append",
-    "window", "let", "param", "use", "define", "and", "or", "not", "in", "is null", "case", "else", "as of", "on",
-    "per", "left", "with total", "contains", "starts with", "count()", "sum(", "list(", "percentile(", "median(",
-    "(", ")", "{", "}", "[", "]", ",", ":", "=", "!=", "<", ">=", "+", "-", "*", "/", "%", "??", "..", "$", "@",
-    "@2026-13", "@2024/2026", "1..", "..5", "9223372036854775807", "9223372036854775808", "1.5", "0", "-1",
-    '"x"', "null", "outer", "this", "me", "today()", "add_days(today(), 999999999999)", "registry.pairs", "members",
-    "id", "state", "history", "`", "/*", "--", "#", "\n", "из", "где", "выбрать", "1,5", "rank()", "lag(code, 99999999999)",
-    "round(1.5, 99)", "left(code, -1)", "bucket(1, 0)", "1 / 0", "1 % 0", "percent(1, 0)", "year_start(@9999/10000)",
+    "from", "where", "add", "select", "group by", "sort", "take", "skip", "unique", "expand",
+    "join", "append",
+    "window", "let", "param", "use", "define", "and", "or", "not", "in", "is null", "case", "else",
+    "as of", "on",
+    "per", "left", "with total", "contains", "starts with", "count()", "sum(", "list(",
+    "percentile(", "median(",
+    "(", ")", "{", "}", "[", "]", ",", ":", "=", "!=", "<", ">=", "+", "-", "*", "/", "%", "??",
+    "..", "$", "@",
+    "@2026-13", "@2024/2026", "1..", "..5", "9223372036854775807", "9223372036854775808", "1.5",
+    "0", "-1",
+    '"x"', "null", "outer", "this", "me", "today()", "add_days(today(), 999999999999)",
+    "registry.pairs", "members",
+    "id", "state", "history", "`", "/*", "--", "#", "\n", "из", "где", "выбрать", "1,5", "rank()",
+    "lag(code, 99999999999)",
+    "round(1.5, 99)", "left(code, -1)", "bucket(1, 0)", "1 / 0", "1 % 0", "percent(1, 0)",
+    "year_start(@9999/10000)",
 ]  # fmt: skip
 _HEADERS: dict[str, list[str]] = {
-    "Accept": ["*/*", "text/csv", "application/xml", "a/b;q=", "*/*;q=2", ",,,", "application/json;q=0.0001", "\x80"],
+    "Accept": ["*/*", "text/csv", "application/xml", "a/b;q=", "*/*;q=2", ",,,",
+    "application/json;q=0.0001", "\x80"],
     "Accept-Language": ["en", "ru;q=0.5,en;q=0.6", "*", "zz", ";;;", "x" * 900],
-    "Accept-Encoding": ["gzip", "br", "gzip;q=0", "*;q=0", "identity;q=0", "deflate, gzip;q=1.0, *;q=0.5"],
-    "Content-Type": ["application/json; charset=utf-8", "application/json;charset", "text/plain", "/", "a", "application/merge-patch+json", ""],
+    "Accept-Encoding": ["gzip", "br", "gzip;q=0", "*;q=0", "identity;q=0",
+    "deflate, gzip;q=1.0, *;q=0.5"],
+    "Content-Type": ["application/json; charset=utf-8", "application/json;charset", "text/plain",
+    "/", "a", "application/merge-patch+json", ""],
     "Content-Encoding": ["gzip", "identity", "", "x"],
     "If-Match": ["*", '"1-0123456789abcdef"', 'W/"1"', "abc", '"', '""', '"a", ' * 30],
     "If-None-Match": ["*", '"x"', 'W/"x"', '"', "x"],
     "If-Range": ['"x"', "Wed, 21 Oct 2015 07:28:00 GMT", "x"],
-    "Range": ["bytes=0-0", "bytes=-1", "bytes=0-", "bytes=9-1", "bytes=0-0,2-3", "bytes=18446744073709551616-", "lines=1-2", "bytes=", "bytes=-0"],
+    "Range": ["bytes=0-0", "bytes=-1", "bytes=0-", "bytes=9-1", "bytes=0-0,2-3",
+    "bytes=18446744073709551616-", "lines=1-2", "bytes=", "bytes=-0"],
     "Idempotency-Key": ["a", '"a"', "two words", "x" * 300, "", "ключ"],
     "Prefer": ["tx=rollback", "tx=commit", "return=minimal", "respond-async, wait=1", "=;=", "tx"],
     "X-Forwarded-For": ["1.2.3.4", "::1", "999.1.1.1", "a,b,c"],
     "X-Request-Id": ["x", "x" * 400, "\x80", "../../x"],
     "Origin": ["http://evil.example", "null", ""],
     "Access-Control-Request-Method": ["PUT", "x"],
-    "Authorization": ["Bearer x", "Bearer", "Basic eDp5", "Code AAAA-AAAA-AA", "", "Bearer nst_" + "A" * 49],
+    "Authorization": ["Bearer x", "Bearer", "Basic eDp5", "Code AAAA-AAAA-AA", "",
+    "Bearer nst_" + "A" * 49],
     "Host": ["", "x", "localhost:99999", "[::1]", "a b"],
     "Cookie": ["a=b", "x" * 4_000],
     "Expect": ["100-continue", "x"],
@@ -57,7 +77,19 @@ _HEADERS: dict[str, list[str]] = {
     "Connection": ["close", "keep-alive", "upgrade", "x, close"],
     "Upgrade": ["h2c", "websocket"],
 }  # fmt: skip
-_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "QUERY", "TRACE", "BREW", "get"]
+_METHODS = [
+    "GET",
+    "HEAD",
+    "POST",
+    "PUT",
+    "PATCH",
+    "DELETE",
+    "OPTIONS",
+    "QUERY",
+    "TRACE",
+    "BREW",
+    "get",
+]
 
 
 @dataclass(frozen=True)
@@ -134,7 +166,8 @@ class Mutator:
         return dice.choice(
             [
                 lambda: dice.choice(TEXTS), lambda: dice.choice(NUMBERS), lambda: None,
-                lambda: dice.random() < 0.5, lambda: [], lambda: {}, lambda: [value], lambda: {"id": value},
+                lambda: dice.random() < 0.5, lambda: [], lambda: {}, lambda: [value],
+                lambda: {"id": value},
                 lambda: self._nested(dice.choice([3, 60, 70])), lambda: {"ru": value, "en": None},
             ]
         )()  # fmt: skip
@@ -156,7 +189,9 @@ class Mutator:
         elif turn < 0.7:
             pairs.append(self._dice.choice(pairs))
         elif turn < 0.8:
-            pairs.append((self._dice.choice(["cursor", "fields", "expand", "x"]), self._dice.choice(TEXTS)))
+            pairs.append(
+                (self._dice.choice(["cursor", "fields", "expand", "x"]), self._dice.choice(TEXTS))
+            )
         elif turn < 0.9:
             del pairs[place]
         else:
@@ -166,7 +201,9 @@ class Mutator:
     def _parameter(self, name: str, value: str) -> str:
         if name == "where" and self._dice.random() < 0.8:
             return self._words(value)
-        return self._dice.choice([*TEXTS, *map(str, NUMBERS), value * 40, f"-{value}", f"{value},{value}"])
+        return self._dice.choice(
+            [*TEXTS, *map(str, NUMBERS), value * 40, f"-{value}", f"{value},{value}"]
+        )
 
     def _language(self) -> Mutant:
         sample = self._dice.choice(self._texts)
@@ -176,7 +213,8 @@ class Mutator:
         return self._made(replace(sample, body={**sample.body, "query": text}), "language")
 
     def _words(self, text: str) -> str:
-        """A text of the language with words replaced, doubled, moved, or taken from another text."""
+        """A text of the language with words replaced, doubled, moved, or taken from another
+        text."""
         words = text.replace("(", " ( ").replace(")", " ) ").replace(",", " , ").split(" ")
         dice = self._dice
         for _ in range(dice.randint(1, 4)):
@@ -202,7 +240,9 @@ class Mutator:
         sample = self._sample()
         parts = sample.path.split("/")
         place = self._dice.randrange(1, len(parts))
-        nasty = ["..", ".", "", "%2e%2e", "%00", "%", "%zz", "%ff", "key:", "key:%D0%B9", "new", "actions", "history", "options", "*", "x" * 300, "%2F", ";a=b", "key:a,b,c,d", "key:" + "%2C" * 50, "01a20e82-0000-7000-8000-000000000000"]  # fmt: skip
+        nasty = ["..", ".", "", "%2e%2e", "%00", "%", "%zz", "%ff", "key:", "key:%D0%B9", "new",
+        "actions", "history", "options", "*", "x" * 300, "%2F", ";a=b", "key:a,b,c,d",
+        "key:" + "%2C" * 50, "01a20e82-0000-7000-8000-000000000000"]  # fmt: skip
         turn = self._dice.random()
         if turn < 0.6:
             parts[place] = self._dice.choice(nasty)
@@ -235,7 +275,7 @@ class Mutator:
             if turn < 0.4:
                 data[place] = self._dice.randrange(256)
             elif turn < 0.6:
-                data.insert(place, self._dice.choice(b"\x00\r\n\t :,\"{}[]%&=\xff\x80"))
+                data.insert(place, self._dice.choice(b'\x00\r\n\t :,"{}[]%&=\xff\x80'))
             elif turn < 0.75:
                 del data[place : place + self._dice.randint(1, 8)]
             elif turn < 0.9:

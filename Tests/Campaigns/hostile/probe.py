@@ -1,7 +1,10 @@
-"""A healthy client in a process of its own: what the attackers in this process cost Python is no delay of the server.
+"""A healthy client in a process of its own: what the attackers in this process cost Python is no
+delay of the server.
 
-Beside the server it times a witness, a process that only echoes bytes. The witness waits for the same processors, so
-the delay that it shows is the machine's: a limit of latency is promise plus the witness's own figure.
+Beside the server it times a witness, a process that only echoes bytes. The witness waits for the
+same processors, so
+the delay that it shows is the machine's: a limit of latency is promise plus the witness's own
+figure.
 """
 
 from __future__ import annotations
@@ -45,7 +48,8 @@ class Sightings:
     errors: list[str] = field(default_factory=list)
 
     def add(self, delay: float) -> None:
-        """Whoever waits asks for nothing meanwhile: the requests that would have been sent waited, too."""
+        """Whoever waits asks for nothing meanwhile: the requests that would have been sent waited,
+        too."""
         while delay > 0:
             self.delays.append(delay)
             delay -= _PAUSE
@@ -67,7 +71,8 @@ class Watch:
         return percentile(self.witness, 0.99)
 
     def violations(self, slower: float = 1) -> list[str]:
-        """What was promised and not kept, by a machine that is so many times slower than it could be."""
+        """What was promised and not kept, by a machine that is so many times slower than it could
+        be."""
         found = []
         for seen in self.sightings:
             path = seen.target.name
@@ -124,9 +129,7 @@ def _watch(
     port: int, echo: int, targets: list[Target], stop: Event, ready: Event, sender: Connection
 ) -> None:
     watch = Watch([Sightings(target) for target in targets], [])
-    threads = [
-        threading.Thread(target=_ask, args=(port, seen, stop)) for seen in watch.sightings
-    ]
+    threads = [threading.Thread(target=_ask, args=(port, seen, stop)) for seen in watch.sightings]
     threads.append(threading.Thread(target=_ping, args=(echo, watch.witness, stop)))
     for thread in threads:
         thread.start()

@@ -1,6 +1,8 @@
-"""A proxy that is the planted bug: it stands between a campaign and the server and breaks one promise.
+"""A proxy that is the planted bug: it stands between a campaign and the server and breaks one
+promise.
 
-It reads requests and answers whole, so that a sabotage is a function of them. Bytes that are no HTTP pass as they are.
+It reads requests and answers whole, so that a sabotage is a function of them. Bytes that are no
+HTTP pass as they are.
 """
 
 from __future__ import annotations

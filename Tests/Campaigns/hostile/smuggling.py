@@ -1,4 +1,5 @@
-"""Messages of which two programs could read different numbers of requests, and what one server must make of them."""
+"""Messages of which two programs could read different numbers of requests, and what one server must
+make of them."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ SMUGGLED = b"GET /v1/smuggled HTTP/1.1\r\nHost: localhost\r\n\r\n"
 class Message:
     name: str
     data: bytes
-    # Whether it must be refused as malformed: one answer of 400, 431, 501 or 505, and the connection ends.
+    # Whether it must be refused as malformed: one answer of 400, 431, 501 or 505, and the
+    # connection ends.
     is_refused: bool
     # How many answers there may be; a client that sends ill-formed bytes may also get none.
     answers: tuple[int, ...] = (1,)
@@ -107,7 +109,9 @@ def _chunks(path: str) -> list[Message]:
         Message(name, _post(path, chunked, body), is_refused=False) for name, body in taken.items()
     ]
     capital = b"Transfer-Encoding: Chunked\r\n"
-    found.append(Message("Chunked", _post(path, capital, b"2\r\n{}\r\n0\r\n\r\n"), is_refused=False))
+    found.append(
+        Message("Chunked", _post(path, capital, b"2\r\n{}\r\n0\r\n\r\n"), is_refused=False)
+    )
     tab = b"Transfer-Encoding:\tchunked\r\n"
     found.append(
         Message("chunked behind a tab", _post(path, tab, b"2\r\n{}\r\n0\r\n\r\n"), is_refused=False)
@@ -159,7 +163,10 @@ def _heads(path: str, token: str) -> list[Message]:
             (1,),
         ),
         "HTTP/1.0 with chunks": (
-            b"POST " + place + b" HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + SMUGGLED,
+            b"POST "
+            + place
+            + b" HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+            + SMUGGLED,
             (1,),
         ),
         "an unknown expectation": (line + host + b"Expect: 200-maybe\r\n\r\n", (1,)),
@@ -171,7 +178,8 @@ def _heads(path: str, token: str) -> list[Message]:
 
 
 def _several(path: str, token: str) -> list[Message]:
-    """Bodies that look like requests behind answers which don't wait for them, and honest pipelines."""
+    """Bodies that look like requests behind answers which don't wait for them, and honest
+    pipelines."""
     size = b"Content-Length: %d\r\n" % len(SMUGGLED)
     place = path.encode()
     bearer = f"Authorization: Bearer {token}\r\n".encode()
@@ -179,34 +187,60 @@ def _several(path: str, token: str) -> list[Message]:
     unknown = b"POST /v1/unknown HTTP/1.1\r\nHost: localhost\r\n"
     return [
         Message("a body behind 401", _post(path, size, SMUGGLED), is_refused=False),
-        Message("a body behind 404", unknown + bearer + size + b"\r\n" + SMUGGLED, is_refused=False),
+        Message(
+            "a body behind 404", unknown + bearer + size + b"\r\n" + SMUGGLED, is_refused=False
+        ),
         Message(
             "a body behind 415",
-            b"POST " + place + b" HTTP/1.1\r\nHost: localhost\r\n" + bearer
-            + b"Content-Type: text/plain\r\n" + size + b"\r\n" + SMUGGLED,
+            b"POST "
+            + place
+            + b" HTTP/1.1\r\nHost: localhost\r\n"
+            + bearer
+            + b"Content-Type: text/plain\r\n"
+            + size
+            + b"\r\n"
+            + SMUGGLED,
             is_refused=False,
         ),
         Message(
             "a body of GET",
-            b"GET " + place + b" HTTP/1.1\r\nHost: localhost\r\n" + bearer + size + b"\r\n" + SMUGGLED,
+            b"GET "
+            + place
+            + b" HTTP/1.1\r\nHost: localhost\r\n"
+            + bearer
+            + size
+            + b"\r\n"
+            + SMUGGLED,
             is_refused=False,
         ),
         Message(
             "a body of DELETE",
-            b"DELETE " + place + b" HTTP/1.1\r\nHost: localhost\r\n" + bearer + size + b"\r\n" + SMUGGLED,
+            b"DELETE "
+            + place
+            + b" HTTP/1.1\r\nHost: localhost\r\n"
+            + bearer
+            + size
+            + b"\r\n"
+            + SMUGGLED,
             is_refused=False,
         ),
         Message(
             "a body of GET in chunks",
-            b"GET " + place + b" HTTP/1.1\r\nHost: localhost\r\n" + bearer
+            b"GET "
+            + place
+            + b" HTTP/1.1\r\nHost: localhost\r\n"
+            + bearer
             + b"Transfer-Encoding: chunked\r\n\r\n"
-            + b"%x\r\n" % len(SMUGGLED) + SMUGGLED + b"\r\n0\r\n\r\n",
+            + b"%x\r\n" % len(SMUGGLED)
+            + SMUGGLED
+            + b"\r\n0\r\n\r\n",
             is_refused=False,
         ),
         Message("two requests at once", get * 2, is_refused=False, answers=(2,)),
         Message("a hundred requests at once", get * 100, is_refused=False, answers=(100,)),
         Message(
-            "a request behind a broken one", b"GET " + place + b" HTTP/1.1\r\n: x\r\n\r\n" + get,
+            "a request behind a broken one",
+            b"GET " + place + b" HTTP/1.1\r\n: x\r\n\r\n" + get,
             is_refused=True,
         ),
     ]

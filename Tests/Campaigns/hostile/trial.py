@@ -19,7 +19,10 @@ def fill(server: Server, token: str, count: int, note: str = "", title: str = "E
         step = max(1, min(_BATCH, 1_500_000 // max(len(note.encode()) + 120, 1)))
         for place in range(0, len(items), step):
             answer = server.request(
-                "POST", "/v1/trial/entries", token, {"items": items[place : place + step]},
+                "POST",
+                "/v1/trial/entries",
+                token,
+                {"items": items[place : place + step]},
                 timeout=120,
             )
             if answer.status != 201:

@@ -1,4 +1,5 @@
-"""HTTP/1.1 on a plain socket: sends any bytes, reads answers strictly, and shares no code with the server."""
+"""HTTP/1.1 on a plain socket: sends any bytes, reads answers strictly, and shares no code with the
+server."""
 
 from __future__ import annotations
 
@@ -77,7 +78,8 @@ class Wire:
         self.socket.close()
 
     def send(self, data: bytes) -> None:
-        """Sends all; a server that hangs up meanwhile is `Closed`, what it said before stays readable."""
+        """Sends all; a server that hangs up meanwhile is `Closed`, what it said before stays
+        readable."""
         try:
             self.socket.sendall(data)
         except (BrokenPipeError, ConnectionResetError) as error:
