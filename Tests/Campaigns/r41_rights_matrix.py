@@ -27,20 +27,20 @@ PLANTS = {
     "unmasked": "the server's copy shows analysts every field of pairs",
     "erasable": "the server's copy lets other systems delete consents",
 }
-# The resource and the role of a planted rule, the rule as it stands and as the server gets it.
+# Resource, role and operation of a planted rule, the rule as it stands and as the server gets it.
 PLANTED = {
     "wide": (
-        "registry.meetings", "mentee",
+        "registry.meetings", "mentee", "count",
         "  mentee: {read: 'exists(pair.members where left_on = null and mentee.person ="
         " me.person)'}", "  mentee: {read: all}",
     ),
     "unmasked": (
-        "registry.pairs", "analyst",
+        "registry.pairs", "analyst", "get",
         ", except: [goal, recommendation, note, mentor_consent, report, pause_reason,"
         " closed_by]}", "}",
     ),
     "erasable": (
-        "registry.consents", "external",
+        "registry.consents", "external", "delete",
         "  external: {read: own, create: own, update: own}",
         "  external: {read: own, create: own, update: own, delete: own}",
     ),
@@ -55,7 +55,7 @@ def planted(context: Context) -> Path:
     """A copy of the modules with a rule that the oracle does not know."""
     copy = context.folder / "plugins"
     shutil.copytree(ROOT / "Plugins", copy)
-    resource, _, old, new = PLANTED[str(context.plant)]
+    resource, _, _, old, new = PLANTED[str(context.plant)]
     path = copy / "Registry" / "resources" / f"{resource.partition('.')[2]}.yaml"
     text = path.read_text()
     if old not in text:
@@ -169,10 +169,11 @@ def report(
     found = [(question, what) for question, what in answers if what]
     if context.plant:
         # Only what the planted rule shows counts: other differences prove nothing.
-        resource, role = PLANTED[context.plant][:2]
+        resource, role, operation = PLANTED[context.plant][:3]
         leaks, lost = [], []
         found = [(question, what) for question, what in found
-                 if question.resource.full == resource and role in question.caller.roles]
+                 if (question.resource.full, question.operation) == (resource, operation)
+                 and role in question.caller.roles]
     differences = [f"{question}: {what}" for question, what in found]
     kinds: dict[tuple[str, str], str] = {}
     for question, what in found:
@@ -192,4 +193,4 @@ def report(
 
 
 CAMPAIGN = Campaign(
-    id="R41", title="rights matrix", promise="P13", run=run, short=85, deep=1_800, plants=PLANTS)
+    id="R41", title="rights matrix", promise="P13", run=run, short=78, deep=1_800, plants=PLANTS)
