@@ -97,7 +97,6 @@ class Worker:
             self._wire.close()
 
     def send(self, mutant: Mutant) -> None:
-        is_new = self._wire is None
         start = time.monotonic()
         try:
             self._wire = self._wire or Wire(self._port)
@@ -108,12 +107,9 @@ class Worker:
                 return
             answer = self._wire.answer(mutant.method)
         except Closed:
+            # The answer before has promised to go on.
+            self._findings.violate("cut without an answer", mutant, self._before)
             self._drop()
-            if not is_new:
-                # The connection may have ended before the request came.
-                self.send(mutant)
-                return
-            self._findings.violate("cut without an answer", mutant)
             answer = None
         except (OSError, Broken) as error:
             self._findings.violate(f"{type(error).__name__} {error}", mutant, self._before)
@@ -234,7 +230,10 @@ def _round(
 ) -> None:  # fmt: skip
     threads = []
     for place in range(_WORKERS):
-        mutator = Mutator(samples, tokens, context.seed * 1_000 + number * 100 + place)
+        # The planted proxies wait for whole requests, so that damaged ones would stop at them.
+        mutator = Mutator(
+            samples, tokens, context.seed * 1_000 + number * 100 + place, context.plant is None
+        )
         worker = Worker(port, mutator, findings)
         threads.append(
             threading.Thread(target=worker.run, args=(server, count // _WORKERS + 1, end))

@@ -104,7 +104,9 @@ class Mutant:
 class Mutator:
     """Makes mutants of samples; the same seed makes the same ones."""
 
-    def __init__(self, samples: list[Sample], tokens: list[str], seed: int) -> None:
+    def __init__(
+        self, samples: list[Sample], tokens: list[str], seed: int, damages_bytes: bool = True
+    ) -> None:
         self._samples = samples
         self._texts = [one for one in samples if one.path.startswith("/v1/query")]
         self._tokens = tokens
@@ -112,7 +114,7 @@ class Mutator:
         self._kinds: list[tuple[str, Callable[[], Mutant], int]] = [
             ("valid", self._valid, 3), ("json", self._json, 30), ("query", self._query, 18),
             ("language", self._language, 22), ("path", self._path, 8), ("header", self._header, 10),
-            ("method", self._method, 3), ("bytes", self._bytes, 6),
+            ("method", self._method, 3), ("bytes", self._bytes, 6 if damages_bytes else 0),
         ]  # fmt: skip
 
     def next(self) -> Mutant:

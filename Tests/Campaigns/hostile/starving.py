@@ -52,8 +52,8 @@ def _rows() -> list[Hostile]:
         "tables of tables": "let x = " + _TWO + "select k: a.amount, v: b.amount "
         "let y = from x as p expand (from x take 1000) as q select k: p.k, v: q.v "
         "from y group by k { n: count(), s: sum(v) }",
-        "a query in every row": "from entries add { n: count(entries where amount = outer.amount and "
-        "note contains outer.title) } sort -n take 3",
+        "a query in every row": "from entries add { n: count(entries where amount = outer.amount "
+        "and note contains outer.title) } sort -n take 3",
         "the past of everything": "from entries as of @2026-11-01 "
         "expand (from entries.history take 1000) as h "
         "group { n: count() }",
