@@ -18,7 +18,7 @@ _PATIENCE = 1.0
 # What may still be sent after the answer, the buffers of both sockets included.
 _DRAINED = 8 * _MEBIBYTE
 _MOST = 32 * _MEBIBYTE
-_GROWTH = 16 * _MEBIBYTE
+_GROWTH = 8 * _MEBIBYTE
 _ENTRIES = "/v1/trial/entries"
 
 
