@@ -63,13 +63,11 @@ class Latched:
                 action=Action.LIE if lie else Action.FAIL)
             if not wait_until(lambda: self.shim.hits > 0, 10):
                 self.complain("no sync was tried in 10 s")
-            # Whatever was answered before the fault is read by now; what comes later is suspect.
-            time.sleep(0.3)
-            count = len(self.acknowledged.positions)
-            time.sleep(0.5)
-        later = len(self.acknowledged.positions) - count
+            failed = time.monotonic()
+            time.sleep(0.8)
+        later = sum(sent > failed for sent in self.acknowledged.sent)
         if later:
-            self.complain(f"{later} writes were acknowledged after a sync had failed")
+            self.complain(f"{later} writes sent after a sync had failed were acknowledged")
         self.judge_latch(server)
 
     def judge_latch(self, server: Server) -> None:

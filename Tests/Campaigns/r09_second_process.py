@@ -22,7 +22,7 @@ def refusals(context: Context, installation: Installation, server: Server, token
         .replace(f"port: {installation.port}", f"port: {other.port}")
         .replace("directory: data", f'directory: "{installation.data}"'))
     second = other.start(wait=False)
-    status = second.wait(20)
+    status = second.wait(40)
     second.kill()
     context.expect(status == 2, f"a second server ended with {status}, 2 expected")
     context.expect(

@@ -29,7 +29,8 @@ class Acknowledged:
     unsure: dict[str, set[str]] = field(default_factory=dict)
     """Titles that were sent and not answered: they may be there or not."""
     refusals: list[Response] = field(default_factory=list)
-    latencies: list[float] = field(default_factory=list)
+    sent: list[float] = field(default_factory=list)
+    """When the requests were sent that were acknowledged, by the monotonic clock."""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def refused(self) -> dict[str, int]:
@@ -54,6 +55,7 @@ class Writer:
         self.name = f"{seed:x}"
         self.count = 0
         self.mine: list[str] = []
+        self.sent = 0.0
         self.connection: Connection | None = None
 
     def send(
@@ -62,9 +64,8 @@ class Writer:
         if self.connection is None:
             self.connection = Connection(self.port, self.timeout)
         try:
-            began = time.monotonic()
+            self.sent = time.monotonic()
             response = self.connection.request(method, path, with_token(self.token, headers), body)
-            self.acknowledged.latencies.append(time.monotonic() - began)
         except (ConnectionLost, ValueError, IndexError):
             self.close()
             raise
@@ -110,6 +111,7 @@ class Writer:
             self.acknowledged.titles[entry] = title
             self.acknowledged.unsure.pop(entry, None)
             self.acknowledged.positions.append((position, entry, title))
+            self.acknowledged.sent.append(self.sent)
 
     def update(self, entry: str) -> bool:
         title = f"{self.name}-{self.count}"
