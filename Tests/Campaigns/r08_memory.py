@@ -37,6 +37,7 @@ def run(context: Context) -> None:
         with Watch(server.pid) as memory:
             statuses = _upload(context, server, [None], bodies["numbers"], 200)
         _judge(context, "numbers without a token", server, memory, statuses)
+    installation, token = context.prepared("pages")
     with installation.start() as server:
         fill(server, token, 200, note="😀" * 4_000)
         with Watch(server.pid) as memory:

@@ -3,6 +3,7 @@ memory behind."""
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections import Counter
@@ -23,6 +24,7 @@ _WORKERS = 12
 _QUERY_SECONDS = 1
 _HANG = 2.0
 _DRIFT = 20
+_ASKS_FOR_END = re.compile(rb"^connection:[^\r\n]*\bclose\b", re.IGNORECASE | re.MULTILINE)
 _START = 300
 _PLANTS = {
     "fails": "one answer in 3,000 is a 500",
@@ -117,7 +119,7 @@ class Worker:
             return
         self._before = mutant
         self._findings.add(mutant, answer, time.monotonic() - start)
-        if answer and not answer.keeps_alive:
+        if answer and (not answer.keeps_alive or _ASKS_FOR_END.search(mutant.data)):
             self._drop()
 
     def _settle(self, wire: Wire, mutant: Mutant, start: float) -> None:
