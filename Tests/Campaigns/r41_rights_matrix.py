@@ -1,5 +1,6 @@
 """R41: every operation × caller × relation of the record, against rights read from the YAML."""
 
+import itertools
 import re
 import shutil
 import threading
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rights.asking import Question
+    from rights.crew import Line
+    from rights.matrix import Matrix
     from rights.oracle import Oracle
 
     Answers = list[tuple[Question, str | None]]
@@ -94,49 +97,62 @@ def run(context: Context) -> None:
 
 
 def examine(context: Context, installation: Installation, server: Server) -> None:
-    from rights import manifest, world
     from rights.births import Births
-    from rights.cast import Cast, issue, respondent
     from rights.crew import Crew, Line
-    from rights.deletions import delete_some
     from rights.doors import closed
     from rights.leaks import Leaks
-    from rights.matrix import Matrix
-    from rights.oracle import Oracle
     from rights.retries import replays
     from rights.uncovered import listing
 
-    schema = manifest.read(modules(), ROOT / "Config" / "roles.yaml")
-    first = Oracle(schema, world.read(schema, installation.database))
-    callers = Cast(first.world).callers
-    tokens = issue(installation.data, callers)
     line = Line(server.port)
-    deleted = delete_some(first, callers, line, tokens)
-    callers.append(respondent(line, tokens))
-    oracle = Oracle(schema, world.read(schema, installation.database))
-    matrix = Matrix(oracle, callers, context.seed, rows_each=4 if context.is_deep else 1)
+    matrix, tokens = staged(context, installation, line)
     crew = Crew(context, server.port, tokens)
-    births = Births(oracle, matrix.seen, context.seed)
+    if context.plant:
+        crew.work(itertools.chain(matrix.counts(), matrix.firsts()))
+        return report(context, crew.answers, [], [])
     leaks = Leaks(context, matrix, line, tokens)
     pairs = threading.Thread(
         target=leaks.run, args=((2, 10_000) if context.is_deep else (1, 60)))
     pairs.start()
+    births = Births(matrix.oracle, matrix.seen, context.seed)
+    born = births.all(matrix.callers, each=4 if context.is_deep else 1)
     crew.work(matrix.counts())
-    born = births.all(callers, each=4 if context.is_deep else 1)
     crew.work(alternating(matrix.firsts(), born, matrix.all()))
     pairs.join()
-    unchanged(context, oracle, installation)
-    replays(leaks, {caller.name: caller for caller in callers})
+    unchanged(context, matrix.oracle, installation)
+    replays(leaks, {caller.name: caller for caller in matrix.callers})
     closed(leaks)
     line.close()
     report(context, crew.answers, crew.lost, leaks.differences)
     context.figures |= {
-        "callers": len(callers), "resources": len(schema.main()), "deleted": deleted,
         "leak_pairs": leaks.pairs, "ready_seconds": round(server.ready_seconds, 1),
-        "rules_not_read": listing(oracle, ROOT / "Plugins"),
+        "rules_not_read": listing(matrix.oracle, ROOT / "Plugins"),
     }
-    if context.trials < LEAST_CALLS or not (leaks.pairs or context.plant):
+    if context.trials < LEAST_CALLS or not leaks.pairs:
         raise CampaignError(f"only {context.trials} calls, {leaks.pairs} pairs in the time")
+
+
+def staged(
+    context: Context, installation: Installation, line: "Line"
+) -> "tuple[Matrix, dict[str, str]]":
+    """The callers with their tokens, some records deleted, and the world as it is then."""
+    from rights import manifest, world
+    from rights.cast import Cast, issue, respondent
+    from rights.deletions import delete_some
+    from rights.matrix import Matrix
+    from rights.oracle import Oracle
+
+    schema = manifest.read(modules(), ROOT / "Config" / "roles.yaml")
+    before = Oracle(schema, world.read(schema, installation.database))
+    callers = Cast(before.world).callers
+    tokens = issue(installation.data, callers)
+    deleted = delete_some(before, callers, line, tokens)
+    callers.append(respondent(line, tokens))
+    oracle = Oracle(schema, world.read(schema, installation.database))
+    matrix = Matrix(oracle, callers, context.seed, rows_each=4 if context.is_deep else 1)
+    context.figures |= {
+        "callers": len(callers), "resources": len(schema.main()), "deleted": deleted}
+    return matrix, tokens
 
 
 def alternating(*sources: "Iterator[Question]") -> "Iterator[Question]":
@@ -170,7 +186,6 @@ def report(
     if context.plant:
         # Only what the planted rule shows counts: other differences prove nothing.
         resource, role, operation = PLANTED[context.plant][:3]
-        leaks, lost = [], []
         found = [(question, what) for question, what in found
                  if (question.resource.full, question.operation) == (resource, operation)
                  and role in question.caller.roles]
