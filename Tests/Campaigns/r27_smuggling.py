@@ -27,8 +27,13 @@ def run(context: Context) -> None:
         if context.plant == "answers-twice":
             port = stack.enter_context(Saboteur(port, answers_twice())).port
         corpus = messages(_PATH, token)
+        if context.plant:
+            # The planted proxy knows well-formed messages only, and each that goes wrong takes seconds.
+            well_formed = [message for message in corpus if not message.is_refused]
+            corpus = context.random.sample(well_formed, 10)
+        else:
+            _pipeline(context, port, token)
         _alone(context, port, corpus)
-        _pipeline(context, port, token)
         for kind in (Nginx, HAProxy):
             tap = Tap(port)
             stack.callback(tap.close)
