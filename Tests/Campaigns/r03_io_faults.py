@@ -70,11 +70,11 @@ def all_faults(deep: bool) -> list[Fault]:
 
 def problem_of(response: Response) -> str | None:
     """What is wrong with the answer to a write that met a fault."""
-    if response.status not in (500, 503, 507):
-        return f"{response.status} {response.code}"
+    if response.status not in (503, 507):
+        return f"a fault of the storage was answered {response.status} {response.code}"
     if response.headers.get("content-type", "").split(";")[0] != "application/problem+json":
         return f"{response.status} is no problem+json"
-    if response.status != 500 and "retry-after" not in response.headers:
+    if "retry-after" not in response.headers:
         return f"{response.status} {response.code} without Retry-After"
     return None
 
@@ -118,7 +118,7 @@ class Service:
         self.hits += self.shim.hits > 0
         if self.context.plant or not self.takes_writes():
             self.restart()
-        for text in self.found:
+        for text in dict.fromkeys(self.found):
             self.context.violation(f"{fault}: {text}; see server.log")
 
     def step(self, with_file: bool) -> None:
@@ -161,6 +161,7 @@ class Service:
         self.writer = self.new_writer()
 
     def end(self) -> None:
+        self.found = []
         self.restart()
         self.server.stop()
         self.server.kill()

@@ -52,13 +52,15 @@ def record(line: dict[str, Any]) -> None:
     """Puts a run in the place of the last one of its kind."""
     figures = {name: value for name, value in line.items() if name not in COMMON}
     outcome = "did not run" if "error" in line else str(len(line["violations"]))
+    if line["violations"] and "plant" not in line:
+        outcome += f": {line['violations'][0][:160]}…"
     where = f"{machine()}; {datetime.date.today()}; {commit()}; {line['seed']}"
     cells = [
         line["id"], line["tier"], line.get("plant", "–"), line["trials"], outcome,
         line["seconds"], json.dumps(figures, ensure_ascii=False).strip("{}").replace('"', ""),
         where,
     ]
-    row = "| " + " | ".join(str(cell).replace("|", "/") for cell in cells) + " |"
+    row = "| " + " | ".join(" ".join(str(cell).replace("|", "/").split()) for cell in cells) + " |"
     rows = []
     if FILE.exists():
         rows = [text for text in FILE.read_text().splitlines() if re.match(r"\| R\d", text)]
