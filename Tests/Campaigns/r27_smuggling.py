@@ -28,7 +28,7 @@ def run(context: Context) -> None:
             port = stack.enter_context(Saboteur(port, answers_twice())).port
         corpus = messages(_PATH, token)
         if context.plant:
-            # The planted proxy knows well-formed messages only, and each that goes wrong takes long.
+            # The planted proxy knows well-formed messages only; each that goes wrong takes long.
             well_formed = [message for message in corpus if not message.is_refused]
             corpus = context.random.sample(well_formed, 10)
         else:
