@@ -75,8 +75,13 @@ class Findings:
             name = f"violation-{number}.bin"
             if number < 100:
                 (self.folder / name).write_bytes((before.data if before else b"") + mutant.data)
-            after = f", on the connection of {before.data[:220]!r}" if before else ""
-            self.violations.append(f"{mutant.kind}: {what}: {mutant.data[:220]!r}{after} ({name})")
+            after = f", on the connection of {_shown(before)}" if before else ""
+            self.violations.append(f"{mutant.kind}: {what}: {_shown(mutant)}{after} ({name})")
+
+
+def _shown(mutant: Mutant) -> str:
+    """Its beginning without the token, which is long and of no interest."""
+    return repr(re.sub(rb"nst_[\w-]+", b"nst_x", mutant.data)[:220])
 
 
 class Worker:
