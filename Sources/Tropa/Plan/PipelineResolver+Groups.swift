@@ -38,7 +38,7 @@ extension PipelineResolver {
         let keyColumns = columns
         var computed: [(ColumnID, Term)] = []
         resolver.scope.group = scope
-        for item in aggregates {
+        for item in bounded(aggregates) {
             guard let name = name(of: item) else { continue }
             if columns.contains(where: { $0.name == name.text }) {
                 resolver.report(.duplicateColumn(name))
