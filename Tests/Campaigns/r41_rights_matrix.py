@@ -85,7 +85,7 @@ def run(context: Context) -> None:
     try:
         import yaml  # noqa: F401
     except ImportError as error:
-        raise CampaignError("pip install -r Tests/Campaigns/rights/requirements.txt") from error
+        raise CampaignError("PyYAML is missing: make judges, then .venv/bin/python") from error
     installation = context.shipped()
     if context.plant:
         installation.paths = [planted(context)]
