@@ -8,6 +8,8 @@ enum QuestionSubject {
     case stored(RecordID)
     /// A row that is not stored: its columns.
     case candidate([String: Value])
+    /// The same as its writer sees what it leads to.
+    case draft([String: Value])
 }
 
 extension RecordService {
@@ -28,6 +30,9 @@ extension RecordService {
             values.slots["id"] = .id(id)
         case .candidate(let columns):
             row = .candidate
+            values.candidate = columns
+        case .draft(let columns):
+            row = .draft
             values.candidate = columns
         }
         var isEmpty = false

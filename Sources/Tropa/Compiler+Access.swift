@@ -39,9 +39,16 @@ public struct WriteRight: Hashable, Sendable {
 
     /// The question whether the right reaches a row.
     public var question: Probe.Item {
-        let rule = rows.map(RowRule.rows) ?? .all
-        return path.isEmpty ? .rows(rule) : .through(path, rule)
+        path.isEmpty ? .rows(rule) : .through(path, rule)
     }
+
+    /// The question whether it will reach a row that is not written yet.
+    /// - Parameter isFinished: whether the row will be written as it is.
+    public func forecast(isFinished: Bool) -> Probe.Item {
+        .foreseen(path, rule, isFinished: isFinished)
+    }
+
+    private var rule: RowRule { rows.map(RowRule.rows) ?? .all }
 }
 
 extension Compiler {
@@ -61,7 +68,7 @@ extension Compiler {
             readable: extents(read), writable: extents(update), creatable: extents(create))
     }
 
-    /// The rights of a shape to create, update or delete, one for each distinct rule.
+    /// The rights of a shape to a verb, one for each distinct rule.
     public func writeRights(
         to name: ResourceName, _ verb: Verb, shape: RoleShape
     ) -> [WriteRight] {

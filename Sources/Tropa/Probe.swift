@@ -15,6 +15,8 @@ public struct Probe: Hashable, Sendable {
         case stored
         /// A row that is not stored: its columns come from `Bind.candidate`.
         case candidate
+        /// The same as its writer sees it: cells out of his sight, to which it leads, are empty.
+        case draft
         /// The row whose one-time code, a field of this name, has the digest in slot `code`.
         case credential(String)
     }
@@ -25,6 +27,9 @@ public struct Probe: Hashable, Sendable {
         case rows(RowRule)
         /// Whether a rule holds in the row to which references lead, one after the other.
         case through([String], RowRule)
+        /// Whether such a rule will hold in a candidate once it is written; yes where only the written row tells,
+        /// and, if it is not finished, where a field of it that the rule names is still empty.
+        case foreseen([String], RowRule, isFinished: Bool)
         /// A value in the storage form of a field type.
         case value(Formula, FieldType)
         /// Whether a field has a value (or a child).

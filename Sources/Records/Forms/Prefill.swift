@@ -61,13 +61,27 @@ struct Prefill {
             }
         }
         try settleFormulas(except: names)
+        try requireRight()
+    }
+
+    /// Refuses a row that no right of the caller reaches, however what is still empty may be filled in.
+    private func requireRight() throws {
+        if rights.isSystem { return }
+        let answers = try service.ask(
+            "create/begun", of: resource, about: .candidate(columns), context, session
+        ) {
+            rights[.create].map { $0.forecast(isFinished: false) }
+        }
+        guard answers.contains(where: { $0.integerValue == 1 }) else {
+            throw Refusal(.accessDenied)
+        }
     }
 
     private mutating func settleFormulas(except names: Set<String>) throws {
         var settled = columns
         try DefaultFormulas(resource).settle(&settled, except: names) { columns, items in
             try service.ask(
-                "defaults", of: resource, about: .candidate(columns), context, session
+                "defaults", of: resource, about: .draft(columns), context, session
             ) { items }
         }
         columns = settled

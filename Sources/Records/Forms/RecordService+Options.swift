@@ -184,7 +184,7 @@ extension FieldType {
 extension Field {
     /// Whether the field is one column with a value of its own.
     fileprivate var isPlainColumn: Bool {
-        guard isStored, !type.isMany else { return false }
+        guard isStored, !type.isMany, !isCode else { return false }
         return switch type {
         case .file, .identity: false
         default: true

@@ -16,8 +16,14 @@ extension RecordService {
         }
         return try await store.read(.record) { session in
             let id = try address.id ?? locate(address, in: resource, context, session)
-            let plan = try plans.read(
-                ReadRequest(versions.name, .owners(count: 1)), context.principal.shape)
+            let plan: ReadPlan
+            do {
+                plan = try plans.read(
+                    ReadRequest(versions.name, .owners(count: 1)), context.principal.shape)
+            } catch is Diagnostics {
+                // Who can read none of the rows gets the answer of a row that is not there.
+                throw Refusal(.recordNotFound)
+            }
             let pages = RecordPages(schema: schema, plans: plans, context: context)
             let documents = try pages.documents(
                 of: plan, context.values(["owner_0": .id(id)]), in: session)

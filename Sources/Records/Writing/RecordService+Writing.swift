@@ -32,9 +32,7 @@ extension RecordService {
         _ name: ResourceName, _ address: RecordAddress, _ body: JSON, _ options: WriteOptions,
         _ context: RequestContext
     ) async throws -> WriteAnswer {
-        try await change(name, address, options, context) { work, id in
-            try work.update(id, with: body, mode: .patch)
-        }
+        try await change(name, address, body, .patch, options, context)
     }
 
     /// Replaces what the caller may write of a record; needs `If-Match`.
@@ -42,10 +40,7 @@ extension RecordService {
         _ name: ResourceName, _ address: RecordAddress, _ body: JSON, _ options: WriteOptions,
         _ context: RequestContext
     ) async throws -> WriteAnswer {
-        try await change(name, address, options, context) { work, id in
-            if options.precondition == .none { throw Refusal(.preconditionRequired) }
-            return try work.update(id, with: body, mode: .replace)
-        }
+        try await change(name, address, body, .replace, options, context)
     }
 
     /// Does an action of the workflow or of the module.
@@ -60,8 +55,7 @@ extension RecordService {
                 self, context, session, resource, budget: WriteBudget(for: options))
             let id = try self.locate(address, in: resource, context, session)
             let action = try Self.action(action, of: resource)
-            try work.checkPrecondition(options.precondition, id)
-            _ = try work.perform(action, on: id, with: body)
+            _ = try work.perform(action, on: id, with: body, if: options.precondition)
             if options.isRehearsal { work.issued = [:] }
             return try self.answer(id, status: 200, work)
         }
@@ -76,25 +70,21 @@ extension RecordService {
             var work = WriteWork(
                 self, context, session, resource, budget: WriteBudget(for: options))
             let id = try self.locate(address, in: resource, context, session)
-            try work.checkPrecondition(options.precondition, id)
-            try work.delete(id)
+            try work.delete(id, if: options.precondition)
             return WriteAnswer(status: 204, body: [])
         }
     }
 
     private func change(
-        _ name: ResourceName, _ address: RecordAddress, _ options: WriteOptions,
-        _ context: RequestContext,
-        _ body: @escaping @Sendable (inout WriteWork, RecordID) throws -> Int64?
+        _ name: ResourceName, _ address: RecordAddress, _ body: JSON, _ mode: WriteWork.Mode,
+        _ options: WriteOptions, _ context: RequestContext
     ) async throws -> WriteAnswer {
         let resource = try resource(name, for: context)
         return try await write(options, context) { session in
             var work = WriteWork(
                 self, context, session, resource, budget: WriteBudget(for: options))
             let id = try self.locate(address, in: resource, context, session)
-            guard work.rights.allows(.update) else { throw Refusal(.accessDenied) }
-            try work.checkPrecondition(options.precondition, id)
-            _ = try body(&work, id)
+            _ = try work.update(id, with: body, mode: mode, if: options.precondition)
             return try self.answer(id, status: 200, work)
         }
     }

@@ -13,7 +13,7 @@ struct WriteRights {
         isSystem = shape.isSystem
         access = compiler.access(to: resource, shape: shape)
         rights = Dictionary(
-            uniqueKeysWithValues: [Verb.create, .update, .delete].map {
+            uniqueKeysWithValues: [Verb.read, .create, .update, .delete].map {
                 ($0, compiler.writeRights(to: resource, $0, shape: shape))
             })
     }

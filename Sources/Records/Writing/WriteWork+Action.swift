@@ -6,10 +6,14 @@ import Tropa
 
 extension WriteWork {
     /// Does an action on a row: rights, state, arguments, guards, then everything it writes (N10).
-    mutating func perform(_ action: Action, on id: RecordID, with body: JSON) throws -> Int64? {
+    mutating func perform(
+        _ action: Action, on id: RecordID, with body: JSON,
+        if precondition: WriteOptions.Precondition = .none
+    ) throws -> Int64? {
         let before = try currentRow(id)
         remarkingAction = action.name
         try judgePermission(of: action, before)
+        try checkPrecondition(precondition, id)
         var draft = RowDraft(id: id, columns: before, pointer: .root)
         let arguments = try readArguments(of: action, body, &draft)
         return try perform(action, arguments, draft, before: before)

@@ -28,6 +28,7 @@ extension WriteWork {
     mutating func insert(
         _ drafts: [RowDraft], action: String
     ) throws -> [(id: RecordID, version: Int64)] {
+        try judgeRightsAhead(.create, drafts)
         refuseDuplicates(among: drafts)
         var created: [(RecordID, Int64)] = []
         for draft in drafts { created.append((draft.id, try insert(draft, action: action))) }
@@ -62,7 +63,7 @@ extension WriteWork {
                 resource: resource.name, id: draft.id, operation: .create, columns: draft.columns,
                 children: draft.childSets(of: draft.id),
                 note: note(isImport ? "import" : action, fields: draft.filled)))
-        try judgeRights(.create, draft, .stored(draft.id), purpose: "after")
+        try judgeRightsAfter(.create, draft)
         try judge(draft, .stored(draft.id), isNew: true)
         try raiseWhole(of: draft.columns)
         return version

@@ -6,10 +6,13 @@ import Tropa
 
 extension WriteWork {
     /// Deletes a row; what refers to it decides by its `on-delete`.
-    mutating func delete(_ id: RecordID) throws {
+    mutating func delete(
+        _ id: RecordID, if precondition: WriteOptions.Precondition = .none
+    ) throws {
         let before = try currentRow(id)
-        guard rights.allows(.delete) else { throw Refusal(.accessDenied) }
-        try judgeDeletion(of: id, before, needsRight: true)
+        try requireRight(.delete, to: before)
+        try checkPrecondition(precondition, id)
+        try judgeDeletion(before)
         try judgeWhole(of: before, at: .root)
         try mistakes.check()
         try runHook("delete", on: id)
@@ -18,12 +21,8 @@ extension WriteWork {
         try raiseWhole(of: before)
     }
 
-    /// Rights, lock and guards of a row that is to go.
-    private mutating func judgeDeletion(
-        of id: RecordID, _ before: [String: Value], needsRight: Bool
-    ) throws {
-        let draft = RowDraft(id: id, columns: before, pointer: .root)
-        if needsRight { try judgeRights(.delete, draft, .candidate(before), purpose: "before") }
+    /// Lock and guards of a row that is to go.
+    private mutating func judgeDeletion(_ before: [String: Value]) throws {
         judgeLock(before)
         try requireGuards(of: "delete", on: before, at: .root)
     }
@@ -89,9 +88,9 @@ extension WriteWork {
     private func judge(_ victim: DeletionPlan.Victim) throws {
         var work = caused(victim.resource)
         let followsWhole = victim.cause == .whole && victim.resource.grants.isEmpty
-        guard followsWhole || work.rights.allows(.delete) else { throw Refusal(.accessDenied) }
-        try work.judgeDeletion(
-            of: victim.id, try work.currentRow(victim.id), needsRight: !followsWhole)
+        let before = try work.currentRow(victim.id)
+        if !followsWhole { try work.requireRight(.delete, to: before) }
+        try work.judgeDeletion(before)
         try work.mistakes.check()
         try work.runHook("delete", on: victim.id)
     }

@@ -242,7 +242,13 @@ extension WriteWork {
     }
 
     /// Fills fields that a body does not name: literals, then formulas over the row as far as it stands (P4).
-    mutating func fillDefaults(of draft: inout RowDraft, except given: Set<String>) throws {
+    ///
+    /// Formulas read what the writer may read, so that a default never shows him another's cell (P13); where the
+    /// server itself makes the row, it reads everything.
+    /// - Parameter hidden: columns of the row as it stands that are out of its writer's sight.
+    mutating func fillDefaults(
+        of draft: inout RowDraft, except given: Set<String>, hiding hidden: Set<String> = []
+    ) throws {
         for field in resource.fields where field.isStored && !given.contains(field.name) {
             guard case .literal(let json) = field.initial,
                 let cell = reader(for: .create).cell(
@@ -251,7 +257,10 @@ extension WriteWork {
             try put(cell, into: field, of: &draft, existing: [])
         }
         try DefaultFormulas(resource).settle(&draft.columns, except: given) { columns, items in
-            try ask("defaults", of: resource, about: .candidate(columns)) { items }
+            let seen = columns.filter { !hidden.contains($0.key) }
+            return try ask(
+                "defaults", of: resource, about: cause == nil ? .draft(seen) : .candidate(columns)
+            ) { items }
         }
     }
 

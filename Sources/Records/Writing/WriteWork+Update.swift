@@ -14,11 +14,15 @@ extension WriteWork {
     }
 
     /// Changes a row by a body; nil when nothing changes.
-    mutating func update(_ id: RecordID, with body: JSON, mode: Mode) throws -> Int64? {
+    /// - Parameter precondition: a replacement needs one.
+    mutating func update(
+        _ id: RecordID, with body: JSON, mode: Mode,
+        if precondition: WriteOptions.Precondition = .none
+    ) throws -> Int64? {
         let before = try currentRow(id)
-        guard rights.allows(.update) else {
-            throw Refusal(.accessDenied)
-        }
+        let reaching = try requireRight(.update, to: before)
+        if mode == .replace, precondition == .none { throw Refusal(.preconditionRequired) }
+        try checkPrecondition(precondition, id)
         if body["state"] != nil {
             mistakes.add(
                 .fieldReadOnly, at: ["state"],
@@ -39,6 +43,7 @@ extension WriteWork {
         try keepChanges(of: &draft, before: before)
         try countTyped(in: draft)
         guard !draft.changed.isEmpty || !mistakes.isEmpty else { return nil }
+        judgeFields(of: draft, by: reaching)
         return try write(draft, before: before, action: "update")
     }
 
@@ -71,7 +76,7 @@ extension WriteWork {
             draft.changed.insert(field.name)
         }
         let kept = Set(resource.fields.map(\.name)).subtracting(absent.map(\.name))
-        try fillDefaults(of: &draft, except: kept)
+        try fillDefaults(of: &draft, except: kept, hiding: try hiddenColumns(of: draft))
     }
 
     /// A number that was given stays, and nobody removes remarks.
@@ -101,12 +106,12 @@ extension WriteWork {
         _ changed: RowDraft, before: [String: Value], action: String
     ) throws -> Int64? {
         var draft = changed
-        try judgeRights(.update, draft, .candidate(before), purpose: "before")
-        try judgeFreezing(draft, before: before)
-        try judgeWhole(of: before, changing: draft.changed, at: .root)
         // What the hook sets needs no right of the caller and may be locked (U10).
         draft.named = draft.changed
         try applyHookSets(of: "update", to: &draft)
+        try judgeRightsAhead(.update, [draft])
+        try judgeFreezing(changed, before: before)
+        try judgeWhole(of: before, changing: changed.changed, at: .root)
         requireFields(of: draft)
         if mistakes.isEmpty { try judgeUniqueness(draft) }
         guard mistakes.isEmpty else {
@@ -116,7 +121,7 @@ extension WriteWork {
         }
         try requireGuards(of: "update", on: draft.columns, at: .root)
         let version = try apply(draft, before: before, note: note(action, fields: draft.changed))
-        try judgeRights(.update, draft, .stored(draft.id), purpose: "after")
+        try judgeRightsAfter(.update, draft)
         try judge(draft, .stored(draft.id), isNew: false)
         try mistakes.check()
         try runHook("update", on: draft.id)

@@ -132,26 +132,6 @@ struct WriteWork {
         }
     }
 
-    /// Judges whether the caller's grants cover the row and every changed field of it (N1).
-    mutating func judgeRights(
-        _ verb: Verb, _ draft: RowDraft, _ subject: Subject, purpose: String
-    ) throws {
-        guard !context.principal.isSystem, cause == nil else { return }
-        let granted = rights[verb]
-        let answers = try ask("\(verb)/\(purpose)", of: resource, about: subject) {
-            granted.map(\.question)
-        }
-        let holding = zip(granted, answers).filter { $1.integerValue == 1 }.map(\.0)
-        guard !holding.isEmpty else {
-            mistakes.add(.accessDenied, at: draft.pointer)
-            return
-        }
-        for field in (draft.named ?? draft.changed).sorted()
-        where !holding.contains(where: { $0.fields.contains(field) }) {
-            mistakes.add(.fieldNotWritable, at: draft.pointer.appending(field))
-        }
-    }
-
     /// Looks for rows that share a unique set with a row that is not stored yet or about to change.
     mutating func judgeUniqueness(_ draft: RowDraft) throws {
         let sets = resource.uniqueSets

@@ -39,6 +39,7 @@ struct ProbePlanner {
             switch probe.row {
             case .stored, .credential: policy.rawRow(of: resource.name)
             case .candidate: policy.candidateRow(of: resource.name)
+            case .draft: policy.draftRow(of: resource.name)
             }
     }
 
@@ -57,7 +58,7 @@ struct ProbePlanner {
             block.sources = [statement.source(row, in: block, printing: .exists)]
             let code = statement.field(row, field, in: block)
             block.conditions = ["\(code) = \(statement.dialect.bound(.slot("code"), as: .text))"]
-        case .candidate:
+        case .candidate, .draft:
             block.sources = ["(SELECT 1) AS \(Identifier("candidate"))"]
         }
         var columns: [OutputColumn] = []
@@ -76,12 +77,14 @@ struct ProbePlanner {
         return statement.compiled("SELECT \(outputs.joined(", "))\(block.tail)", columns: columns)
     }
 
-    private mutating func term(_ item: Probe.Item) -> Term {
+    mutating func term(_ item: Probe.Item) -> Term {
         switch item {
         case .condition(let formula): condition(formula)
         case .rows(.all): .yes
         case .rows(.rows(let formula)): condition(formula)
         case .through(let path, let rule): through(path, rule)
+        case .foreseen(let path, let rule, let isFinished):
+            foreseen(path, rule, isFinished: isFinished)
         case .value(let formula, let type): value(formula, type)
         case .filled(let name): filled(name)
         case .atLeast(let name, let bound): compared(name, .greaterOrEqual, bound)
@@ -105,6 +108,8 @@ struct ProbePlanner {
         resolver.this = self.row
         resolver.module = resource.name.module
         resolver.asks = asks
+        // The writer of a draft did not write its formulas: what is out of his sight is empty, no mistake of his.
+        if self.row.access == .draft { resolver.foreignSpan = .start }
         let term = body(&resolver)
         diagnostics += resolver.diagnostics.filter { $0.code.severity == .error }
         if !resolver.missingAttributes.isEmpty, term.type == .boolean { return .no }

@@ -298,7 +298,10 @@ extension Term {
 
 extension RowAccess {
     var isCandidate: Bool {
-        if case .candidate = self { true } else { false }
+        switch self {
+        case .candidate, .draft: true
+        case .secured, .past, .grouped, .raw: false
+        }
     }
 }
 

@@ -79,11 +79,13 @@ enum RowAccess: Hashable, Sendable {
     case raw(RawLicence)
     /// A row that is not stored yet; its columns are bound.
     case candidate(RawLicence)
+    /// The same before its writer: what it leads to is read under his rights.
+    case draft
 
     var isSecured: Bool {
         switch self {
         case .secured, .past, .grouped: true
-        case .raw, .candidate: false
+        case .raw, .candidate, .draft: false
         }
     }
 
@@ -92,7 +94,7 @@ enum RowAccess: Hashable, Sendable {
         switch self {
         case .past(let moment): moment
         case .raw(let licence): licence.moment
-        case .secured, .grouped, .candidate: nil
+        case .secured, .grouped, .candidate, .draft: nil
         }
     }
 
@@ -103,7 +105,7 @@ enum RowAccess: Hashable, Sendable {
     var following: RowAccess {
         switch self {
         case .secured, .past: self
-        case .grouped: .secured
+        case .grouped, .draft: .secured
         case .raw(let licence), .candidate(let licence): .raw(licence)
         }
     }
