@@ -54,6 +54,7 @@ struct APIResponder: HTTPResponder {
         _ request: Request, _ connection: ConnectionContext, _ now: Instant, _ trace: inout Trace,
         _ principal: inout Principal?
     ) async throws -> Answer {
+        if let fault = HostFault(markedIn: request.headers) { throw fault.refusal }
         let target = try RequestTarget(request.head.path ?? "")
         let query = try QueryParameters(target.query)
         let conditions = try Conditions(request.headers)
@@ -174,8 +175,8 @@ struct APIResponder: HTTPResponder {
         let timed = trace.timing.map { answer.adding("Server-Timing", $0) } ?? answer
         let response = finishing.response(timed)
         dependencies.metrics.record(
-            method: trace.shownMethod, route: trace.template, status: response.status.code,
-            seconds: trace.seconds)
+            method: trace.shownMethod, route: trace.template, kind: trace.route?.kind ?? "-",
+            status: response.status.code, seconds: trace.seconds)
         return response
     }
 }

@@ -60,7 +60,8 @@ public struct APIServer: Sendable {
             responder: responder(.console), server: try channel(admission: .sameUser, tls: nil),
             configuration: ApplicationConfiguration(
                 address: .unixDomainSocket(path: path), backlog: 16,
-                availableConnectionsDelegate: .maximum(64, logger: dependencies.logger)),
+                availableConnectionsDelegate: .maximum(
+                    min(64, configuration.limits.connections), logger: dependencies.logger)),
             onServerRunning: { _ in
                 // The peer is asked for its user in any case; this spares others the try.
                 chmod(path, 0o600)
