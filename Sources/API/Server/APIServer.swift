@@ -13,6 +13,8 @@ public struct APIServer: Sendable {
     private let configuration: APIConfiguration
     private let dependencies: APIDependencies
     private let handlers: Handlers
+    private let bodies: BodyRoom
+    private let answers = AnswerRoom()
 
     public init(configuration: APIConfiguration, dependencies: APIDependencies) {
         self.configuration = configuration
@@ -20,6 +22,7 @@ public struct APIServer: Sendable {
         handlers = Handlers(
             dependencies: dependencies, views: ViewCache(service: dependencies.service),
             documents: DocumentCache(version: dependencies.version))
+        bodies = BodyRoom(limit: configuration.limits.bodyBytes)
     }
 
     /// The same API over another database of the same modules: what is known of callers' views is used on.
@@ -33,6 +36,7 @@ public struct APIServer: Sendable {
         handlers = Handlers(
             dependencies: dependencies, views: other.handlers.views,
             documents: other.handlers.documents)
+        bodies = other.bodies
     }
 
     /// The API on the network.
@@ -72,8 +76,8 @@ public struct APIServer: Sendable {
 
     func responder(_ door: Door) -> APIResponder {
         APIResponder(
-            door: door, configuration: configuration, dependencies: dependencies, handlers: handlers
-        )
+            door: door, configuration: configuration, dependencies: dependencies,
+            handlers: handlers, bodies: bodies, answers: answers)
     }
 
     private func channel(

@@ -4,6 +4,10 @@ import StrictJSON
 /// Collects everything that is wrong with a write, so that its caller hears it all at once (N8).
 struct Mistakes {
     private var items: [Kind: [Refusal.Item]] = [:]
+    /// Those beyond `most`, of which only the number is kept.
+    private var leftOut: [Kind: Int] = [:]
+    /// More than this helps nobody, and a body can hold a mistake for every few bytes.
+    private static let most = 1_000
 
     /// What a mistake is about decides the status; the first kind that occurs wins.
     private enum Kind: CaseIterable {
@@ -19,7 +23,7 @@ struct Mistakes {
 
     mutating func add(
         _ code: FailureCode, at pointer: JSONPointer, _ detail: LocalizedText? = nil,
-        suggestion: String? = nil
+        suggestion: @autoclosure () -> String? = nil
     ) {
         let kind: Kind =
             switch code.status {
@@ -27,8 +31,12 @@ struct Mistakes {
             case 409: .conflicting
             default: .invalid
             }
+        guard items[kind, default: []].count < Self.most else {
+            leftOut[kind, default: 0] += 1
+            return
+        }
         items[kind, default: []].append(
-            Refusal.Item(code, at: pointer, detail ?? code.title, suggestion: suggestion))
+            Refusal.Item(code, at: pointer, detail ?? code.title, suggestion: suggestion()))
     }
 
     func contains(at pointer: JSONPointer) -> Bool {
@@ -46,12 +54,13 @@ struct Mistakes {
 
     /// The refusal, if anything is wrong.
     var refusal: Refusal? {
-        if let found = items[.forbidden] {
-            return Refusal(Self.shared(found) ?? .accessDenied, items: found)
-        }
-        if let found = items[.invalid] { return Refusal(.validationFailed, items: found) }
-        if let found = items[.conflicting] {
-            return Refusal(Self.shared(found) ?? .validationFailed, items: found)
+        for kind in Kind.allCases {
+            guard let found = items[kind] else { continue }
+            let code = kind == .invalid ? nil : Self.shared(found)
+            let usual = kind == .forbidden ? FailureCode.accessDenied : .validationFailed
+            var refusal = Refusal(code ?? usual, items: found)
+            refusal.itemsLeftOut = leftOut[kind, default: 0]
+            return refusal
         }
         return nil
     }

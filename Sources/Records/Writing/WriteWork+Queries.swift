@@ -14,11 +14,12 @@ extension WriteWork {
 
     mutating func refuseQuery(_ value: Value, at place: JSONPointer) {
         let name = value.textValue ?? ""
+        let known = runnableQueries
         mistakes.add(
             .queryNotFound, at: place,
             .both(
                 "Сохранённого запроса «\(name)» нет.", "There is no saved query “\(name)”."),
-            suggestion: Suggestion.closest(to: name, among: runnableQueries))
+            suggestion: Suggestion.closest(to: name, among: known))
     }
 
     private var runnableQueries: [String] {
