@@ -5,21 +5,27 @@ import Testing
 @testable import Records
 
 struct MistakesTests {
-    @Test func `the first hundred mistakes are listed, the rest are counted`() throws {
+    @Test func `the first thousand mistakes are listed, the rest are counted`() throws {
         var mistakes = Mistakes()
-        for number in 0..<250 {
+        for number in 0..<1_250 {
             mistakes.add(.fieldUnknown, at: JSONPointer(["f\(number)"]))
         }
         let refusal = try #require(mistakes.refusal)
-        #expect(refusal.items.count == 100)
-        #expect(refusal.detail?.text(in: .ru).contains("ещё 150") == true)
-        #expect(mistakes.isFull)
+        #expect(refusal.items.count == 1_000)
+        #expect(refusal.itemsLeftOut == 250)
     }
 
-    @Test func `a few mistakes need no word about others`() throws {
+    @Test func `advice on what is not listed is not even looked for`() {
         var mistakes = Mistakes()
-        mistakes.add(.fieldUnknown, at: JSONPointer(["a"]))
-        #expect(try #require(mistakes.refusal).detail == nil)
-        #expect(!mistakes.isFull)
+        var asked = 0
+        func advice() -> String? {
+            asked += 1
+            return nil
+        }
+        for number in 0..<1_250 {
+            mistakes.add(
+                .fieldUnknown, at: JSONPointer(["f\(number)"]), suggestion: advice())
+        }
+        #expect(asked == 1_000)
     }
 }

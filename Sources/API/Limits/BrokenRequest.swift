@@ -16,7 +16,8 @@ struct BrokenRequest {
         case is HeadTooLong, HTTPParserError.headerOverflow: self.init(.requestHeadersTooLarge)
         case HTTPParserError.invalidEOFState, HTTPParserError.closedConnection:
             self.init(.requestMalformed, isAnswered: false)
-        case is HTTPParserError, is ByteToMessageDecoderError: self.init(.requestMalformed)
+        case is HTTPParserError, is ByteToMessageDecoderError, is FramingTooLong:
+            self.init(.requestMalformed)
         default: return nil
         }
     }

@@ -9,6 +9,8 @@ final class ByteGate: ChannelDuplexHandler {
 
     private let watch: ConnectionWatch
     private var ticks: RepeatedTask?
+    /// Whether what comes in is dropped: the request under way was refused for its form.
+    private var isDeaf = false
     /// Deadlines are kept to this precision.
     private static let interval = TimeAmount.seconds(1)
 
@@ -38,7 +40,12 @@ final class ByteGate: ChannelDuplexHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let buffer = unwrapInboundIn(data)
         watch.clock.received(buffer.readableBytes, at: watch.now)
+        guard !isDeaf else { return }
         context.fireChannelRead(data)
+        if watch.clock.isMostlyFraming {
+            isDeaf = true
+            context.fireErrorCaught(FramingTooLong())
+        }
         if watch.clock.headBytes > ConnectionWatch.longestHead, watch.clock.requestsInProgress == 0
         {
             context.fireErrorCaught(HeadTooLong())
@@ -71,3 +78,6 @@ final class ByteGate: ChannelDuplexHandler {
 
 /// The headers of a request do not end.
 struct HeadTooLong: Error {}
+
+/// The sizes and extensions of chunks outweigh what is in them.
+struct FramingTooLong: Error {}

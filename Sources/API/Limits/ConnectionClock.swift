@@ -25,6 +25,9 @@ struct ConnectionClock {
         case answer
     }
 
+    /// So many bytes may frame chunks whatever is in them.
+    private static let freeFraming = 64 * 1_024
+
     private let patience: Patience
     private var phase: Phase
     private var hasServed = false
@@ -35,6 +38,8 @@ struct ConnectionClock {
 
     /// Bytes of a head that is not complete yet.
     private(set) var headBytes = 0
+    /// Bytes of the body under way: as they came in, and without what frames its chunks.
+    private var body = (wire: 0, content: 0)
     /// Bytes handed to the socket.
     private var written: Int64 = 0
 
@@ -58,7 +63,9 @@ struct ConnectionClock {
             phase = .head(since: now)
             headBytes += count
         case .head: headBytes += count
-        case .body(let start, let bytes): phase = .body(windowStart: start, bytes: bytes &+ count)
+        case .body(let start, let bytes):
+            phase = .body(windowStart: start, bytes: bytes &+ count)
+            body.wire &+= count
         case .answer: headBytes += count
         }
     }
@@ -67,6 +74,14 @@ struct ConnectionClock {
         requests += 1
         headBytes = 0
         phase = .body(windowStart: now, bytes: 0)
+        body = (0, 0)
+    }
+
+    mutating func receivedContent(_ count: Int) { body.content &+= count }
+
+    /// Whether the body under way is made of sizes and extensions of chunks rather than of content.
+    var isMostlyFraming: Bool {
+        isReceivingBody && body.wire > 2 * body.content + Self.freeFraming
     }
 
     mutating func receivedEnd() {

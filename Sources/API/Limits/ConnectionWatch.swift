@@ -3,6 +3,8 @@ import NIOCore
 /// What the handlers of one connection know together; it never leaves their event loop.
 final class ConnectionWatch {
     var clock: ConnectionClock
+    /// Whether the request under way stopped being HTTP: nothing that follows it can be understood.
+    var isCut = false
 
     /// Heads and addresses may be so long before they are complete.
     static let longestHead = 96 * 1_024

@@ -1,8 +1,8 @@
 import NIOCore
 import NIOHTTP1
 
-/// Stands between the HTTP codec and everything else: answers what is no HTTP, says `100 Continue`, and lets
-/// the compressor see no coding but gzip.
+/// Stands between the HTTP codec and everything else: answers what is no HTTP, says `100 Continue`, marks heads
+/// without a proper host, and lets the compressor see no coding but gzip.
 ///
 /// A parser error never passes: behind it would be written a second answer, or one without a request.
 final class HeadGate: ChannelDuplexHandler {
@@ -36,6 +36,11 @@ final class HeadGate: ChannelDuplexHandler {
         let takesGzip = compresses && AcceptEncoding(accepted).takesGzip
         head.headers.remove(name: "accept-encoding")
         if takesGzip { head.headers.add(name: "accept-encoding", value: "gzip") }
+        // Refused above, where the caller's language is known and earlier requests are answered first.
+        head.headers.remove(name: HostFault.mark)
+        if let fault = HostFault(head) {
+            head.headers.add(name: HostFault.mark, value: fault.rawValue)
+        }
         context.fireChannelRead(wrapInboundOut(.head(head)))
     }
 
@@ -47,6 +52,7 @@ final class HeadGate: ChannelDuplexHandler {
         }
         isBroken = true
         if watch.clock.requestsInProgress > 0 || watch.clock.isReceivingBody {
+            watch.isCut = true
             // Whoever reads the body now learns that it will not end.
             context.fireErrorCaught(RequestCutShort())
         } else if broken.isAnswered {
@@ -69,7 +75,7 @@ final class HeadGate: ChannelDuplexHandler {
         context.write(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: bytes)))), promise: nil)
         let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
         context.writeAndFlush(wrapOutboundOut(.end(nil))).whenComplete { _ in
-            bound.value.close(promise: nil)
+            bound.value.linger()
         }
     }
 

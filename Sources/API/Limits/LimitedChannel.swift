@@ -26,13 +26,21 @@ struct LimitedChannel: ServerChildChannel, HTTPChannelHandler {
     }
 
     private func build(_ channel: any Channel, _ logger: Logger) throws -> Value {
+        // What is received but not asked for yet is all that a waiting body takes up.
+        try channel.syncOptions?.setOption(.maxMessagesPerRead, value: 1)
+        try channel.syncOptions?.setOption(.recvAllocator, value: Self.receiving)
         let pipeline = channel.pipeline.syncOperations
         try Self.addGates(to: pipeline, limits: limits, compresses: compresses)
         try pipeline.addHandler(HTTPConnectionStateHandler(logger: logger))
         return try NIOAsyncChannel(
             wrappingChannelSynchronously: channel,
-            configuration: .init(isOutboundHalfClosureEnabled: true))
+            configuration: .init(
+                backPressureStrategy: .init(lowWatermark: 2, highWatermark: 4),
+                isOutboundHalfClosureEnabled: true))
     }
+
+    private static let receiving = AdaptiveRecvByteBufferAllocator(
+        minimum: 64, initial: 2_048, maximum: 32 * 1_024)
 
     /// The handlers from bytes to requests and answers, all limits in between.
     static func addGates(

@@ -12,12 +12,12 @@ final class PartGate: ChannelDuplexHandler, RemovableChannelHandler {
     private let watch: ConnectionWatch
     private let drainBytes: Int
     private var ending = Ending.open
+    /// Answers until that to a request behind which no HTTP follows, itself included.
+    private var answersLeft: Int?
     /// Answers that the socket has not taken yet.
     private var unsent = 0
     /// What waits for them.
     private var closes: [EventLoopPromise<Void>?] = []
-    /// Time for the client to read the answer before the connection is torn down.
-    private static let grace = TimeAmount.seconds(1)
 
     private enum Ending {
         case open
@@ -35,8 +35,11 @@ final class PartGate: ChannelDuplexHandler, RemovableChannelHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
-        case .head: watch.clock.receivedHead(at: watch.now)
+        case .head(let head):
+            watch.clock.receivedHead(at: watch.now)
+            if head.endsHTTP { answersLeft = watch.clock.requestsInProgress }
         case .body(let buffer):
+            watch.clock.receivedContent(buffer.readableBytes)
             guard drain(buffer.readableBytes, context) else { return }
         case .end:
             watch.clock.receivedEnd()
@@ -53,9 +56,10 @@ final class PartGate: ChannelDuplexHandler, RemovableChannelHandler {
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         switch unwrapOutboundIn(data) {
-        case .head(let head):
+        case .head(var head):
+            if answersLeft == 1 { head.headerFields[.connection] = "close" }
             if head.headerFields[.connection]?.lowercased() == "close" { ending = .afterAnswer }
-            context.write(data, promise: promise)
+            context.write(wrapOutboundOut(.head(head)), promise: promise)
         case .body: context.write(data, promise: promise)
         case .end: writeEnd(context, data, promise)
         }
@@ -64,9 +68,12 @@ final class PartGate: ChannelDuplexHandler, RemovableChannelHandler {
     private func writeEnd(
         _ context: ChannelHandlerContext, _ data: NIOAny, _ promise: EventLoopPromise<Void>?
     ) {
-        let closes = if case .afterAnswer = ending { true } else { false }
-        let isEarly = watch.clock.isReceivingBody && watch.clock.requestsInProgress == 1
+        let isLast = watch.clock.requestsInProgress == 1
+        var closes = if case .afterAnswer = ending { true } else { false }
+        if isLast, watch.isCut { closes = true }
+        let isEarly = isLast && watch.clock.isReceivingBody && !watch.isCut
         watch.clock.answered(at: watch.now)
+        answersLeft = answersLeft.map { $0 - 1 }
         writeLast(context, data, promise)
         if isEarly {
             ending = .draining(left: drainBytes, closes: closes)
@@ -92,7 +99,7 @@ final class PartGate: ChannelDuplexHandler, RemovableChannelHandler {
     private func sentOne(_ context: ChannelHandlerContext) {
         unsent -= 1
         guard unsent == 0 else { return }
-        if case .closing = ending { linger(context) }
+        if case .closing = ending { context.linger() }
         let waiting = closes
         closes = []
         for promise in waiting { context.close(promise: promise) }
@@ -101,7 +108,9 @@ final class PartGate: ChannelDuplexHandler, RemovableChannelHandler {
     /// A server that stops closes connections right behind their last answer; what of it is still on its way
     /// would be lost.
     func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
-        if mode == .all, unsent > 0, context.channel.isActive {
+        if mode == .all, case .closing = ending, context.channel.isActive {
+            context.channel.closeFuture.cascade(to: promise)
+        } else if mode == .all, unsent > 0, context.channel.isActive {
             closes.append(promise)
         } else {
             context.close(mode: mode, promise: promise)
@@ -132,13 +141,11 @@ final class PartGate: ChannelDuplexHandler, RemovableChannelHandler {
 
     private func close(_ context: ChannelHandlerContext) {
         ending = .closing
-        if unsent == 0 { linger(context) }
+        if unsent == 0 { context.linger() }
     }
+}
 
-    /// First only our side, so that an answer under way is not torn by a reset.
-    private func linger(_ context: ChannelHandlerContext) {
-        context.close(mode: .output, promise: nil)
-        let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
-        context.eventLoop.scheduleTask(in: Self.grace) { bound.value.close(promise: nil) }
-    }
+extension HTTPRequest {
+    /// Whether the parser takes what follows for another protocol: we speak no other, so nothing can follow.
+    fileprivate var endsHTTP: Bool { method == .connect || headerFields[.upgrade] != nil }
 }

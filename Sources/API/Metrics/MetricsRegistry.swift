@@ -42,7 +42,12 @@ public final class MetricsRegistry: Sendable {
         }
     }
 
-    private let series = Mutex<[RequestSeries: TimeHistogram]>([:])
+    private struct Requests {
+        var counts: [RequestSeries: Int] = [:]
+        var times: [TimeSeries: TimeHistogram] = [:]
+    }
+
+    private let requests = Mutex(Requests())
     private let gauges: [Gauge]
     private let times: [Times]
     /// Routes come from the schema, so there are not many; this is the last fence.
@@ -53,24 +58,28 @@ public final class MetricsRegistry: Sendable {
         self.times = times
     }
 
-    func record(method: String, route: String, status: Int, seconds: Double) {
+    /// - Parameter kind: what routes like this one have in common: a histogram a route would be a page of megabytes.
+    func record(method: String, route: String, kind: String, status: Int, seconds: Double) {
         let key = RequestSeries(method: method, route: route, status: status / 100)
-        series.withLock {
-            guard $0[key] != nil || $0.count < Self.mostSeries else { return }
-            $0[key, default: TimeHistogram()].add(seconds)
+        requests.withLock {
+            $0.times[TimeSeries(method: method, kind: kind), default: TimeHistogram()].add(seconds)
+            guard $0.counts[key] != nil || $0.counts.count < Self.mostSeries else { return }
+            $0.counts[key, default: 0] += 1
         }
     }
 
     /// The exposition format of Prometheus, version 0.0.4.
     public var text: String {
-        let known = series.withLock { $0 }.sorted { $0.key < $1.key }
+        let known = requests.withLock { $0 }
         var page = ExpositionText()
         page.declare("nastavnik_requests_total", "counter", "Requests answered.")
-        for (key, times) in known {
-            page.sample("nastavnik_requests_total", key.labels, "\(times.count)")
+        for (key, count) in known.counts.sorted(by: { $0.key < $1.key }) {
+            page.sample("nastavnik_requests_total", key.labels, "\(count)")
         }
         page.declare("nastavnik_request_seconds", "histogram", "Time until an answer began.")
-        for (key, times) in known { page.histogram("nastavnik_request_seconds", key.labels, times) }
+        for (key, times) in known.times.sorted(by: { $0.key < $1.key }) {
+            page.histogram("nastavnik_request_seconds", key.labels, times)
+        }
         for gauge in gauges {
             page.declare(gauge.name, gauge.kind.rawValue, gauge.help)
             page.sample(gauge.name, [], ExpositionText.number(gauge.value()))
@@ -96,5 +105,17 @@ struct RequestSeries: Hashable, Comparable {
 
     static func < (left: RequestSeries, right: RequestSeries) -> Bool {
         (left.route, left.method, left.status) < (right.route, right.method, right.status)
+    }
+}
+
+/// What tells one histogram of times from another.
+struct TimeSeries: Hashable, Comparable {
+    let method: String
+    let kind: String
+
+    var labels: [(String, String)] { [("method", method), ("kind", kind)] }
+
+    static func < (left: TimeSeries, right: TimeSeries) -> Bool {
+        (left.kind, left.method) < (right.kind, right.method)
     }
 }

@@ -11,6 +11,8 @@ enum HeaderName {
     static let preferenceApplied = HTTPField.Name("Preference-Applied")
     static let referrerPolicy = HTTPField.Name("Referrer-Policy")
     static let requestID = HTTPField.Name("X-Request-Id")
+    /// What the head gate has to say of `Host`; it never comes from outside.
+    static let hostFault = HTTPField.Name(HostFault.mark)
     /// Asks the compressor behind us for gzip; it never leaves the server.
     static let compress = HTTPField.Name("X-Nastavnik-Compress")
 }

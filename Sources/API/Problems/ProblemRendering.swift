@@ -12,13 +12,14 @@ struct ProblemRendering {
 
     /// - Parameter status: where the status of the code does not say it all.
     func problem(_ refusal: Refusal, status: Int? = nil) -> Problem {
-        Problem(
+        let total = refusal.items.count + refusal.itemsLeftOut
+        return Problem(
             type: Self.page(of: refusal.code), title: refusal.code.title.text(in: language),
             status: status ?? refusal.code.status,
             detail: (refusal.detail ?? refusal.code.remedy).text(in: language),
             code: refusal.code.rawValue, requestID: requestID,
             errors: refusal.items.prefix(Self.most).map(error),
-            errorsTotal: refusal.items.count > Self.most ? refusal.items.count : nil)
+            errorsTotal: total > Self.most ? total : nil)
     }
 
     /// Where the page about a code is.

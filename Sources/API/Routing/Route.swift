@@ -105,6 +105,29 @@ extension Route {
         }
     }
 
+    /// What addresses that cost alike have in common.
+    var kind: String {
+        switch self {
+        case .healthLive, .healthReady: "health"
+        case .metrics: "metrics"
+        case .openAPI: "openapi"
+        case .docs, .modulePage, .resourcePage, .guidePage, .errorsPage, .errorPage: "docs"
+        case .catalogue, .modules: "catalogue"
+        case .me, .permissions: "me"
+        case .tokens, .token: "tokens"
+        case .files, .file: "file"
+        case .query, .savedQuery, .storedQuery: "query"
+        case .queries: "queries"
+        case .queryCheck, .queryFormat, .queryExplain, .queryComplete: "query-tool"
+        case .list: "list"
+        case .record: "record"
+        case .history: "history"
+        case .action: "action"
+        case .bulkAction: "bulk-action"
+        case .new, .options: "form"
+        }
+    }
+
     /// The address of a resource's list.
     static func base(_ resource: ResourceName) -> String {
         "/v1/\(resource.module)/\(resource.name)"

@@ -17,12 +17,14 @@ struct APIResponder: HTTPResponder {
     private let router: Router
     private let handlers: Handlers
     private let crossOrigin: CrossOrigin
+    private let bodies: BodyReader
+    private let answers: AnswerRoom
 
     private var service: RecordService { dependencies.service }
 
     init(
         door: Door, configuration: APIConfiguration, dependencies: APIDependencies,
-        handlers: Handlers
+        handlers: Handlers, bodies: BodyRoom, answers: AnswerRoom
     ) {
         self.door = door
         self.configuration = configuration
@@ -30,6 +32,8 @@ struct APIResponder: HTTPResponder {
         self.handlers = handlers
         router = Router(schema: dependencies.service.schema)
         crossOrigin = CrossOrigin(origins: Set(configuration.corsOrigins))
+        self.bodies = BodyReader(limit: configuration.limits.bodyBytes, room: bodies)
+        self.answers = answers
     }
 
     func respond(to request: Request, context: ConnectionContext) async throws -> Response {
@@ -42,18 +46,22 @@ struct APIResponder: HTTPResponder {
         var principal: Principal?
         let answer: Answer
         do {
-            answer = try await self.answer(request, context, now, &trace, &principal)
+            answer = await answers.placed(
+                try await self.answer(request, context, now, &trace, &principal))
         } catch {
             answer = refused(error, principal, trace)
         }
         return finished(answer, request, trace)
     }
 
-    /// The order of refusals is that of N8: syntax, caller, address, method and form, then the handler's own.
+    /// The order of refusals is that of N8: syntax, caller, address, method and form, then the handler's own. A body
+    /// is read for those only who may be answered with more than a refusal, so its own syntax comes last of the
+    /// first five.
     private func answer(
         _ request: Request, _ connection: ConnectionContext, _ now: Instant, _ trace: inout Trace,
         _ principal: inout Principal?
     ) async throws -> Answer {
+        if let fault = HostFault(markedIn: request.headers) { throw fault.refusal }
         let target = try RequestTarget(request.head.path ?? "")
         let query = try QueryParameters(target.query)
         let conditions = try Conditions(request.headers)
@@ -62,7 +70,7 @@ struct APIResponder: HTTPResponder {
         trace.isForCallers = target.segments.first == "v1"
         let verb = Verb(rawValue: request.method.rawValue)
         let endpoint = verb.flatMap { route?.endpoints[$0.meaning] }
-        let content = try await content(of: request, endpoint, query, conditions)
+        if let endpoint { try check(request, endpoint, query, conditions) }
         trace.isAnonymous = route.map { isAnonymous($0) } ?? false
         let caller = try await caller(of: request, connection, route, now)
         principal = caller
@@ -79,29 +87,29 @@ struct APIResponder: HTTPResponder {
                 headers: [.init("Allow", route.allowed)])
         }
         let format = try ChosenFormat(endpoint, query, request.headers).format
-        let call = Call(
-            verb: verb, route: route, target: target, query: query, headers: request.headers,
-            conditions: conditions, format: format, content: content, context: context,
-            endpoint: endpoint, presence: connection.presence)
-        guard caller.mayKnowWork else {
-            return try await handlers.answer(call)
-        }
-        let times = WorkTimes()
+        try refuseCreation(verb, route, context)
+        let times = caller.mayKnowWork ? WorkTimes() : nil
         trace.times = times
-        return try await WorkTimes.$current.withValue(times) { try await handlers.answer(call) }
+        return try await bodies.reading(request, by: endpoint.body, for: caller.subject) { content in
+            let call = Call(
+                verb: verb, route: route, target: target, query: query, headers: request.headers,
+                conditions: conditions, format: format, content: content, context: context,
+                endpoint: endpoint, presence: connection.presence)
+            guard let times else { return try await handlers.answer(call) }
+            return try await WorkTimes.$current.withValue(times) { try await handlers.answer(call) }
+        }
     }
 
-    private func content(
-        of request: Request, _ endpoint: Endpoint?, _ query: QueryParameters,
+    /// What can be refused without the caller and without the body.
+    private func check(
+        _ request: Request, _ endpoint: Endpoint, _ query: QueryParameters,
         _ conditions: Conditions
-    ) async throws -> Call.Content {
-        guard let endpoint else { return .none }
+    ) throws(Refusal) {
         if case .only(let names) = endpoint.parameters { try query.check(known: names) }
         if endpoint.retry == .refused, conditions.idempotencyKey != nil {
             throw Refusal(.idempotencyNotSupported)
         }
-        return try await BodyReader(limit: configuration.limits.bodyBytes)
-            .content(of: request, by: endpoint.body)
+        try bodies.check(request, by: endpoint.body)
     }
 
     private func caller(
@@ -145,6 +153,16 @@ struct APIResponder: HTTPResponder {
         return handlers.views.view(for: context).resource(name) != nil
     }
 
+    /// Who may create no record there need not send one.
+    private func refuseCreation(
+        _ verb: Verb, _ route: Route, _ context: CallerContext
+    ) throws(Refusal) {
+        guard verb == .post, case .list(let name) = route,
+            let resource = handlers.views.view(for: context).resource(name)
+        else { return }
+        guard resource.rights.contains(.create) else { throw Refusal(.accessDenied) }
+    }
+
     private func options(_ route: Route, _ request: Request) -> Answer {
         let answer = Answer.empty(204).adding("Allow", route.allowed)
         return crossOrigin.preflight(answer, request.headers, allowed: route.allowed)
@@ -174,8 +192,8 @@ struct APIResponder: HTTPResponder {
         let timed = trace.timing.map { answer.adding("Server-Timing", $0) } ?? answer
         let response = finishing.response(timed)
         dependencies.metrics.record(
-            method: trace.shownMethod, route: trace.template, status: response.status.code,
-            seconds: trace.seconds)
+            method: trace.shownMethod, route: trace.template, kind: trace.route?.kind ?? "-",
+            status: response.status.code, seconds: trace.seconds)
         return response
     }
 }

@@ -13,6 +13,8 @@ public struct APIServer: Sendable {
     private let configuration: APIConfiguration
     private let dependencies: APIDependencies
     private let handlers: Handlers
+    private let bodies: BodyRoom
+    private let answers = AnswerRoom()
 
     public init(configuration: APIConfiguration, dependencies: APIDependencies) {
         self.configuration = configuration
@@ -20,6 +22,7 @@ public struct APIServer: Sendable {
         handlers = Handlers(
             dependencies: dependencies, views: ViewCache(service: dependencies.service),
             documents: DocumentCache(version: dependencies.version))
+        bodies = BodyRoom(limit: configuration.limits.bodyBytes)
     }
 
     /// The same API over another database of the same modules: what is known of callers' views is used on.
@@ -33,6 +36,7 @@ public struct APIServer: Sendable {
         handlers = Handlers(
             dependencies: dependencies, views: other.handlers.views,
             documents: other.handlers.documents)
+        bodies = other.bodies
     }
 
     /// The API on the network.
@@ -60,7 +64,8 @@ public struct APIServer: Sendable {
             responder: responder(.console), server: try channel(admission: .sameUser, tls: nil),
             configuration: ApplicationConfiguration(
                 address: .unixDomainSocket(path: path), backlog: 16,
-                availableConnectionsDelegate: .maximum(64, logger: dependencies.logger)),
+                availableConnectionsDelegate: .maximum(
+                    min(64, configuration.limits.connections), logger: dependencies.logger)),
             onServerRunning: { _ in
                 // The peer is asked for its user in any case; this spares others the try.
                 chmod(path, 0o600)
@@ -71,8 +76,8 @@ public struct APIServer: Sendable {
 
     func responder(_ door: Door) -> APIResponder {
         APIResponder(
-            door: door, configuration: configuration, dependencies: dependencies, handlers: handlers
-        )
+            door: door, configuration: configuration, dependencies: dependencies,
+            handlers: handlers, bodies: bodies, answers: answers)
     }
 
     private func channel(

@@ -9,10 +9,10 @@ import StrictJSON
 /// Reads the body of a request by the rule of its endpoint.
 struct BodyReader {
     let limit: Int
+    let room: BodyRoom
 
-    func content(
-        of request: Request, by rule: Endpoint.BodyRule
-    ) async throws -> Call.Content {
+    /// Refuses what the headers alone tell to be wrong, before anything is read.
+    func check(_ request: Request, by rule: Endpoint.BodyRule) throws(Refusal) {
         if let coding = request.headers[.contentEncoding], coding.lowercased() != "identity" {
             throw Refusal(
                 .requestMediaType,
@@ -20,54 +20,45 @@ struct BodyReader {
                     "Сжатые тела не принимаются: \(coding).",
                     "Compressed bodies are not accepted: \(coding)."))
         }
+        let declared = request.headers[.contentType]
         switch rule {
-        case .none: return try absent(request)
-        case .file: return try stream(request)
-        case .json(let mayBeEmpty):
-            return try await json(request, types: ["application/json"], mayBeEmpty: mayBeEmpty)
-        case .mergePatch:
-            return try await json(
-                request, types: ["application/merge-patch+json", "application/json"],
-                mayBeEmpty: false)
-        case .query: return try await query(request)
+        case .none: try checkAbsence(request)
+        case .file:
+            if let declared, ContentTypeHeader(declared) == nil { throw Refusal(.requestMediaType) }
+        case .json, .mergePatch, .query:
+            if declared != nil || !rule.mayBeEmpty { try check(declared, among: rule.types) }
+            if let length = request.length, length > Int64(limit) { throw tooLarge }
         }
     }
 
-    private func absent(_ request: Request) throws(Refusal) -> Call.Content {
-        let length = request.headers[.contentLength].flatMap { Int64($0) } ?? 0
-        guard length == 0, request.headers[.transferEncoding] == nil else {
-            throw Refusal(
-                .requestMalformed,
-                .both("У этого запроса нет тела.", "This request takes no body."))
+    /// Does work with the body, which holds its place among all bodies until the work is done.
+    func reading<Result: Sendable>(
+        _ request: Request, by rule: Endpoint.BodyRule, for subject: String,
+        _ work: (Call.Content) async throws -> Result
+    ) async throws -> Result {
+        switch rule {
+        case .none: return try await work(.none)
+        case .file: return try await work(.stream(request.body))
+        case .json, .mergePatch, .query: break
         }
-        return .none
+        var places: [WeightGate.Place] = []
+        defer { for place in places { place.leave() } }
+        let bytes = try await collect(request) { size in
+            guard places.isEmpty, size > BodyRoom.small else { return }
+            places.append(try await room.receiving.enter(size, subject))
+        }
+        if !places.isEmpty { places.append(try await room.working.enter(bytes.count, subject)) }
+        return try await work(try content(bytes, request.headers[.contentType], by: rule))
     }
 
-    private func stream(_ request: Request) throws(Refusal) -> Call.Content {
-        if let type = request.headers[.contentType], ContentTypeHeader(type) == nil {
-            throw Refusal(.requestMediaType)
-        }
-        return .stream(request.body)
-    }
-
-    private func json(
-        _ request: Request, types: [String], mayBeEmpty: Bool
-    ) async throws -> Call.Content {
-        let declared = request.headers[.contentType]
-        if declared != nil || !mayBeEmpty { try check(declared, among: types) }
-        let bytes = try await collect(request)
-        if bytes.isEmpty, mayBeEmpty { return .json(.object(JSONObject()), digest: []) }
+    private func content(
+        _ bytes: [UInt8], _ declared: String?, by rule: Endpoint.BodyRule
+    ) throws -> Call.Content {
+        if bytes.isEmpty, rule.mayBeEmpty { return .json(.object(JSONObject()), digest: []) }
         // A body without a type is JSON only where there was nothing to say.
-        if declared == nil { try check(nil, among: types) }
-        return .json(try JSON.parse(bytes), digest: Array(SHA256.hash(data: bytes)))
-    }
-
-    private func query(_ request: Request) async throws -> Call.Content {
-        let types = ["application/json", "text/plain", "application/vnd.nastavnik.tropa"]
-        let declared = request.headers[.contentType]
-        try check(declared, among: types)
-        let bytes = try await collect(request)
-        guard declared.flatMap({ ContentTypeHeader($0) })?.mediaType != "application/json" else {
+        if declared == nil { try check(nil, among: rule.types) }
+        let type = declared.flatMap { ContentTypeHeader($0) }?.mediaType
+        guard rule == .query, type != "application/json" else {
             return .json(try JSON.parse(bytes), digest: Array(SHA256.hash(data: bytes)))
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
@@ -76,6 +67,14 @@ struct BodyReader {
                 .both("Текст запроса — не UTF-8.", "The text of the query is not UTF-8."))
         }
         return .text(text)
+    }
+
+    private func checkAbsence(_ request: Request) throws(Refusal) {
+        guard request.length ?? 0 == 0, request.headers[.transferEncoding] == nil else {
+            throw Refusal(
+                .requestMalformed,
+                .both("У этого запроса нет тела.", "This request takes no body."))
+        }
     }
 
     private func check(_ declared: String?, among types: [String]) throws(Refusal) {
@@ -89,17 +88,24 @@ struct BodyReader {
         }
     }
 
-    private func collect(_ request: Request) async throws -> [UInt8] {
-        let length = request.headers[.contentLength].flatMap { Int64($0) }
-        if let length, length > Int64(limit) { throw tooLarge }
+    /// - Parameter admit: waits until there is room for a body of that size.
+    private func collect(
+        _ request: Request, _ admit: (_ size: Int) async throws -> Void
+    ) async throws -> [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(min(Int(clamping: length ?? 0), limit))
+        if let length = request.length {
+            try await admit(Int(length))
+            bytes.reserveCapacity(Int(length))
+        }
         for try await buffer in request.body {
-            guard bytes.count + buffer.readableBytes <= limit else { throw tooLarge }
+            let count = bytes.count + buffer.readableBytes
+            guard count <= limit else { throw tooLarge }
+            // Nobody knows how long it will be: as long as it may.
+            if request.length == nil { try await admit(count > BodyRoom.small ? limit : count) }
             bytes.append(contentsOf: buffer.readableBytesView)
         }
         // The stream of a client that went away ends like any other.
-        if let length, length != Int64(bytes.count) { throw RequestCutShort() }
+        if let length = request.length, length != Int64(bytes.count) { throw RequestCutShort() }
         return bytes
     }
 
@@ -108,5 +114,26 @@ struct BodyReader {
             .requestTooLarge,
             .both("Не больше \(limit) байт.", "At most \(limit) bytes."),
             headers: [.init("Connection", "close")])
+    }
+}
+
+extension Request {
+    /// The length of the body, where its sender tells it.
+    fileprivate var length: Int64? { headers[.contentLength].flatMap { Int64($0) } }
+}
+
+extension Endpoint.BodyRule {
+    /// The media types in which a body may come.
+    fileprivate var types: [String] {
+        switch self {
+        case .none, .file: []
+        case .json: ["application/json"]
+        case .mergePatch: ["application/merge-patch+json", "application/json"]
+        case .query: ["application/json", "text/plain", "application/vnd.nastavnik.tropa"]
+        }
+    }
+
+    fileprivate var mayBeEmpty: Bool {
+        if case .json(mayBeEmpty: true) = self { true } else { false }
     }
 }

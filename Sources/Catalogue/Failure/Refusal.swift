@@ -8,6 +8,8 @@ public struct Refusal: Error, Hashable, Sendable {
     /// What exactly is wrong here; the table of codes has the general words.
     public var detail: LocalizedText?
     public var items: [Item]
+    /// How many mistakes there are beside the items.
+    public var itemsLeftOut = 0
     /// Headers that the answer carries: `Allow`, `Retry-After`, `ETag`.
     public var headers: [Header]
 

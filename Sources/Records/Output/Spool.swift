@@ -27,6 +27,11 @@ public final class Spool: Sendable {
         state = Mutex(State())
     }
 
+    /// Bytes that are complete, kept in a file unless they are few.
+    public static func filed(_ bytes: [UInt8]) throws -> Spool {
+        try Spool(TemporaryFile(bytes))
+    }
+
     /// All bytes of a file, complete; few of them are taken into memory.
     init(_ file: TemporaryFile) throws {
         let count = file.count

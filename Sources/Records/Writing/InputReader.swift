@@ -62,18 +62,20 @@ struct InputReader {
         return name
     }
 
+    private func suggestion(for name: String, of resource: Resource) -> String? {
+        let known = resource.fields.filter { $0.isWritable && rights.knows($0, of: resource) }
+        return Suggestion.closest(to: name, among: known.map(\.name))
+    }
+
     /// The field of a member, if this caller may write it at all.
     private func writable(
         _ name: String, of resource: Resource, at pointer: JSONPointer, _ mistakes: inout Mistakes
     ) -> Field? {
         guard let field = resource.field(name), rights.knows(field, of: resource) else {
-            let known = resource.fields.filter { $0.isWritable && rights.knows($0, of: resource) }
-            let suggestion =
-                mistakes.isFull ? nil : Suggestion.closest(to: name, among: known.map(\.name))
             mistakes.add(
                 .fieldUnknown, at: pointer,
-                .both("Поля «\(name)» нет.", "There is no field “\(name)”."), suggestion: suggestion
-            )
+                .both("Поля «\(name)» нет.", "There is no field “\(name)”."),
+                suggestion: suggestion(for: name, of: resource))
             return nil
         }
         if !rights.isSystem, !field.isWritable {
@@ -229,9 +231,7 @@ struct InputReader {
                 mistakes.add(
                     .fieldUnknown, at: place,
                     .both("Поля «\(member.name)» нет.", "There is no field “\(member.name)”."),
-                    suggestion: mistakes.isFull
-                        ? nil
-                        : Suggestion.closest(to: member.name, among: child.fields.map(\.name)))
+                    suggestion: Suggestion.closest(to: member.name, among: child.fields.map(\.name)))
             }
         }
         // A part that is named by its id keeps what is not said of it.

@@ -4,11 +4,10 @@ import StrictJSON
 /// Collects everything that is wrong with a write, so that its caller hears it all at once (N8).
 struct Mistakes {
     private var items: [Kind: [Refusal.Item]] = [:]
-    /// Mistakes beyond those that are told one by one.
-    private var others = 0
-
-    /// So many mistakes of a kind are told one by one.
-    private static let most = 100
+    /// Those beyond `most`, of which only the number is kept.
+    private var leftOut: [Kind: Int] = [:]
+    /// More than this helps nobody, and a body can hold a mistake for every few bytes.
+    private static let most = 1_000
 
     /// What a mistake is about decides the status; the first kind that occurs wins.
     private enum Kind: CaseIterable {
@@ -24,7 +23,7 @@ struct Mistakes {
 
     mutating func add(
         _ code: FailureCode, at pointer: JSONPointer, _ detail: LocalizedText? = nil,
-        suggestion: String? = nil
+        suggestion: @autoclosure () -> String? = nil
     ) {
         let kind: Kind =
             switch code.status {
@@ -33,15 +32,12 @@ struct Mistakes {
             default: .invalid
             }
         guard items[kind, default: []].count < Self.most else {
-            others += 1
+            leftOut[kind, default: 0] += 1
             return
         }
         items[kind, default: []].append(
-            Refusal.Item(code, at: pointer, detail ?? code.title, suggestion: suggestion))
+            Refusal.Item(code, at: pointer, detail ?? code.title, suggestion: suggestion()))
     }
-
-    /// Whether advice on another mistake would not be told any more.
-    var isFull: Bool { items[.invalid, default: []].count >= Self.most }
 
     func contains(at pointer: JSONPointer) -> Bool {
         items.values.contains { $0.contains { $0.place == .pointer(pointer) } }
@@ -58,22 +54,15 @@ struct Mistakes {
 
     /// The refusal, if anything is wrong.
     var refusal: Refusal? {
-        if let found = items[.forbidden] {
-            return Refusal(Self.shared(found) ?? .accessDenied, rest, items: found)
-        }
-        if let found = items[.invalid] { return Refusal(.validationFailed, rest, items: found) }
-        if let found = items[.conflicting] {
-            return Refusal(Self.shared(found) ?? .validationFailed, rest, items: found)
+        for kind in Kind.allCases {
+            guard let found = items[kind] else { continue }
+            let code = kind == .invalid ? nil : Self.shared(found)
+            let usual = kind == .forbidden ? FailureCode.accessDenied : .validationFailed
+            var refusal = Refusal(code ?? usual, items: found)
+            refusal.itemsLeftOut = leftOut[kind, default: 0]
+            return refusal
         }
         return nil
-    }
-
-    /// What is said of mistakes that are not listed.
-    private var rest: LocalizedText? {
-        guard others > 0 else { return nil }
-        return .both(
-            "Показаны первые, всего ошибок больше: ещё \(others).",
-            "These are the first ones; there are \(others) more.")
     }
 
     func check() throws {

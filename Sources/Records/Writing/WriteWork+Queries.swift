@@ -16,11 +16,12 @@ extension WriteWork {
         let name = value.textValue ?? ""
         var kind: SavedQuery.Kind?
         if case .text(let limits) = field.type { kind = limits.queryKind }
+        let known = runnableQueries(kind)
         mistakes.add(
             .queryNotFound, at: place,
             .both(
                 "Сохранённого запроса «\(name)» нет.", "There is no saved query “\(name)”."),
-            suggestion: Suggestion.closest(to: name, among: runnableQueries(kind)))
+            suggestion: Suggestion.closest(to: name, among: known))
     }
 
     private func runnableQueries(_ kind: SavedQuery.Kind?) -> [String] {

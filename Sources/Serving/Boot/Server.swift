@@ -106,7 +106,7 @@ public struct Server: Sendable {
             holder: installation.records.randomness.recordID(at: .system).description,
             leaseClock: SystemClock(), logger: logger)
         let api = APIServer(
-            configuration: APIConfiguration(settings.server),
+            configuration: configuration(),
             dependencies: APIDependencies(
                 service: installation.records, tokens: installation.desk,
                 metrics: MetricsRegistry(
@@ -121,6 +121,15 @@ public struct Server: Sendable {
         return [Maintenance(installation), scheduler] + console + [
             network, StopNotice(availability: availability),
         ]
+    }
+
+    private func configuration() -> APIConfiguration {
+        var configuration = APIConfiguration(settings.server)
+        let descriptors = Descriptors.raised()
+        let wanted = configuration.limits.connections
+        if let notice = descriptors.notice(wanted: wanted) { logger.warning("\(notice)") }
+        configuration.limits.connections = descriptors.connections(wanted: wanted)
+        return configuration
     }
 
     private func network(

@@ -34,6 +34,8 @@ struct ConsoleLine: Sendable {
     func send(_ method: String, _ path: String, _ body: JSON? = nil) async throws -> JSON {
         var request = HTTPClientRequest(url: HTTPClientRequest.url(socket: socket, path: path))
         request.method = .init(rawValue: method)
+        // HTTP wants a host even where a socket leaves no doubt.
+        request.headers.add(name: "host", value: "localhost")
         request.headers.add(name: "accept", value: "application/json")
         request.headers.add(name: "accept-language", value: language.rawValue)
         if let body {

@@ -11,8 +11,10 @@ final class Reader: Sendable {
     private let quickCount = Atomic<Int>(0)
     private let slowCount = Atomic<Int>(0)
 
-    /// Steps that a read may take on the calling thread: a fraction of a millisecond.
+    /// What a read may take on the calling thread: steps for a fraction of a millisecond, and time, since rows
+    /// with long texts cost much more than their steps.
     private static let quickSteps = 20_000
+    private static let quickTime = Duration.milliseconds(5)
 
     init(quick: [Connection], slow: [Connection], queries: [Connection]) {
         self.quick = ReaderPool(quick)
@@ -42,7 +44,9 @@ final class Reader: Sendable {
         guard let connection = quick.take() else { return nil }
         defer { quick.give(connection) }
         let outcome = try attempt(
-            on: connection, Budget(steps: Self.quickSteps), limits, isCancelled: { false }, body)
+            on: connection,
+            Budget(steps: Self.quickSteps, deadline: ContinuousClock.now + Self.quickTime), limits,
+            isCancelled: { false }, body)
         guard case .finished(let result) = outcome else { return nil }
         quickCount.add(1, ordering: .relaxed)
         return result
