@@ -74,7 +74,7 @@ extension PipelineResolver {
 
     mutating func value(_ expression: Expression, named name: String) -> Term {
         guard isLastSelect, let type = wanted[name] else {
-            return resolver.value(expression).asTruth
+            return resolver.value(expression).asValue
         }
         return resolver.stored(expression, as: type)
     }

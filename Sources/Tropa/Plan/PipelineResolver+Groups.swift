@@ -11,7 +11,7 @@ extension PipelineResolver {
             keys: [], rows: resolver.scopes, guarded: guarded, order: order, identity: self.key)
         for key in keys {
             guard let name = name(of: key) else { continue }
-            let term = resolver.value(key.expression).asTruth
+            let term = resolver.value(key.expression).asValue
             if term.isBroken {
                 columns.append(
                     TableColumn(name: name.text, term: term, title: LocalizedText(ru: name.text)))
@@ -46,7 +46,7 @@ extension PipelineResolver {
             if columns.contains(where: { $0.name == name.text }) {
                 resolver.report(.duplicateColumn(name))
             }
-            let term = resolver.value(item.expression).asTruth
+            let term = resolver.value(item.expression).asValue
             refuseRepeated(in: term, name, at: item.expression.span)
             let id = resolver.numbering.column(for: term)
             if !term.isBroken { computed.append((id, term)) }

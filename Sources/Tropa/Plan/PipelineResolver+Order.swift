@@ -51,7 +51,7 @@ extension PipelineResolver {
         if keys.isEmpty { return slice(skip: 0, take: count) }
         isSingle = false
         warnAboutOrder()
-        let partition = keys.map { resolver.value($0).asTruth }.filter { !$0.isBroken }
+        let partition = keys.map { resolver.value($0).asValue }.filter { !$0.isBroken }
         let number = Term(
             .window(
                 WindowCall(
@@ -69,7 +69,7 @@ extension PipelineResolver {
     }
 
     mutating func window(_ partition: [Expression], _ order: [SortTerm], _ items: [Named]) {
-        let terms = partition.map { resolver.value($0).asTruth }
+        let terms = partition.map { resolver.value($0).asValue }
         let written = order.isEmpty ? self.order : sortKeys(order)
         warnAboutOrder()
         resolver.scope.window = WindowScope(
