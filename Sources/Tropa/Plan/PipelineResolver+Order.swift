@@ -38,10 +38,11 @@ extension PipelineResolver {
     mutating func warnAboutOrder() {
         guard let appended else { return }
         let ordered = order.reduce(into: Set<Leaf>()) { $0.formUnion($1.term.leaves) }
-        let warning = Diagnostic.orderAfterAppend(at: appended)
-        guard !key.allSatisfy({ $0.leaves.isSubset(of: ordered) }), !warnings.contains(warning)
-        else { return }
-        warnings.append(warning)
+        let missing = key.filter { !$0.leaves.isSubset(of: ordered) }
+        let isTold = warnings.contains { $0.code == .orderAfterAppend && $0.span == appended }
+        guard !missing.isEmpty, !isTold else { return }
+        warnings.append(
+            .orderAfterAppend(missing: missing.compactMap { resolver.name(of: $0) }, at: appended))
     }
 
     // MARK: Neighbours

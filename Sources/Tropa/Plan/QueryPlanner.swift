@@ -142,10 +142,13 @@ struct QueryPlanner {
             resolver.report(.reservedParameter(declaration.name))
         }
         if resolver.parameters[name] != nil {
-            resolver.report(.duplicateColumn(declaration.name))
+            resolver.report(.nameTaken(declaration.name))
             return nil
         }
         let initial = initial(declaration.defaultValue, type, &resolver)
+        if isList, let value = declaration.defaultValue, ![.none, .value(.null)].contains(initial) {
+            resolver.report(.listDefault(at: value.span))
+        }
         let isOptional = declaration.type.isOptional || initial == .value(.null)
         resolver.parameters[name] = .init(type: type, isList: isList, isOptional: isOptional)
         return .init(
