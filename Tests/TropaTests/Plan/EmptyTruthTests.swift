@@ -13,7 +13,8 @@ struct EmptyTruthTests {
         ("open and capacity > 0", 3), ("open or capacity = 0", 6), ("not (not open)", 3),
         ("if(capacity > 0, open, open) = null", 3), ("open = (capacity > 0)", 3),
         ("(open = null) = false", 5), ("(capacity > 5) = null", 0), ("(not open) = null", 0),
-        ("(person.guide_profile.capacity > 0-1) = null", 0), ("(person.guide_profile.capacity > 0-1) = false", 1),
+        ("(person.guide_profile.capacity > 0-1) = null", 0),
+        ("(person.guide_profile.capacity > 0-1) = false", 1),
         ("person.guide_profile.open = open", 7),
     ]
 
@@ -37,7 +38,8 @@ struct EmptyTruthTests {
         for step in [
             "select open", "add r: open select open: r",
             "join left (from guides) as g on g.id = id select open: g.open",
-            "select open append (from guides where id = null select open)", "sort open take 100 select open",
+            "select open append (from guides where id = null select open)",
+            "sort open take 100 select open",
             "group by id, open select open",
             "window by id { o: lag(open) } select open: if(id != null, open, o)",
         ] {
@@ -56,7 +58,8 @@ struct EmptyTruthTests {
 
     @Test func `a condition as a column is never empty`() throws {
         for condition in [
-            "capacity > 5", "person.guide_profile.capacity > 5", "not open", "open and capacity > 0",
+            "capacity > 5", "person.guide_profile.capacity > 5", "not open",
+            "open and capacity > 0",
         ] {
             #expect(try count("select c: \(condition) where c = null") == 0, "\(condition)")
         }

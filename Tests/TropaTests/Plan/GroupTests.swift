@@ -35,6 +35,37 @@ struct GroupTests {
     }
 
     @Test(arguments: [
+        "", "sort -n", "where n > 8", "select n", "add m: n", "take 3", "window { r: rank() }",
+        "expand left (from directions) as d",
+        "join left (from people group { c: count() }) as g on g.c > 0",
+    ])
+    func `the row of totals is told from the others`(steps: String) throws {
+        for source in [
+            "from pairs group by form with total { n: count() } \(steps)",
+            "let g = from pairs group by form with total { n: count() } \(steps)\nfrom g",
+        ] {
+            let query = try Fixture.compiler.query(source, module: "registry", shape: .system).query
+            let total = try #require(query.total)
+            let n = try #require(query.columns.first { $0.name == "n" }?.index)
+            for row in try DistrictRows.run(query) {
+                let cells = row.split(separator: "|", omittingEmptySubsequences: false)
+                #expect((cells[total] == "1") == (cells[n] == "17"), "\(source): \(row)")
+            }
+        }
+    }
+
+    @Test(arguments: [
+        "group by form { n: count() }", "group { n: count() }", "group with total { n: count() }",
+        "group by form with total { n: count() } group by n", "group by form with total unique",
+        "group by form with total append (from pairs select form)", "",
+    ])
+    func `no other row is told to be totals`(steps: String) throws {
+        let plan = try Fixture.compiler.query(
+            "from pairs \(steps)", module: "registry", shape: .system)
+        #expect(plan.query.total == nil)
+    }
+
+    @Test(arguments: [
         ("count(members)", "sum(count(members))"),
         ("sum(members.no)", "sum(sum(members.no))"),
         ("max(members.no)", "max(max(members.no))"),

@@ -26,7 +26,8 @@ struct WorkingDayTests {
         ("is_working_day(@2026-03-10)", "1"), ("is_working_day(@2026-03-09)", "0"),
         ("is_working_day(@2030-01-15) = null", "1"), ("is_working_day(@2030-01-15) = false", "0"),
         ("is_working_day(@2030-01-15) = true", "0"), ("not is_working_day(@2030-01-15)", "1"),
-        ("if(is_working_day(@2030-01-15), 1, 2)", "2"), ("is_working_day(@2030-01-15) ?? true", "1"),
+        ("if(is_working_day(@2030-01-15), 1, 2)", "2"),
+        ("is_working_day(@2030-01-15) ?? true", "1"),
     ])
     func `a day outside of the calendar is empty`(expression: String, answer: String) throws {
         #expect(try value("from pairs group { w: \(expression) }") == answer)
