@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: run test check lint format openapi judges fuzz packages help
+.PHONY: run test check lint format openapi judges fuzz campaigns campaigns-deep packages help
 
 PACKAGES := chromium curl fonts-dejavu-core libsqlite3-dev libxlsxwriter-dev libyaml-dev pkg-config postgresql-15 python3-venv sqlite3
 SOURCES := Package.swift $(wildcard Sources Tests Plugins)
@@ -15,8 +15,10 @@ run: packages ## build, make the example district in ./data and serve it on 127.
 	swift build --product nastavnik
 	@exec $(SERVER) serve --example Config/district
 
+test: PACKAGES += gcc libc6-dev
 test: packages lint judges ## lint, build and run all tests
 	swift build --build-tests
+	@$(CAMPAIGN) $(EVERY_TIME)
 	REQUIRE_JUDGES=1 swift test --skip-build --no-parallel
 
 check: packages ## check the modules of Plugins/: every mistake of every file
@@ -54,6 +56,23 @@ fuzz: ## look for sources that break the language (FUZZ_SECONDS for each target)
 	    -max_len=2048 -timeout=5 -dict=Tests/Fuzz/tropa.dict $(FUZZ)/$$target Tests/Fuzz/Corpus/$$target; \
 	done
 
+CAMPAIGN_PACKAGES := faketime gcc haproxy libc6-dev nginx-core util-linux
+CAMPAIGN = .venv/bin/python Tests/Campaigns/run.py --binary $(SERVER)
+# Those of a few seconds each that ask for nothing but a quiet answer: what no commit may break.
+EVERY_TIME := R1 R2 R9 R14 R16 R22 R41
+
+campaigns campaigns-deep: PACKAGES += $(CAMPAIGN_PACKAGES)
+
+campaigns: packages judges ## faults, kills, losses of power and attacks, some minutes (Tests/Campaigns/README.md)
+	swift build --product nastavnikd
+	@$(CAMPAIGN)
+
+campaigns-deep: packages judges ## the same for hours, and every planted bug; writes Tests/Campaigns/RESULTS.md
+	swift build --product nastavnikd
+	@$(CAMPAIGN) --planted --results
+	@$(CAMPAIGN) R18 --planted --results
+	@$(CAMPAIGN) --tier deep --results
+
 .venv/judges: Tests/Judges/requirements.txt # once, and again when their versions change
 	python3 -m venv .venv
 	.venv/bin/pip install --quiet --disable-pip-version-check --requirement $<
@@ -70,4 +89,4 @@ packages: # install the Debian packages that are missing
 	fi
 
 help: ## show these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

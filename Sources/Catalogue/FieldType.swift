@@ -41,6 +41,8 @@ public struct TextLimits: Hashable, Sendable {
     public var format: TextFormat?
     /// The text is the id of an installed saved query (`module/name`, P28).
     public var namesQuery: Bool
+    /// Then of which kind; nil means any.
+    public var queryKind: SavedQuery.Kind?
     /// Runs of digits are ordered as numbers: 3.9 before 3.10.
     public var isNatural = false
     /// The first language of a text that is kept in every language of the product; nil for plain texts.

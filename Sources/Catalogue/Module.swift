@@ -80,8 +80,16 @@ public struct Module: Sendable {
 
 /// A `.tropa` file of a module.
 public struct SavedQuery: Hashable, Sendable {
+    /// What its file declares.
+    public enum Kind: String, CaseIterable, Sendable {
+        case query
+        case indicator
+        case report
+    }
+
     public var module: String
     public var name: String
+    public var kind = Kind.query
     public var title: LocalizedText
     public var details: LocalizedText?
     /// The right needed to run it; rights on data are checked apart.

@@ -7,7 +7,9 @@ final class ProgressMonitor {
     private let isCancelled: @Sendable () -> Bool
 
     init(_ budget: Budget, isCancelled: @escaping @Sendable () -> Bool) {
-        self.stride = min(1_000, max(budget.steps ?? 1_000, 1))
+        // One step over long texts may take a millisecond, so a deadline is asked for more often.
+        let usual = budget.deadline == nil ? 1_000 : 200
+        self.stride = min(usual, max(budget.steps ?? usual, 1))
         self.left = budget.steps
         self.deadline = budget.deadline
         self.isCancelled = isCancelled

@@ -378,6 +378,8 @@ public enum StoreFailure: Error, Hashable, Sendable {
     case notUnique(table: String, columns: [String])
     case tooSlow
     case tooManyRows
+    /// A text that a statement made is longer than the engine takes.
+    case tooLong
     /// The disk is full: writes are suspended, reads go on.
     case full
     /// A write failed in a way after which nothing more is acknowledged until a restart.

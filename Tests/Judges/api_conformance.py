@@ -1,7 +1,7 @@
 """Has schemathesis compare a running server with its own contract: api_conformance.py ADDRESS [--seconds N].
 
-The token comes from NASTAVNIK_JUDGE_TOKEN, so that it stands in no list of processes. Only the phases that build
-their cases from the contract are run, no fuzzing; the number of cases still differs between runs.
+The token comes from NASTAVNIK_JUDGE_TOKEN, so that it stands in no list of processes. Without --deep only the phases
+that build their cases from the contract are run, no fuzzing; the number of cases still differs between runs.
 """
 
 import argparse
@@ -25,6 +25,9 @@ CHECKS = ",".join(
     ]
 )
 
+# With random data, and requests that follow each other.
+DEEP_CHECKS = CHECKS + ",use_after_free,ensure_resource_availability"
+
 CONFIG = """\
 [headers]
 Authorization = "Bearer ${NASTAVNIK_JUDGE_TOKEN}"
@@ -35,6 +38,8 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("address")
     parser.add_argument("--seconds", type=int, default=60)
+    parser.add_argument("--deep", action="store_true", help="all phases, random data, more checks")
+    parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     program = os.path.join(os.path.dirname(sys.executable), "schemathesis")
     with tempfile.TemporaryDirectory() as folder:
@@ -42,10 +47,15 @@ def main() -> int:
             file.write(CONFIG)
         command = [
             program, "run", options.address + "/openapi.json?for=me", "--url", options.address,
-            "--phases", "examples,coverage", "--checks", CHECKS, "--generation-deterministic",
             "--max-time", str(options.seconds), "--no-color", "--suppress-health-check", "all",
             "--request-timeout", "60",
         ]  # fmt: skip
+        if options.deep:
+            command += ["--phases", "examples,coverage,fuzzing,stateful", "--checks", DEEP_CHECKS]
+            command += ["--seed", str(options.seed), "--continue-on-failure"]
+        else:
+            command += ["--phases", "examples,coverage", "--checks", CHECKS]
+            command += ["--generation-deterministic"]
         return subprocess.run(command, cwd=folder, check=False).returncode
 
 

@@ -59,9 +59,6 @@ extension BrokenManifest {
             "remarks: true\nactions: {go: {ask: {remarks: {type: text}}}}", "13:31", "wrong-type",
             "required"),
         .fields("kind of a query", "a: {type: query, kind: qeury}", "5:26", "value", "query"),
-        .fields(
-            "later: indicators", "a: {type: query, kind: indicator}", "5:26", "not-supported",
-            "indicator"),
     ]
 
     /// A numbered field `a` beside fields that its format may name.

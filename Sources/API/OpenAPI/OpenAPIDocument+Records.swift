@@ -16,10 +16,14 @@ extension OpenAPIDocument {
 
     func operation(_ verb: String, _ shown: ResourceView, _ summary: String) -> Operation {
         let name = shown.resource.name
-        return Operation(
+        var operation = Operation(
             id: "\(verb)_\(name.module)_\(name.name)", tag: name.module,
             summary: "\(shown.resource.title.text(in: language)): \(summary)")
+        if shown.isOpen, Self.reads.contains(verb) { operation.security = .tokenOrNone }
+        return operation
     }
+
+    private static let reads = ["list", "get", "history", "file"]
 
     private func parameters(_ names: String...) -> [JSON] { names.map(SharedParameters.reference) }
 

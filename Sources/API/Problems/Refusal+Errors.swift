@@ -31,6 +31,12 @@ extension Refusal {
             self.init(.uniqueTaken, .both("Уже занято: \(names).", "Already taken: \(names)."))
         case .tooSlow: self.init(.tropaTooSlow)
         case .tooManyRows: self.init(.tropaTooMany)
+        case .tooLong:
+            self.init(
+                .resultTooLarge,
+                .both(
+                    "Текст, который вычислялся, длиннее 4 МиБ.",
+                    "A text that was being computed is longer than 4 MiB."))
         case .full: self.init(.storageFull, headers: [.init("Retry-After", "60")])
         case .latched: self.init(.storageLatched, headers: [.init("Retry-After", "60")])
         case .interrupted: self.init(.serverBusy, headers: [.init("Retry-After", "1")])

@@ -258,6 +258,7 @@ extension QueryView {
 
     private var extras: JSONObject {
         var extras = JSONObject()
+        if query.kind != .query { extras["kind"] = .string(query.kind.rawValue) }
         if AddedName.isAdded(query.name) { extras["added"] = true }
         if let pivot = query.pivot {
             extras["pivot"] = [

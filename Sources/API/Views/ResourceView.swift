@@ -23,6 +23,11 @@ struct ResourceView: Sendable {
         static let ofRecords = Set(allCases).subtracting([.aggregate])
     }
 
+    /// Whether some row is for everybody, so that it is shown without a token.
+    var isOpen: Bool {
+        resource.grants.contains { $0.role == Role.public && $0.read != nil }
+    }
+
     /// Fields of rows that the viewer may only count.
     let countable: Set<String>
 

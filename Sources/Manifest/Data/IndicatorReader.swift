@@ -62,6 +62,7 @@ struct IndicatorReader {
         add(denominator, within: .rows(nil), to: &text)
         text.add(",\n}\nadd value: round(numerator * \(factor) / denominator, \(digits))\n")
         var table = query
+        table.kind = .indicator
         table.source = text.formula
         name(&table)
         return table

@@ -37,6 +37,7 @@ struct ReportReader {
         }
         guard let first = sheets.first else { return [] }
         var report = report
+        report.kind = .report
         report.source = first.query.source
         report.sheets = sheets
         report.repetition = header["each"].flatMap { repetition($0) }

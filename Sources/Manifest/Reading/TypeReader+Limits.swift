@@ -16,16 +16,16 @@ extension TypeReader {
 
     /// The name of a saved query: `module/name`.
     func queryLimits() -> TextLimits {
-        if let word = keys["kind"].flatMap({ problems.word($0) }) { checkKind(word) }
-        return TextLimits(max: 2 * NameRules.longest + 1, namesQuery: true)
-    }
-
-    private func checkKind(_ word: Word) {
-        if ["indicator", "report"].contains(word.text) {
-            problems.notSupported("kind: \(word.text)", at: word.node)
-        } else if word.text != "query" {
-            problems.unknown(.value, word, "Вида", "kind", among: ["query"])
+        var limits = TextLimits(max: 2 * NameRules.longest + 1, namesQuery: true)
+        guard let word = keys["kind"].flatMap({ problems.word($0) }) else { return limits }
+        let kind = SavedQuery.Kind(rawValue: word.text)
+        if kind == nil {
+            problems.unknown(
+                .value, word, "Вида", "kind", among: SavedQuery.Kind.allCases.map(\.rawValue))
         }
+        // Every kind of query is a query.
+        limits.queryKind = kind == .query ? nil : kind
+        return limits
     }
 
     /// Only what is stored can be kept in several languages.

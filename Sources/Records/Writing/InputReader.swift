@@ -68,7 +68,8 @@ struct InputReader {
     ) -> Field? {
         guard let field = resource.field(name), rights.knows(field, of: resource) else {
             let known = resource.fields.filter { $0.isWritable && rights.knows($0, of: resource) }
-            let suggestion = Suggestion.closest(to: name, among: known.map(\.name))
+            let suggestion =
+                mistakes.isFull ? nil : Suggestion.closest(to: name, among: known.map(\.name))
             mistakes.add(
                 .fieldUnknown, at: pointer,
                 .both("Поля «\(name)» нет.", "There is no field “\(name)”."), suggestion: suggestion
@@ -228,8 +229,9 @@ struct InputReader {
                 mistakes.add(
                     .fieldUnknown, at: place,
                     .both("Поля «\(member.name)» нет.", "There is no field “\(member.name)”."),
-                    suggestion: Suggestion.closest(to: member.name, among: child.fields.map(\.name))
-                )
+                    suggestion: mistakes.isFull
+                        ? nil
+                        : Suggestion.closest(to: member.name, among: child.fields.map(\.name)))
             }
         }
         // A part that is named by its id keeps what is not said of it.

@@ -47,7 +47,7 @@ extension WriteWork {
                 return draft.set(field, .null)
             }
             guard isKnownQuery(value, field, unless: draft.columns[field.name]) else {
-                return refuseQuery(value, at: place)
+                return refuseQuery(value, field, at: place)
             }
             draft.set(field, value)
         case .key(let key):

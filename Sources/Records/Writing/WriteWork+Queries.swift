@@ -9,21 +9,24 @@ extension WriteWork {
         guard case .text(let limits) = field.type, limits.namesQuery, value != current,
             let name = value.textValue
         else { return true }
-        return runnableQueries.contains(name)
+        return runnableQueries(limits.queryKind).contains(name)
     }
 
-    mutating func refuseQuery(_ value: Value, at place: JSONPointer) {
+    mutating func refuseQuery(_ value: Value, _ field: Field, at place: JSONPointer) {
         let name = value.textValue ?? ""
+        var kind: SavedQuery.Kind?
+        if case .text(let limits) = field.type { kind = limits.queryKind }
         mistakes.add(
             .queryNotFound, at: place,
             .both(
                 "Сохранённого запроса «\(name)» нет.", "There is no saved query “\(name)”."),
-            suggestion: Suggestion.closest(to: name, among: runnableQueries))
+            suggestion: Suggestion.closest(to: name, among: runnableQueries(kind)))
     }
 
-    private var runnableQueries: [String] {
+    private func runnableQueries(_ kind: SavedQuery.Kind?) -> [String] {
         service.schema.modules.flatMap(\.queries).filter { query in
-            context.principal.isSystem || query.permission.map(context.principal.has) ?? true
+            guard kind == nil || query.kind == kind else { return false }
+            return context.principal.isSystem || query.permission.map(context.principal.has) ?? true
         }.map(\.id)
     }
 }

@@ -11,6 +11,7 @@ extension Diagnostic {
         case nestedQueries
         case tables
         case parts
+        case columnParts
 
         var text: LocalizedText {
             switch self {
@@ -24,6 +25,10 @@ extension Diagnostic {
                 LocalizedText(ru: "чтений промежуточных таблиц", en: "readings of tables made here")
             case .parts:
                 LocalizedText(ru: "частей в выражении", en: "parts in an expression")
+            case .columnParts:
+                LocalizedText(
+                    ru: "действий в столбце вместе со столбцами, из которых он составлен",
+                    en: "operations in a column with the columns that it is made of")
             case .nestedQueries: LocalizedText(ru: "вложенных use", en: "nested uses")
             }
         }

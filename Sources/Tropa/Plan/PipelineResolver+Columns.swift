@@ -5,7 +5,7 @@ extension PipelineResolver {
     mutating func add(_ items: [Named]) {
         var computed: [(ColumnID, Term)] = []
         var added: [TableColumn] = []
-        for item in items {
+        for item in bounded(items) {
             guard let name = name(of: item) else { continue }
             if isTaken(name.text) || added.contains(where: { $0.name == name.text }) {
                 resolver.report(taken(name))
@@ -28,6 +28,17 @@ extension PipelineResolver {
         return .duplicateColumn(name, isRelation: isRelation, free: free)
     }
 
+    /// No more of what one step names than there may be columns.
+    mutating func bounded(_ items: [Named]) -> ArraySlice<Named> {
+        if items.count > Self.columnLimit {
+            resolver.report(
+                .tooMany(
+                    .columns, limit: Self.columnLimit,
+                    at: items[Self.columnLimit].expression.span))
+        }
+        return items.prefix(Self.columnLimit)
+    }
+
     /// A column, a field or a relation already has the name.
     func isTaken(_ name: String) -> Bool {
         if resolver.scope.columns.contains(where: { $0.name == name }) { return true }
@@ -40,7 +51,7 @@ extension PipelineResolver {
     mutating func select(_ items: [Named]) {
         var computed: [(ColumnID, Term)] = []
         var columns: [TableColumn] = []
-        for item in items {
+        for item in bounded(items) {
             guard let name = name(of: item) else { continue }
             if columns.contains(where: { $0.name == name.text }) {
                 resolver.report(.duplicateColumn(name))
@@ -71,6 +82,10 @@ extension PipelineResolver {
         }
         refuseRepeated(in: term, name, at: item.expression.span)
         let id = resolver.numbering.column(for: term)
+        if resolver.numbering.isTooLarge(id) {
+            resolver.report(
+                .tooMany(.columnParts, limit: Numbering.sizeLimit, at: item.expression.span))
+        }
         computed.append((id, term))
         repetition.add(id, of: term)
         let reference = Term(.column(id), term.type, isNullable: term.isNullable)

@@ -41,7 +41,7 @@ extension PipelineResolver {
         var computed: [(ColumnID, Term)] = []
         let outer = resolver.scopes
         resolver.scopes = [Scope(columns: keyColumns, group: scope)]
-        for item in aggregates {
+        for item in bounded(aggregates) {
             guard let name = name(of: item) else { continue }
             if columns.contains(where: { $0.name == name.text }) {
                 resolver.report(.duplicateColumn(name))

@@ -99,7 +99,10 @@ struct Resolver {
             diagnostic.span = foreignSpan
             diagnostic.fixes = []
         }
-        if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
+        // More would help nobody, and comparing them all would take the square of the text's length.
+        let alike = diagnostics.count { $0.code.severity == diagnostic.code.severity }
+        guard alike < Parser.errorLimit, !diagnostics.contains(diagnostic) else { return }
+        diagnostics.append(diagnostic)
     }
 
     /// Remembers a name of a resource that is not the full one; texts that are expanded here stay as they are.

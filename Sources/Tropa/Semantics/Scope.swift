@@ -128,7 +128,30 @@ final class Numbering {
 
     func column(for term: Term) -> ColumnID {
         columns += 1
-        return ColumnID(number: columns, isWide: term.isWide)
+        let id = ColumnID(number: columns, isWide: term.isWide)
+        sizes[id] = size(of: term)
+        return id
+    }
+
+    /// How large columns are when those that they are made of stand in them; the engine writes them out like that.
+    private var sizes: [ColumnID: Int] = [:]
+
+    /// A column of more parts than so many is refused: each `add` may double those before.
+    static let sizeLimit = 5_000
+
+    /// Whether a column is too large; it is told once.
+    func isTooLarge(_ id: ColumnID) -> Bool {
+        guard let size = sizes[id], size > Self.sizeLimit else { return false }
+        sizes[id] = 1
+        return true
+    }
+
+    private func size(of term: Term) -> Int {
+        var size = 0
+        term.visit { part in
+            if case .column(let id) = part.kind { size += sizes[id] ?? 1 } else { size += 1 }
+        }
+        return size
     }
 
     func moment(of term: Term, at span: Span) -> Moment {

@@ -42,7 +42,8 @@ struct Printer {
 
     mutating func preamble(_ text: Preamble) -> Layout {
         ownSources = Set(text.lets.map(\.name.text) + text.uses.map(\.name.text))
-        return .sequence(declarations(Declaration.all(of: text)) + [remarks.closing(after: 0, .max)])
+        return .sequence(
+            declarations(Declaration.all(of: text)) + [remarks.closing(after: 0, .max)])
     }
 
     private func declarations(_ all: [Declaration]) -> [Layout] {

@@ -43,6 +43,7 @@ struct Run: AsyncParsableCommand {
         }
         session.console.say(PrintableText.line("\(query.id) — \(query.title)"))
         if let text = query.description { session.console.say(PrintableText.paragraph(text)) }
+        if !query.sheets.isEmpty { session.say(.sheets(query.sheets.map(\.name))) }
         try await session.writing(output) { target in
             try session.print(
                 Self.table(query, session.language),

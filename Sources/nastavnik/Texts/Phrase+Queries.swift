@@ -94,6 +94,14 @@ extension Phrase {
             An empty line or ; runs a query, Tab completes, Ctrl-C drops what was begun.
             """)
 
+    /// What a report consists of, and how to get one of it.
+    static func sheets(_ names: [String]) -> Phrase {
+        let (list, first) = (names.joined(separator: ", "), names.first ?? "")
+        return Phrase(
+            ru: "Отчёт из листов: \(list). Один лист в любом формате: --param sheet=\(first).",
+            en: "A report of sheets: \(list). One sheet in any format: --param sheet=\(first).")
+    }
+
     static let queryStopped = Phrase(ru: "Запрос остановлен.", en: "The query is stopped.")
 
     static func unknownShellCommand(_ text: String) -> Phrase {

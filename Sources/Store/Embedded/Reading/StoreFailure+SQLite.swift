@@ -7,6 +7,7 @@ extension StoreFailure {
         case .full: self = .full
         case .interrupted, .busy, .noMemory, .ioError: self = .interrupted
         case .corrupt, .notADatabase, .readOnly: self = .latched
+        case .tooBig: self = .tooLong
         default: self = .internalFailure(failure.description)
         }
     }

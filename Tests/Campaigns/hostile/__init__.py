@@ -1,0 +1,2 @@
+"""What the campaigns of hostile input and overload share: raw sockets, corpora, attackers,
+probes."""

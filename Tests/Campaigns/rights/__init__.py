@@ -1,0 +1,1 @@
+"""The rights matrix: who may do what, told by a second reading of the modules' YAML."""
