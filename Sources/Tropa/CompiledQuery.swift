@@ -9,6 +9,8 @@ public struct CompiledQuery: Hashable, Sendable {
     public var manifest: ReadManifest
     /// One row more than may be shown is asked for, so that a cut is seen (C11).
     public var rowCap: Int?
+    /// Position of a number that is 1 in the row of totals and 0 in all others; nil where there is no such row.
+    public var total: Int?
 
     public init(
         sql: String, binds: [Bind], columns: [OutputColumn], manifest: ReadManifest,

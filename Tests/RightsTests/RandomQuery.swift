@@ -50,16 +50,30 @@ struct RandomQuery<Generator: RandomNumberGenerator> {
     }
 
     private mutating func group(_ source: String) -> [String] {
-        let key = chance(2) ? text(source, depth: 1) : number(source, depth: 1)
+        let (key, item) = key(source)
         let lines = [
             "group by \(key) as k {",
             "  n: count(), m: count(where \(condition(source, depth: 1))), s: sum(\(number(source, depth: 1))),",
             "  d: count_distinct(\(number(source, depth: 1))), x: max(\(number(source, depth: 1))),",
             "  l: list(\(text(source, depth: 1))), f: \(pick(["first", "last"]))(\(number(source, depth: 1)) sort \(text(source, depth: 1))),",
-            "  p: percentile(\(number(source, depth: 1)), \(pick(["0", "50", "90"])) where \(condition(source, depth: 0)))",
+            "  p: percentile(\(number(source, depth: 1)), \(pick(["0", "50", "90"])) where \(condition(source, depth: 0))),",
+            "  y: \(item)",
             "}",
         ]
         return chance(2) ? lines + ["where n > 1", "sort -n"] : lines
+    }
+
+    /// A key, and a value that is made of it.
+    private mutating func key(_ source: String) -> (key: String, item: String) {
+        if chance(4), let reference = Self.shapes[source]?.references.first,
+            let relation = Self.shapes[reference.target]?.relations.first
+        {
+            let filter = condition(relation.target, depth: 0)
+            return (reference.name, "count(k.\(relation.name) where \(filter))")
+        }
+        return chance(2)
+            ? (text(source, depth: 1), "concat(k, \"!\")")
+            : (number(source, depth: 1), "(k ?? 0) + count()")
     }
 
     private mutating func columns(_ source: String) -> String {

@@ -19,19 +19,52 @@ extension Diagnostic {
     }
 
     /// E0403: a column that is neither a key nor an aggregate.
-    public static func notGrouped(_ name: String, at span: Span) -> Diagnostic {
-        Diagnostic(
+    /// - Parameter isInside: whether it stands in an aggregate over a relation, where no other may stand.
+    public static func notGrouped(
+        _ name: String, isInside: Bool = false, at span: Span
+    ) -> Diagnostic {
+        let remedy =
+            isInside
+            ? LocalizedText(ru: "добавьте его в group by", en: "add it to group by")
+            : LocalizedText(
+                ru: "добавьте его в group by или возьмите max(\(name)), count_distinct(\(name))",
+                en: "add it to group by, or take max(\(name)), count_distinct(\(name))")
+        return Diagnostic(
             .notGrouped,
             LocalizedText(
                 ru: "«\(name)» не входит в group by", en: "“\(name)” is not among the group keys"),
-            at: span,
-            notes: [
+            at: span, notes: [remedy],
+            fixes: isInside ? [] : [DiagnosticText.replace(span, by: "max(\(name))")])
+    }
+
+    /// E0403: a relation of the rows of a group; `call` is the aggregate over it, if there is one.
+    static func relationInGroup(
+        _ relation: String, _ call: String?, _ function: AggregateFunction, at span: Span
+    ) -> Diagnostic {
+        let perRow = call ?? "count(\(relation))"
+        let whole =
+            switch function {
+            case .count, .sum: "sum(\(perRow))"
+            case .min, .max, .avg: "\(function.rawValue)(\(perRow))"
+            case .exists: "count(where \(perRow)) > 0"
+            default: nil as String?
+            }
+        let remedy =
+            whole.map {
                 LocalizedText(
-                    ru:
-                        "добавьте его в group by или возьмите max(\(name)), count_distinct(\(name))",
-                    en: "add it to group by, or take max(\(name)), count_distinct(\(name))")
-            ],
-            fixes: [DiagnosticText.replace(span, by: "max(\(name))")])
+                    ru: "посчитайте в каждой строке, затем по группе: \($0)",
+                    en: "calculate it in each row, then over the group: \($0)")
+            }
+            ?? LocalizedText(
+                ru: "разверните связь до group: expand \(relation)",
+                en: "expand the relation before group: expand \(relation)")
+        return Diagnostic(
+            .notGrouped,
+            LocalizedText(
+                ru: "«\(relation)» есть у каждой строки, а в группе их много",
+                en: "each row has “\(relation)”, and a group has many rows"),
+            at: span, notes: [remedy],
+            fixes: whole.map { [DiagnosticText.replace(span, by: $0)] } ?? [])
     }
 
     /// E0404: a to-many relation used as one value.

@@ -101,14 +101,26 @@ extension Diagnostic {
     }
 
     /// E0303: two columns of one name.
-    public static func duplicateColumn(_ name: Name) -> Diagnostic {
-        Diagnostic(
+    /// - Parameter free: a name that nothing has.
+    public static func duplicateColumn(
+        _ name: Name, isRelation: Bool = false, free: String? = nil
+    ) -> Diagnostic {
+        let text = name.text
+        return Diagnostic(
             .duplicateColumn,
-            LocalizedText(
-                ru: "столбец «\(name.text)» уже есть",
-                en: "there already is a column “\(name.text)”"),
+            isRelation
+                ? LocalizedText(
+                    ru: "связь «\(text)» уже есть", en: "there already is a relation “\(text)”")
+                : LocalizedText(
+                    ru: "столбец «\(text)» уже есть", en: "there already is a column “\(text)”"),
             at: name.span,
-            notes: [LocalizedText(ru: "дайте другое имя", en: "give it another name")])
+            notes: [
+                free.map {
+                    LocalizedText(
+                        ru: "дайте другое имя, например \($0)",
+                        en: "give it another name, for example \($0)")
+                } ?? LocalizedText(ru: "дайте другое имя", en: "give it another name")
+            ])
     }
 
     /// E0303: two declarations before the pipeline share a name.

@@ -59,6 +59,22 @@ extension Diagnostic {
             } ?? [])
     }
 
+    /// E0603: the default of a list.
+    public static func listDefault(at span: Span) -> Diagnostic {
+        Diagnostic(
+            .invalidArgument,
+            LocalizedText(
+                ru: "у списка нет значения по умолчанию, кроме null",
+                en: "a list has no default but null"),
+            at: span,
+            notes: [
+                LocalizedText(
+                    ru: "список, который всегда один, пишут на месте: x in (\"а\", \"б\")",
+                    en: "a list that is always the same stands in place: x in (\"a\", \"b\")")
+            ],
+            fixes: [DiagnosticText.replace(span, by: "null")])
+    }
+
     /// E0604: a value was given for a parameter that the query does not use.
     public static func unusedArgument(_ name: String, at span: Span) -> Diagnostic {
         Diagnostic(

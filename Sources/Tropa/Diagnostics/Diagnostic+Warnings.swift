@@ -15,18 +15,23 @@ extension Diagnostic {
     }
 
     /// W0402: rows of `append` have no key to order them.
-    public static func orderAfterAppend(at span: Span) -> Diagnostic {
-        Diagnostic(
+    /// - Parameter missing: columns that no `sort` names, of which only all together tell rows apart.
+    public static func orderAfterAppend(missing: [String], at span: Span) -> Diagnostic {
+        let list = DiagnosticText.list(missing)
+        let remedy =
+            missing.isEmpty
+            ? LocalizedText(
+                ru: "добавьте sort, который различает все строки",
+                en: "add a sort that tells all rows apart")
+            : LocalizedText(
+                ru: "строки различают только все столбцы вместе: добавьте в sort \(list)",
+                en: "only all columns together tell rows apart: add to sort \(list)")
+        return Diagnostic(
             .orderAfterAppend,
             LocalizedText(
                 ru: "порядок строк после append не задан до конца",
                 en: "the order of the rows after append is not fully given"),
-            at: span,
-            notes: [
-                LocalizedText(
-                    ru: "добавьте sort, который различает все строки",
-                    en: "add a sort that tells all rows apart")
-            ])
+            at: span, notes: [remedy])
     }
 
     /// W0403: a comparison of a school year where a period would use the index.

@@ -28,7 +28,7 @@ import Catalogue
 //         libraryAsSource(_ name:)  functionAsValue(_ name:, at:)
 //         unknownColumn(_ name:, among:, closedBy:, orNames:)  valueWithoutQuotes(_ name:, of:)
 //   E0302 expectedCondition(found type:, at:) expectedType(_ expected:, found:, at:)
-//   E0303 duplicateColumn(_ name:)
+//   E0303 duplicateColumn(_ name:, isRelation:, free:)
 //   E0304 columnsDiffer(left:, right:, at:)
 //   E0305 unnamedColumn(at:)
 //   E0306 periodAsColumn(at:)
@@ -50,7 +50,7 @@ import Catalogue
 //   E0320 withoutHistory(_ resource:, at:)  notInThePast(at:)
 //  Diagnostic+Grain.swift
 //   E0402 aggregateOutsideGroup(_ function:, at:)
-//   E0403 notGrouped(_ name:, at:)
+//   E0403 notGrouped(_ name:, isInside:, at:)  relationInGroup(_ relation:, _ call:, _ function:, at:)
 //   E0404 toManyAsValue(_ name:, at:)
 //   E0405 expandNeedsToMany(_ name:, relations:, at:)
 //   E0406 repeatedValue(_ column:, function:, at:)
@@ -70,6 +70,7 @@ import Catalogue
 //   E0601 unknownType(_ text:, suggestion:, at:)
 //   E0602 unknownParameter(_ name:, suggestion:, at:)
 //   E0603 invalidArgument(_ name:, value:, type:, example:, at:)
+//         listDefault(at:)
 //   E0604 unusedArgument(_ name:, at:)
 //   E0605 missingArgument(_ name:, at:)
 //  Diagnostic+SavedQueries.swift
@@ -95,7 +96,7 @@ import Catalogue
 //   E0990 internalError(incident:, at:)
 //  Diagnostic+Warnings.swift
 //   W0401 groupedByTitle(_ path:, reference:, at:)
-//   W0402 orderAfterAppend(at:)
+//   W0402 orderAfterAppend(missing:, at:)
 //   W0403 schoolYearWithoutIndex(argument:, period:, at:)
 //   W0404 comparisonDropsEmpty(_ field:, at:)
 //   W0405 unusedLet(_ name:)

@@ -110,11 +110,8 @@ final class BlockPlanner {
         let terms = keys.map { statement.bracketed($0.1, in: block) }
         let columns = terms + aggregates.map { statement.value($0.1, in: block) }
         let by: SQL = terms.isEmpty ? "" : " GROUP BY \(terms.joined(", "))"
-        // Without columns there is still one row for each group.
-        let list = columns.isEmpty ? "1 AS \(Identifier("c0"))" : self.list(columns)
-        let single: SQL = columns.isEmpty ? " LIMIT 1" : ""
         start(
-            from: "SELECT \(list)\(block.tail)\(by)\(single)",
+            from: "SELECT \(list(columns.isEmpty ? oneRow : columns))\(block.tail)\(by)",
             (keys + aggregates).map { .column($0.0) })
     }
 
@@ -125,15 +122,19 @@ final class BlockPlanner {
     ) {
         let leaves = close(outputs)
         let terms = keys.map { statement.bracketed($0.1, in: block) }
-        let values = terms + aggregates.map { statement.value($0.1, in: block) } + ["0"]
+        let helper = aggregates.isEmpty ? oneRow : []
+        let values = terms + aggregates.map { statement.value($0.1, in: block) } + ["0"] + helper
         let groups: SQL =
             "SELECT \(list(values))\(block.tail) GROUP BY \(terms.joined(", "))"
         open(step: leaves.name, leaves.all)
         let empty = keys.map { _ in "NULL" as SQL }
-        let whole = empty + aggregates.map { statement.value($0.1, in: block) } + ["1"]
+        let whole = empty + aggregates.map { statement.value($0.1, in: block) } + ["1"] + helper
         let query: SQL = "\(groups) UNION ALL SELECT \(list(whole))\(block.tail)"
         start(from: query, (keys + aggregates).map { .column($0.0) } + [.column(total)])
     }
+
+    /// What makes one row of all, where nothing else is asked of them.
+    private var oneRow: [SQL] { ["COUNT(*)"] }
 
     // MARK: Blocks
 

@@ -8,12 +8,24 @@ extension PipelineResolver {
         for item in bounded(items) {
             guard let name = name(of: item) else { continue }
             if isTaken(name.text) || added.contains(where: { $0.name == name.text }) {
-                resolver.report(.duplicateColumn(name))
+                resolver.report(taken(name))
             }
             added.append(column(name, item, &computed))
         }
         if !computed.isEmpty { plan.steps.append(.compute(computed)) }
         resolver.scope.columns += added
+    }
+
+    /// E0303 with what has the name, and one that nothing has.
+    func taken(_ name: Name) -> Diagnostic {
+        let isColumn = resolver.scope.columns.contains { $0.name == name.text }
+        let resource = resolver.scope.row.flatMap { resolver.schema.resource($0.resource) }
+        let isRelation =
+            !isColumn && resource?.singleField(name.text) == nil
+            && resource?.hasRelation(name.text, nil) == true
+        let endings = (isRelation ? ["count"] : []) + (2...99).map(String.init)
+        let free = endings.map { "\(name.text)_\($0)" }.first { !isTaken($0) }
+        return .duplicateColumn(name, isRelation: isRelation, free: free)
     }
 
     /// No more of what one step names than there may be columns.
@@ -89,7 +101,7 @@ extension PipelineResolver {
 
     mutating func value(_ expression: Expression, named name: String) -> Term {
         guard isLastSelect, let type = wanted[name] else {
-            return resolver.value(expression).asTruth
+            return resolver.value(expression).asValue
         }
         return resolver.stored(expression, as: type)
     }

@@ -83,7 +83,7 @@ extension PipelineResolver {
         let isKnown =
             scope.tables.contains { $0.name == alias.text }
             || scope.aliases.contains { $0.name == alias.text }
-        if isKnown || isTaken(alias.text) { resolver.report(.duplicateColumn(alias)) }
+        if isKnown || isTaken(alias.text) { resolver.report(taken(alias)) }
     }
 
     /// What was reported already keeps quiet by this name.

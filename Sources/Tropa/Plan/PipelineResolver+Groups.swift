@@ -11,7 +11,7 @@ extension PipelineResolver {
             keys: [], rows: resolver.scopes, guarded: guarded, order: order, identity: self.key)
         for key in keys {
             guard let name = name(of: key) else { continue }
-            let term = resolver.value(key.expression).asTruth
+            let term = resolver.value(key.expression).asValue
             if term.isBroken {
                 columns.append(
                     TableColumn(name: name.text, term: term, title: LocalizedText(ru: name.text)))
@@ -33,17 +33,20 @@ extension PipelineResolver {
                 TableColumn(
                     name: name.text, term: reference, title: title(of: term, name.text),
                     span: name.span))
-            scope.keys.append((name.text, key.expression, reference))
+            scope.keys.append(
+                .init(
+                    name: name.text, expression: key.expression, source: term, term: reference))
         }
         let keyColumns = columns
         var computed: [(ColumnID, Term)] = []
-        resolver.scope.group = scope
+        let outer = resolver.scopes
+        resolver.scopes = [Scope(columns: keyColumns, group: scope)]
         for item in bounded(aggregates) {
             guard let name = name(of: item) else { continue }
             if columns.contains(where: { $0.name == name.text }) {
                 resolver.report(.duplicateColumn(name))
             }
-            let term = resolver.value(item.expression).asTruth
+            let term = resolver.value(item.expression).asValue
             refuseRepeated(in: term, name, at: item.expression.span)
             let id = resolver.numbering.column(for: term)
             if !term.isBroken { computed.append((id, term)) }
@@ -55,6 +58,7 @@ extension PipelineResolver {
                     name: name.text, term: reference, title: LocalizedText(ru: name.text),
                     span: name.span))
         }
+        resolver.scopes = outer
         let total = withTotal ? resolver.numbering.column(for: .number(1)) : nil
         if withTotal, resolver.tables?.countTwice() == true {
             resolver.report(
@@ -63,6 +67,31 @@ extension PipelineResolver {
         addGroup(grouped, computed, total, at: step.span)
         startTable(columns, key: keyColumns.map(\.term).filter { !$0.isBroken }, total, by: .group)
         isSingle = keys.isEmpty
+    }
+
+    /// A group nobody is to be protected from. Values that read keys, or no row at all, are made of its rows.
+    mutating func addOpenGroup(
+        _ keys: [(ColumnID, Term)], _ items: [(ColumnID, Term)], _ total: ColumnID?
+    ) {
+        let ids = Set(keys.map(\.0))
+        var aggregates: [(ColumnID, Term)] = []
+        var derived: [(ColumnID, Term)] = []
+        for (id, term) in items {
+            if term.hasGroupAggregate, !term.reads(ids) {
+                aggregates.append((id, term))
+                continue
+            }
+            let value = term.replacing { inner in
+                guard case .aggregate = inner.kind else { return nil }
+                let known = aggregates.first { $0.1 == inner }?.0
+                let id = known ?? resolver.numbering.column(for: inner)
+                if known == nil { aggregates.append((id, inner)) }
+                return Term(.column(id), inner.type, isNullable: inner.isNullable)
+            }
+            derived.append((id, value))
+        }
+        plan.steps.append(.group(keys: keys, aggregates: aggregates, total: total))
+        if !derived.isEmpty { plan.steps.append(.compute(derived)) }
     }
 
     /// From here on the table has these columns, and the key tells its rows apart.
@@ -104,5 +133,12 @@ extension PipelineResolver {
         let path = names.map(\.text).joined(separator: ".")
         let reference = names.dropLast().map(\.text).joined(separator: ".")
         warnings.append(.groupedByTitle(path, reference: reference, at: expression.span))
+    }
+}
+
+extension Term {
+    /// Whether one of the columns is read.
+    fileprivate func reads(_ columns: Set<ColumnID>) -> Bool {
+        contains { if case .column(let id) = $0.kind { columns.contains(id) } else { false } }
     }
 }

@@ -38,10 +38,11 @@ extension PipelineResolver {
     mutating func warnAboutOrder() {
         guard let appended else { return }
         let ordered = order.reduce(into: Set<Leaf>()) { $0.formUnion($1.term.leaves) }
-        let warning = Diagnostic.orderAfterAppend(at: appended)
-        guard !key.allSatisfy({ $0.leaves.isSubset(of: ordered) }), !warnings.contains(warning)
-        else { return }
-        warnings.append(warning)
+        let missing = key.filter { !$0.leaves.isSubset(of: ordered) }
+        let isTold = warnings.contains { $0.code == .orderAfterAppend && $0.span == appended }
+        guard !missing.isEmpty, !isTold else { return }
+        warnings.append(
+            .orderAfterAppend(missing: missing.compactMap { resolver.name(of: $0) }, at: appended))
     }
 
     // MARK: Neighbours
@@ -51,7 +52,7 @@ extension PipelineResolver {
         if keys.isEmpty { return slice(skip: 0, take: count) }
         isSingle = false
         warnAboutOrder()
-        let partition = keys.map { resolver.value($0).asTruth }.filter { !$0.isBroken }
+        let partition = keys.map { resolver.value($0).asValue }.filter { !$0.isBroken }
         let number = Term(
             .window(
                 WindowCall(
@@ -69,7 +70,7 @@ extension PipelineResolver {
     }
 
     mutating func window(_ partition: [Expression], _ order: [SortTerm], _ items: [Named]) {
-        let terms = partition.map { resolver.value($0).asTruth }
+        let terms = partition.map { resolver.value($0).asValue }
         let written = order.isEmpty ? self.order : sortKeys(order)
         warnAboutOrder()
         resolver.scope.window = WindowScope(

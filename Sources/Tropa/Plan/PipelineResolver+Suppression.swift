@@ -153,10 +153,7 @@ extension PipelineResolver {
         _ keys: [(ColumnID, Term)], _ aggregates: [(ColumnID, Term)], _ total: ColumnID?,
         at span: Span
     ) {
-        guard let guarded else {
-            plan.steps.append(.group(keys: keys, aggregates: aggregates, total: total))
-            return
-        }
+        guard let guarded else { return addOpenGroup(keys, aggregates, total) }
         // A total over all rows could be told from the groups that are shown.
         if total != nil { resolver.report(.notSupported("with total", at: span)) }
         self.guarded = nil

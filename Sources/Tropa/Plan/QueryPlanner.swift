@@ -28,10 +28,12 @@ struct QueryPlanner {
         pipeline.warnAboutOrder()
         pipeline.resolver.report(unused: program.lets)
         let statement = Statement(policy: policy, dialect: dialect, tables: resolver.tables)
-        let (columns, labels) = outputs(of: pipeline.plan, &pipeline.resolver)
+        var (columns, labels) = outputs(of: pipeline.plan, &pipeline.resolver)
+        let total = pipeline.totals.first.map { labels.index(of: $0) }
         try pipeline.resolver.check()
         let planner = BlockPlanner(pipeline.plan, statement)
-        let query = statement.compiled(planner.query(outputs: labels.terms), columns: columns)
+        var query = statement.compiled(planner.query(outputs: labels.terms), columns: columns)
+        query.total = total
         if statement.largestJoinCount > Self.joinLimit {
             throw Diagnostics([
                 .tooMany(.joins, limit: Self.joinLimit, at: program.pipeline.span)
@@ -142,10 +144,13 @@ struct QueryPlanner {
             resolver.report(.reservedParameter(declaration.name))
         }
         if resolver.parameters[name] != nil {
-            resolver.report(.duplicateColumn(declaration.name))
+            resolver.report(.nameTaken(declaration.name))
             return nil
         }
         let initial = initial(declaration.defaultValue, type, &resolver)
+        if isList, let value = declaration.defaultValue, ![.none, .value(.null)].contains(initial) {
+            resolver.report(.listDefault(at: value.span))
+        }
         let isOptional = declaration.type.isOptional || initial == .value(.null)
         resolver.parameters[name] = .init(type: type, isList: isList, isOptional: isOptional)
         return .init(

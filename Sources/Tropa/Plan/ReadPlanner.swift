@@ -293,7 +293,7 @@ extension Resolver {
             if case .field(_, "id") = term.kind { return [term] }
             let label = securedLabel(of: row(at: term, target)).map { sortKey(of: $0) }
             return [label, term].compactMap(\.self)
-        case .boolean: return [term.asTruth]
+        case .boolean: return [term.asValue]
         case .file, .period:
             report(.expectedType("text", found: term.type.text, at: span))
             return []

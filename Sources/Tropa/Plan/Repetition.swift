@@ -90,6 +90,7 @@ extension Resolver {
 
     /// The column that shows a term.
     func column(of term: Term) -> TableColumn? {
-        scopes.flatMap { $0.columns + $0.tables.flatMap(\.columns) }.first { $0.term == term }
+        (scopes + (scope.group?.rows ?? [])).flatMap { $0.columns + $0.tables.flatMap(\.columns) }
+            .first { $0.term == term }
     }
 }

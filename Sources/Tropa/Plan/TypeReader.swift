@@ -27,7 +27,7 @@ struct TypeReader {
 
     func type(_ name: TypeName) -> (type: TropaType, isList: Bool)? {
         var words = name.words.map(\.text)
-        let isList = words.first == "list"
+        let isList = name.isList
         if isList { words.removeFirst() }
         if words.first == "of" { words.removeFirst() }
         return type(words).map { ($0, isList) }

@@ -14,6 +14,10 @@ extension Resolver {
                     found: call.arguments.count, at: call.span))
         }
         if let argument = call.arguments.first, let chain = chain(in: argument) {
+            if chain.isOfGroupedRows {
+                let written = chain.names.map(\.text).joined(separator: ".")
+                return failure(.relationInGroup(written, call.written, function, at: call.span))
+            }
             return overRelation(function, call, argument, chain)
         }
         return overGroup(function, call)
@@ -29,6 +33,8 @@ extension Resolver {
         var names: [Name]
         /// How many names lead to the first to-many relation, its own included.
         var consumed: Int
+        /// In the braces of `group`: it begins at a row of the group, of which there are many.
+        var isOfGroupedRows = false
     }
 
     /// The first path of the argument that meets a to-many relation or names a resource.
@@ -43,7 +49,6 @@ extension Resolver {
     /// `types contains "group"` asks about the row itself: no aggregate runs over the set.
     private func isOwnSet(_ names: [Name]) -> Bool {
         var quiet = self
-        quiet.scope.group = nil
         if let rows = scope.group?.rows { quiet.scopes = rows }
         guard case .toMany(let relation, _, let consumed) = quiet.walk(names),
             consumed == names.count, relation.kind == .children
@@ -53,15 +58,26 @@ extension Resolver {
 
     private mutating func chain(of names: [Name]) -> Chain? {
         var quiet = self
-        quiet.scope.group = nil
-        if let rows = scope.group?.rows { quiet.scopes = rows }
         switch quiet.walk(names) {
         case .toMany(let relation, let row, let consumed):
             return Chain(start: (relation, row), names: names, consumed: consumed)
-        case .term(let term):
+        case .term(let term) where scope.group == nil:
             return oneToOneChain(names, ending: term)
-        case .row(let row):
+        case .row(let row) where scope.group == nil:
             return oneToOneChain(names, ending: identity(of: row))
+        case .nothing(0, _) where scope.group == nil: return resourceChain(names)
+        default: break
+        }
+        guard let group = scope.group else { return nil }
+        quiet.scopes = group.rows
+        switch quiet.walk(names) {
+        case .toMany(let relation, let row, let consumed):
+            if let key = group.key(equalTo: quiet.identity(of: row)) {
+                let start = self.row(at: key, row.resource)
+                return Chain(start: (relation, start), names: names, consumed: consumed)
+            }
+            if isToOne(relation), consumed == names.count { return nil }
+            return Chain(names: names, consumed: consumed, isOfGroupedRows: true)
         case .nothing(0, _): return resourceChain(names)
         default: return nil
         }
@@ -90,11 +106,9 @@ extension Resolver {
 
     /// `sum(profile.capacity)`: the inverse of a unique reference is still a relation here.
     private func oneToOneChain(_ names: [Name], ending term: Term) -> Chain? {
-        var row: RowRef? = scope.group == nil ? scope.row : scope.group?.rows.last?.row
-        if names[0].text == "this" { row = this }
+        let row = names[0].text == "this" ? this : scope.row
         let skipped = names[0].text == "this" ? 1 : 0
-        let around = scopes + (scope.group?.rows ?? [])
-        let isAlias = around.contains { scope in
+        let isAlias = scopes.contains { scope in
             scope.aliases.contains { $0.name == names[0].text }
                 || scope.tables.contains { $0.name == names[0].text }
         }
@@ -126,7 +140,6 @@ extension Resolver {
         var scope = Scope(row: built.row)
         scope.prefixes = built.prefixes
         let outer = scopes
-        if let rows = self.scope.group?.rows { scopes = rows }
         scopes.append(scope)
         existsDepth += 1
         defer {
@@ -327,59 +340,5 @@ extension Resolver {
         aggregate.rank = rank.value
         return guarded(
             Term(.relation(aggregate), type, isNullable: isNullable), aggregate, call, by: names)
-    }
-}
-
-extension Expression {
-    /// Paths in the order of reading, those inside of calls of aggregates and of pipelines left out.
-    var paths: [[Name]] {
-        switch kind {
-        case .path(let names): [names]
-        case .literal, .parameter: []
-        case .call(let name, let arguments, _, _):
-            AggregateFunction(rawValue: name.map(\.text).joined(separator: ".")) == nil
-                ? arguments.flatMap(\.paths) : []
-        case .conditional(let branches, let otherwise):
-            branches.flatMap { $0.condition.paths + $0.value.paths } + (otherwise?.paths ?? [])
-        case .negate(let operand), .not(let operand), .isEmpty(let operand, _): operand.paths
-        case .binary(_, let left, let right): left.paths + right.paths
-        case .membership(let operand, let set, _): operand.paths + set.paths
-        }
-    }
-
-    /// Paths that stand left of `contains`, wherever `paths` looks.
-    fileprivate var testedSets: [[Name]] {
-        switch kind {
-        case .path, .literal, .parameter, .call: []
-        case .conditional(let branches, let otherwise):
-            branches.flatMap { $0.condition.testedSets + $0.value.testedSets }
-                + (otherwise?.testedSets ?? [])
-        case .negate(let operand), .not(let operand), .isEmpty(let operand, _),
-            .membership(let operand, _, _):
-            operand.testedSets
-        case .binary(.contains, let left, let right):
-            (left.wholePath.map { [$0] } ?? left.testedSets) + right.testedSets
-        case .binary(_, let left, let right): left.testedSets + right.testedSets
-        }
-    }
-
-    private var wholePath: [Name]? {
-        if case .path(let names) = kind { names } else { nil }
-    }
-
-    /// Whether it is a path of exactly so many names.
-    func isPath(of count: Int) -> Bool {
-        if case .path(let names) = kind { names.count == count } else { false }
-    }
-}
-
-extension MemberSet {
-    fileprivate var paths: [[Name]] {
-        switch self {
-        case .list(let elements): elements.flatMap(\.paths)
-        case .pipeline: []
-        case .range(let lower, let upper): lower.paths + upper.paths
-        case .value(let expression): expression.paths
-        }
     }
 }

@@ -205,10 +205,14 @@ extension Resolver {
         case .datetime: return .call(.dateText, [localDate(term)], .text)
         case .schoolYear: return .call(.schoolYearText, [term], .text)
         case .boolean:
-            let yes = Term.Branch(condition: term.asTruth, value: words(.both("да", "yes")))
-            return Term(
-                .conditional([yes], otherwise: words(.both("нет", "no"))), .text,
-                isNullable: false)
+            let value = term.asValue
+            let yes = Term.Branch(condition: value, value: words(.both("да", "yes")))
+            let no = words(.both("нет", "no"))
+            guard value.isNullable else {
+                return Term(.conditional([yes], otherwise: no), .text, isNullable: false)
+            }
+            let known = Term.Branch(condition: .not(.isEmpty(value)), value: no)
+            return Term(.conditional([yes, known], otherwise: nil), .text, isNullable: true)
         case .choice(let set): return titled(term, set)
         case .ref, .file, .period:
             return failure(.expectedType("text", found: term.type.text, at: span))

@@ -118,13 +118,13 @@ extension Resolver {
         if term.isBroken || term.isNullLiteral { return term }
         let present = Term.not(
             .isEmpty(Term(.field(row, "id"), .ref(row.resource), isNullable: true)))
-        return .only(where: present, term)
+        return term.isCondition ? .all([present, term]) : .only(where: present, term)
     }
 
     private func masked(_ term: Term, _ field: Field, _ row: RowRef, _ cell: CellRight) -> Term {
         guard case .some = cell, !term.isBroken, !term.isNullLiteral else { return term }
         let flag = policy.rights(of: row).flag(of: field.name)
-        return .only(where: Term(.visible(row, flag), .boolean, isNullable: true), term)
+        return .only(where: Term(.visible(row, flag), .boolean, isNullable: true), term.asValue)
     }
 
     // MARK: Definitions and settings

@@ -75,34 +75,70 @@ extension Resolver {
         }
     }
 
-    /// A name in the braces of `group`: a key, or E0403.
-    mutating func groupedPath(_ names: [Name], at span: Span) -> Term {
-        guard let group = scope.group else { return .broken }
-        if names.count == 1, let key = group.keys.last(where: { $0.name == names[0].text }) {
-            return key.term
-        }
-        let texts = names.map(\.text)
-        for key in group.keys {
-            guard case .path(let written) = key.expression.kind else { continue }
-            if written.map(\.text) == texts { return key.term }
-        }
-        if let key = group.keys.last(where: { $0.name == names[0].text }), names.count > 1 {
-            var inner = self
-            inner.scope.group = nil
-            inner.scope.row = nil
-            inner.scope.columns = [
-                TableColumn(name: key.name, term: key.term, title: LocalizedText(ru: key.name))
-            ]
-            let term = inner.path(names, at: span)
-            diagnostics = inner.diagnostics
-            return term
-        }
-        if names[0].text == "me" || names[0].text == "ask" { return principal(names) }
+    /// A path that means something in the rows of a group and nothing among its keys: E0403, unless the value is a key.
+    mutating func ungrouped(_ names: [Name], at span: Span) -> Term? {
+        guard let level = scopes.lastIndex(where: { $0.group != nil }),
+            let group = scopes[level].group
+        else { return nil }
+        let inside = scopes.count - 1 - level
+        let outer = min(names.prefix { $0.text == "outer" }.count, inside)
         var rows = self
         rows.scopes = group.rows
-        let term = rows.path(names, at: span)
-        diagnostics = rows.diagnostics
-        if term.isBroken || term.isSingleValue { return term }
-        return failure(.notGrouped(texts.joined(separator: "."), at: span))
+        let written = names.map(\.text).joined(separator: ".")
+        guard outer == 0 || outer < names.count else { return nil }
+        let end = rows.walk(Array(names.dropFirst(outer)))
+        if let key = rows.value(of: end).flatMap(group.key(equalTo:)) { return key }
+        switch end {
+        case .term, .row:
+            guard inside == 0 || outer == inside || rows.names(names[0].text) else { return nil }
+            return failure(.notGrouped(written, isInside: inside > 0, at: span))
+        case .toMany where inside == 0:
+            return failure(.relationInGroup(written, nil, .count, at: span))
+        case .broken:
+            diagnostics = rows.diagnostics
+            return .broken
+        case .nothing(let index, let row) where inside == 0:
+            let term = rows.unknown(names, index, row)
+            diagnostics = rows.diagnostics
+            return term
+        default: return nil
+        }
+    }
+
+    private func value(of end: PathEnd) -> Term? {
+        switch end {
+        case .term(let term): term
+        case .row(let row): identity(of: row)
+        case .toMany, .nothing, .broken: nil
+        }
+    }
+
+    /// Whether a row in sight has this name.
+    private func names(_ name: String) -> Bool {
+        scopes.contains { scope in
+            scope.aliases.contains { $0.name == name } || scope.tables.contains { $0.name == name }
+        }
+    }
+}
+
+extension GroupScope {
+    /// The key that a path begins with, by its name or as written, and how many names that takes.
+    func key(of names: [Name]) -> (term: Term, used: Int)? {
+        if let key = writtenKey(of: names) { return key }
+        return keys.last { $0.name == names[0].text }.map { ($0.term, 1) }
+    }
+
+    /// The key that is this value of the rows.
+    func key(equalTo term: Term) -> Term? { keys.first { $0.source == term }?.term }
+
+    /// The longest written key that a path begins with.
+    func writtenKey(of names: [Name]) -> (term: Term, used: Int)? {
+        let texts = names.map(\.text)
+        return keys.compactMap { key -> (term: Term, used: Int)? in
+            guard case .path(let written) = key.expression.kind,
+                texts.starts(with: written.map(\.text))
+            else { return nil }
+            return (key.term, written.count)
+        }.max { $0.used < $1.used }
     }
 }

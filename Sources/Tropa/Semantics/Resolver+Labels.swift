@@ -99,7 +99,7 @@ extension Resolver {
             if own <= scale { return term.rescaled(to: scale) }
             return .call(.round(scale: own, digits: scale), [term], wanted)
         }
-        if wanted == .boolean, term.type == .boolean { return term.asTruth }
+        if wanted == .boolean, term.type == .boolean { return term.asValue }
         guard wanted.isComparable(with: term.type) else {
             return failure(.incomparable(wanted.text, term.type.text, at: span))
         }

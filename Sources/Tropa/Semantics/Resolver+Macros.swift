@@ -132,7 +132,7 @@ extension Resolver {
             report(.expectedType(type.text, found: term.type.text, at: span))
             return nil
         }
-        return type.isNumber ? term.rescaled(to: wanted) : term.asTruth
+        return type.isNumber ? term.rescaled(to: wanted) : term.asValue
     }
 }
 

@@ -7,7 +7,7 @@ extension Resolver {
         let outer = fieldInQuestion
         defer { fieldInQuestion = outer }
         fieldInQuestion = operand.lastName
-        let term = value(operand)
+        let term = value(operand).asValue
         if term.isBroken { return term }
         let found = self.membership(term, set, at: span)
         return negated ? .not(found) : found
@@ -35,7 +35,7 @@ extension Resolver {
     private mutating func inList(_ term: Term, _ elements: [Expression], at span: Span) -> Term {
         var values: [Term] = []
         for element in elements {
-            let value = self.value(element, expecting: term.type)
+            let value = self.value(element, expecting: term.type).asValue
             if value.isBroken { return .broken }
             if value.isNullLiteral { return failure(.emptyInList(at: element.span)) }
             values.append(value)

@@ -43,7 +43,9 @@ extension Resolver {
 
     mutating func equality(_ left: Term, _ right: Term, at span: Span) -> Term {
         if left.isBroken || right.isBroken { return .broken }
-        if left.isNullLiteral || right.isNullLiteral { return .equal(left, right) }
+        if left.isNullLiteral || right.isNullLiteral {
+            return .equal(left.asValue, right.asValue)
+        }
         switch (left.type, right.type) {
         case (.ref(let target), .text): return keyed(left, target, right, at: span)
         case (.text, .ref(let target)): return keyed(right, target, left, at: span)
@@ -59,11 +61,12 @@ extension Resolver {
         return .equal(first, second)
     }
 
+    /// An empty value is neither yes nor no.
     private func sameTruth(_ left: Term, _ right: Term) -> Term {
         switch (left.kind, right.kind) {
-        case (.boolean(let value), _): value ? right : .not(right)
-        case (_, .boolean(let value)): value ? left : .not(left)
-        default: .equal(left.asTruth, right.asTruth)
+        case (.boolean(let value), _) where right.isCondition: value ? right : .not(right)
+        case (_, .boolean(let value)) where left.isCondition: value ? left : .not(left)
+        default: .equal(left.asValue, right.asValue)
         }
     }
 
@@ -95,7 +98,7 @@ extension Resolver {
 
     mutating func emptiness(of operand: Expression) -> Term {
         let term = value(operand)
-        return term.isBroken ? term : .isEmpty(term)
+        return term.isBroken ? term : .isEmpty(term.asValue)
     }
 
     // MARK: Order
@@ -198,7 +201,7 @@ extension Resolver {
         }
         terms = terms.map { term in
             if term.isNullLiteral { return .empty(type) }
-            if type == .boolean { return term.asTruth }
+            if type == .boolean { return term.asValue }
             return type.scale.map { term.rescaled(to: $0) } ?? term
         }
         return type
@@ -236,10 +239,20 @@ extension Expression {
 }
 
 extension Term {
-    /// A condition that is never empty.
-    var asTruth: Term {
-        guard type == .boolean, isNullable else { return self }
-        return .not(.not(self))
+    /// What is shown, kept or compared of it: of a condition that can't be answered no, of a value that is empty
+    /// nothing.
+    var asValue: Term { isNullable && isCondition ? .not(.not(self)) : self }
+
+    /// Whether it is a question, the answer to which is never empty; else it is a value as it stands somewhere.
+    var isCondition: Bool {
+        guard type == .boolean else { return false }
+        return switch kind {
+        case .all, .any, .not, .equal, .order, .isEmpty, .inList, .inRange, .inArray, .inRows,
+            .inTable, .holds:
+            true
+        case .call(let function, _): [.contains, .startsWith, .endsWith].contains(function)
+        default: !isNullable
+        }
     }
 
     /// How the rows are read that the term comes from.

@@ -19,15 +19,16 @@ extension Resolver {
                 report(.expectedType("text", found: value.type.text, at: span))
                 return nil
             }
-            return Taken(value: value.asTruth.countable)
+            return Taken(value: value.asValue.countable)
         case .min, .max, .median, .percentile: return Taken(value: value.countable)
-        case .count, .countDistinct, .sum, .avg, .share, .exists: return Taken(value: value)
+        case .count, .countDistinct: return Taken(value: value.asValue)
+        case .sum, .avg, .share, .exists: return Taken(value: value)
         }
     }
 
     /// The text that stands for a value in a list; nil after a report.
     private mutating func listed(_ value: Term, at span: Span) -> Term? {
-        var text = value.asTruth
+        var text = value.asValue
         if case .ref(let target) = value.type, let resource = schema.resource(target),
             resource.display != nil || !resource.key.isEmpty
         {

@@ -21,13 +21,13 @@ extension Resolver {
 
     /// The value of a path.
     mutating func path(_ names: [Name], at span: Span) -> Term {
-        if scope.group != nil { return groupedPath(names, at: span) }
         switch walk(names) {
         case .term(let term): return checked(term, names, at: span)
         case .row(let row): return identity(of: row)
         case .toMany(let relation, let row, let consumed):
             return value(of: relation, row, names, consumed, at: span)
-        case .nothing(let index, let row): return unknown(names, index, row)
+        case .nothing(let index, let row):
+            return ungrouped(names, at: span) ?? unknown(names, index, row)
         case .broken: return .broken
         }
     }
@@ -66,11 +66,12 @@ extension Resolver {
     /// What the first name means.
     private mutating func start(_ names: [Name]) -> Start {
         let first = names[0]
+        if let key = scope.group?.key(of: names) { return .term(key.term, used: key.used) }
         // In an aggregate the relation as written is its row, whatever row the path begins at.
         if let prefix = longestPrefix(of: names) { return .row(prefix.row, used: prefix.count) }
         switch first.text {
         case "this":
-            if let this { return .row(this, used: 1) }
+            if let this, scope.group == nil { return .row(this, used: 1) }
         case "outer" where names.count > 1 && scopes.count > 1:
             return inOuterScope(names)
         case "me" where names.count > 1:
@@ -85,6 +86,9 @@ extension Resolver {
             }
             if let table = scope.tables.last(where: { $0.name == first.text }) {
                 return start(names, in: table)
+            }
+            if let key = scope.group?.writtenKey(of: names), key.used > 1 {
+                return .term(key.term, used: key.used)
             }
         }
         if let column = scope.columns.last(where: { $0.name == first.text }) {

@@ -152,7 +152,7 @@ extension Resolver {
         guard type.isComparable(with: term.type), (term.type.scale ?? 0) <= (type.scale ?? 0) else {
             return failure(.incomparable(type.text, term.type.text, at: expression.span))
         }
-        return type.scale.map { term.rescaled(to: $0) } ?? term.asTruth
+        return type.scale.map { term.rescaled(to: $0) } ?? term.asValue
     }
 
     /// The parameter of this text that is handed on as a list.

@@ -25,7 +25,7 @@ extension Resolver {
         guard let expression = call.arguments.first else {
             return Term(.window(result), .integer, isNullable: false)
         }
-        let argument = value(expression).asTruth
+        let argument = value(expression).asValue
         if argument.isBroken { return argument }
         result.argument = argument
         switch function {

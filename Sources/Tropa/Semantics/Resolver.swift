@@ -201,6 +201,13 @@ struct Call {
         self.span = span
     }
 
+    /// The call as canonical text of one line.
+    var written: String {
+        Expression(
+            .call(name: names, arguments: arguments, filter: filter, order: order), span: span
+        ).description
+    }
+
     /// The name in one piece; functions of libraries have a point in theirs.
     var name: Name {
         Name(

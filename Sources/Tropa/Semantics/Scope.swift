@@ -48,7 +48,7 @@ struct TableColumn {
 
 /// What may stand in the braces of `group`: keys by name or as written, and aggregates over `rows`.
 struct GroupScope {
-    var keys: [(name: String, expression: Expression, term: Term)]
+    var keys: [Key]
     /// The scope in which the arguments of aggregates are read.
     var rows: [Scope]
     /// Set where the rows may only be counted.
@@ -57,6 +57,14 @@ struct GroupScope {
     var order: [SortKey] = []
     /// What tells the rows apart.
     var identity: [Term] = []
+
+    struct Key {
+        var name: String
+        var expression: Expression
+        /// What it is in the rows, and its column in the table of groups.
+        var source: Term
+        var term: Term
+    }
 }
 
 /// What a formula or query may use, besides columns.

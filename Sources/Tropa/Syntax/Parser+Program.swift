@@ -72,8 +72,38 @@ extension Parser {
         let name = try name()
         try expect(.colon)
         let type = try typeName()
-        let value: Expression? = take(.equal) ? try expression() : nil
+        let value: Expression? = take(.equal) ? try defaultValue(of: type) : nil
         return ParameterDeclaration(name: name, type: type, defaultValue: value)
+    }
+
+    /// Reports `("a", "b")`, which lists can't have, and takes it for no default.
+    private mutating func defaultValue(of type: TypeName) throws(Failure) -> Expression {
+        guard type.isList, beginsList else { return try expression() }
+        let start = token.span.start
+        advance()
+        repeat {
+            _ = try separated(true) { parser throws(Failure) in try parser.expression() }
+        } while take(.comma)
+        try expect(.closeParenthesis)
+        let place = span(from: start)
+        report(.listDefault(at: place))
+        return Expression(.literal(.null), span: place)
+    }
+
+    /// Whether a bracket stands here with a comma right inside of it.
+    private var beginsList: Bool {
+        guard at(.openParenthesis) else { return false }
+        var depth = 0
+        for token in tokens[index...] {
+            switch token.kind {
+            case .symbol(.openParenthesis), .symbol(.openBrace): depth += 1
+            case .symbol(.closeParenthesis), .symbol(.closeBrace): depth -= 1
+            case .symbol(.comma) where depth == 1: return true
+            default: break
+            }
+            if depth == 0 { return false }
+        }
+        return false
     }
 
     private mutating func use() throws(Failure) -> UseDeclaration {

@@ -1,6 +1,7 @@
 extension Parser {
     /// What stands right of `in`, and the height of its tree.
     mutating func memberSet() throws(Failure) -> (MemberSet, Int) {
+        if at(.range) { return try range(from: openEnd, isOpen: true) }
         guard at(.openParenthesis) else { return try range(from: try measured(.additive)) }
         if at(.from, 1) { return try subquery() }
         return try nested { parser throws(Failure) in try parser.listOrSum() }
@@ -42,9 +43,27 @@ extension Parser {
         }
     }
 
-    private mutating func range(from first: Measured) throws(Failure) -> (MemberSet, Int) {
+    private mutating func range(
+        from first: Measured, isOpen: Bool = false
+    ) throws(Failure) -> (MemberSet, Int) {
         guard take(.range) else { return (.value(first.expression), first.height) }
-        let last = try measured(.additive)
+        let last = isOpen || beginsValue ? try measured(.additive) : openEnd
         return (.range(first.expression, last.expression), max(first.height, last.height))
+    }
+
+    /// The end of `5..` or `..5` that nobody wrote: the same as `null`.
+    private var openEnd: Measured {
+        Measured(.literal(.null), Span(start: token.span.start, end: token.span.start))
+    }
+
+    /// Whether what stands here may be the upper end of a range.
+    private var beginsValue: Bool {
+        switch token.kind {
+        case .keyword(let keyword): [.null, .true, .false, .case].contains(keyword)
+        case .symbol(let symbol): [.openParenthesis, .minus].contains(symbol)
+        case .end: false
+        case .name where at(.as): if case .name = peek(1).kind { false } else { true }
+        default: true
+        }
     }
 }

@@ -74,6 +74,9 @@ public struct TypeName: Hashable, Sendable {
     public var isOptional: Bool
     public var span: Span
 
+    /// Whether it begins like `list of text`.
+    public var isList: Bool { words.first?.text == "list" }
+
     public init(words: [Name], isOptional: Bool, span: Span) {
         self.words = words
         self.isOptional = isOptional

@@ -62,7 +62,9 @@ import Testing
             ("working_days_between(@2026-03-07, @2026-03-07)", 0),
             ("working_days_between(@2026-03-12, @2028-01-12)", .null),
             ("is_working_day(@2026-03-09)", false), ("is_working_day(@2025-11-01)", true),
-            ("is_working_day(@2026-04-30)", true),
+            ("is_working_day(@2026-04-30)", true), ("is_working_day(@2030-01-15)", .null),
+            ("is_working_day(@2030-01-15) = null", true),
+            ("not is_working_day(@2030-01-15)", true),
             ("if(is_working_day(@2030-01-15), \"да\", \"нет\")", "нет"),
         ]
         for (expression, expected) in table {

@@ -106,7 +106,7 @@ extension Evaluator {
                 return .text(parts.reversed().joined(separator: "."))
             case (.code(let code), .choice(let set)):
                 return .text(set.values.first { $0.code == code }?.title.ru ?? code)
-            case (let found, .boolean): return .text(found.isTrue ? "да" : "нет")
+            case (.truth(let holds), _): return .text(holds ? "да" : "нет")
             case (let found, _): return found
             }
         }

@@ -8,12 +8,6 @@ extension Evaluator {
         var isConstant = false
         let run: (Frame) throws -> Datum
 
-        /// A condition that is never empty.
-        var asTruth: Typed {
-            guard type == .boolean else { return self }
-            return Typed(type: type, isConstant: isConstant) { .truth(try self.run($0).isTrue) }
-        }
-
         static func constant(_ value: Datum, _ type: TropaType) -> Typed {
             Typed(type: type, isConstant: true) { _ in value }
         }
@@ -154,7 +148,7 @@ extension Evaluator {
                 .truth(try first.run($0).isTrue && second.run($0).isTrue)
             }
         case .equal, .notEqual:
-            let (a, b) = aligned(first.asTruth, second.asTruth)
+            let (a, b) = aligned(first, second)
             return Typed(type: .boolean, isConstant: isConstant) {
                 .truth((try a.run($0) == b.run($0)) == (symbol == .equal))
             }
@@ -308,8 +302,7 @@ extension Evaluator {
             if wanted == nil, value.type != .null { wanted = value.type }
             return value
         }
-        let (typed, type) = unified(values)
-        return (typed.map(\.asTruth), type)
+        return unified(values)
     }
 
     /// Values of one type: numbers at the largest scale.

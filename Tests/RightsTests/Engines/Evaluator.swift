@@ -123,7 +123,7 @@ final class Evaluator {
 
     private func add(_ items: [Named], to table: inout Table, keepsRest: Bool) throws {
         let values = try items.map { item in
-            (name: name(of: item), value: try compile(item.expression, [table.scope]).asTruth)
+            (name: name(of: item), value: try compile(item.expression, [table.scope]))
         }
         table.tuples = try table.tuples.map { tuple in
             var result = tuple
@@ -151,7 +151,7 @@ final class Evaluator {
 
     private func group(_ keys: [Named], _ aggregates: [Named], _ table: inout Table) throws {
         let scope = table.scope
-        let keyed = try keys.map { (name(of: $0), try compile($0.expression, [scope]).asTruth) }
+        let keyed = try keys.map { (name(of: $0), try compile($0.expression, [scope])) }
         var order: [[Datum]] = []
         var groups: [[Datum]: [Tuple]] = [:]
         for tuple in table.tuples {
@@ -163,7 +163,7 @@ final class Evaluator {
         var inner = Scope(columns: keyed.map { ($0.0, $0.1.type) })
         inner.grouped = [scope]
         let values = try aggregates.map {
-            (name(of: $0), try compile($0.expression, [inner]).asTruth)
+            (name(of: $0), try compile($0.expression, [inner]))
         }
         table.tuples = try order.map { key in
             var tuple = Tuple(key: key)
@@ -210,7 +210,7 @@ final class Evaluator {
     /// What values of a type are ordered by: texts by their sort key, choices by their place.
     func rank(_ value: Typed) -> (Frame) throws -> Datum {
         switch value.type {
-        case .boolean: value.asTruth.run
+        case .boolean: value.run
         case .text: { frame in (try value.run(frame)).sortKey }
         case .choice(let set):
             { frame in

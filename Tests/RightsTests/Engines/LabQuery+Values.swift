@@ -12,7 +12,12 @@ extension LabQuery {
         switch Int.random(in: 0..<16, using: &generator) {
         case 0 where deep: return "(\(truth(inner)) \(pick(["and", "or"])) \(truth(inner)))"
         case 1 where deep: return "not (\(truth(inner)))"
-        case 2: return stored(.truth, place) ?? "true"
+        case 2:
+            guard let stored = stored(.truth, place) else { return "true" }
+            return pick([
+                stored, "\(stored) = true", "\(stored) = false", "\(stored) = null",
+                "(\(stored) ?? true)",
+            ])
         case 3:
             guard let choice = stored(.choice, place) else { break }
             return pick([

@@ -113,6 +113,12 @@ struct LabQuery {
             items.append("a\(index): \(text)")
             columns.append(("a\(index)", type))
         }
+        if !keys.isEmpty, chance(2) {
+            let type = pick(Wanted.allCases)
+            let ofKeys = Place(resource: nil, columns: Array(columns.prefix(keys.count)))
+            items.append("v: \(value(type, ofKeys))")
+            columns.append(("v", type))
+        }
         place = Place(resource: nil, columns: columns)
         let by = keys.isEmpty ? "" : " by \(keys.joined(separator: ", "))"
         return ["group\(by) {", "  \(items.joined(separator: ", "))", "}"]

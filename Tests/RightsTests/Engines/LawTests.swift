@@ -61,8 +61,7 @@ import Tropa
         try await trials { lab, queries, source in
             let name = source.name.name
             let condition = condition(&queries, source)
-            // A condition as a column is never empty.
-            let fields = source.fields.map(\.name).filter { source.field($0)?.type != .boolean }
+            let fields = source.fields.map(\.name)
             let text = "from \(name) where \(condition)"
             let selected = try await lab.rows(
                 "\(text) select id, \(fields.joined(separator: ", "))")

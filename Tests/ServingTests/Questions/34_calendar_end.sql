@@ -6,7 +6,7 @@ SELECT s.number, s.kind,
        CASE WHEN s.kind IN ('distribution', 'media') THEN
            (SELECT MIN(x.date) FROM days x, days d WHERE d.date = s.withdrawn_on AND x.i = d.i + 3)
        END AS unpublish_by,
-       date(s.withdrawn_on, '+30 days') AS destroy_by, NULL AS beyond, 0 AS known
+       date(s.withdrawn_on, '+30 days') AS destroy_by, NULL AS beyond, NULL AS known
 FROM registry__consents s
 WHERE s.state = 'withdrawn'
 ORDER BY s.number

@@ -54,6 +54,7 @@ enum DistrictRows {
                         "person": n == 7 ? .null : .id(id(4, n)),
                         "organisation": .id(id(2, n % organisations)),
                         "capacity": .integer(Int64(n % 3)), "state": .text("active"),
+                        "open": n % 3 == 0 ? .null : .bool(n % 3 == 1),
                     ]))
         }
         for n in 0..<pairs {

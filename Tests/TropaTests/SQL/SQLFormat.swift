@@ -24,7 +24,8 @@ enum SQLFormat {
         let tables = query.manifest.columns.sorted { $0.key < $1.key }.map {
             "reads \($0.key)(\($0.value.sorted().joined(separator: " ")))"
         }
-        return ([text] + binds + columns + tables).joined(separator: "\n") + "\n"
+        let total = query.total.map { ["\($0) total"] } ?? []
+        return ([text] + binds + columns + total + tables).joined(separator: "\n") + "\n"
     }
 
     static func name(of bind: Bind) -> String {

@@ -111,7 +111,8 @@ enum Samples {
             .notSupported("window", at: place), .tooSlow(seconds: 5, at: place),
             .tooManyRows(limit: 1_000_000, at: place), .tooManyRequests(retryAfter: 2, at: place),
             .internalError(incident: "1", at: place),
-            .groupedByTitle("a.title", reference: "a", at: place), .orderAfterAppend(at: place),
+            .groupedByTitle("a.title", reference: "a", at: place),
+            .orderAfterAppend(missing: ["n"], at: place), .listDefault(at: place),
             .schoolYearWithoutIndex(argument: "d", period: "$year", at: place),
             .comparisonDropsEmpty("hired_on", at: place), .unusedLet(Name("x", span: place)),
         ]

@@ -68,7 +68,7 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."id" = $1::uuid AS "teaching__v", CAS
   JOIN "s_3" AS "parent" ON "parent"."id" = "members"."parent"
   WHERE "members"."mentee" = "people"."id" AND ("members"."left_on" IS NULL) AND ("parent"."state" = 'active'))) AS "c1"
   FROM "s_1" AS "people"
-  WHERE (CASE WHEN "people"."teaching__v" THEN "people"."teaching" AND ("people"."left_on" IS NULL) AND ((CASE WHEN "people"."teaching__v" THEN tx_months_between("people"."since", $2::date) END) <= tx_mul($3::bigint, $4::bigint, 0, 0)) END)), "q_2" AS (SELECT "q"."c0" AS "c0", COUNT(*) AS "c1", COUNT(*) FILTER (WHERE "q"."c1") AS "c2"
+  WHERE (CASE WHEN "people"."teaching__v" THEN ("people"."teaching" AND ("people"."left_on" IS NULL) AND ((CASE WHEN "people"."teaching__v" THEN tx_months_between("people"."since", $2::date) END) <= tx_mul($3::bigint, $4::bigint, 0, 0))) IS TRUE END)), "q_2" AS (SELECT "q"."c0" AS "c0", COUNT(*) AS "c1", COUNT(*) FILTER (WHERE "q"."c1") AS "c2"
   FROM "q_1" AS "q"
   GROUP BY "q"."c0")
   SELECT "q_2"."c0" AS "c0", CASE WHEN "organisations"."id" IS NOT NULL THEN "organisations"."short_name" END AS "c1", "organisations"."code" AS "c2", "q_2"."c1" AS "c3", "q_2"."c2" AS "c4", tx_rescale(tx_round(tx_percent("q_2"."c2", "q_2"."c1", 0, 0), 6, 1), 6, 1) AS "c5"

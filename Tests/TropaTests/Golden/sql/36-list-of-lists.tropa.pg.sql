@@ -10,11 +10,11 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."id" AS "id", "t"."kind" AS "kind", "
   WHERE "pairs_2"."organisation" = "organisations"."id") AS "c2", "organisations"."id" AS "c3", "organisations"."title" AS "c4"
   FROM "s_1" AS "organisations"), "q_2" AS (SELECT "q"."c0" AS "c0", tx_list(array_agg("q"."c1"
   ORDER BY tx_key("q"."c1") NULLS LAST, "q"."c3" NULLS LAST) FILTER (WHERE ("q"."c2" > $1::bigint) AND ("q"."c1") IS NOT NULL)) AS "c1", (array_agg("q"."c4"
-  ORDER BY "q"."c2" DESC NULLS LAST, "q"."c3" NULLS LAST) FILTER (WHERE ("q"."c4") IS NOT NULL))[1] AS "c2", EXISTS (SELECT 1
-  FROM "s_3" AS "directions") AS "c3"
+  ORDER BY "q"."c2" DESC NULLS LAST, "q"."c3" NULLS LAST) FILTER (WHERE ("q"."c4") IS NOT NULL))[1] AS "c2"
   FROM "q_1" AS "q"
   GROUP BY "q"."c0")
-  SELECT "q_2"."c0" AS "c0", "q_2"."c1" AS "c1", "q_2"."c2" AS "c2", "q_2"."c3" AS "c3"
+  SELECT "q_2"."c0" AS "c0", "q_2"."c1" AS "c1", "q_2"."c2" AS "c2", (EXISTS (SELECT 1
+  FROM "s_3" AS "directions")) AS "c3"
   FROM "q_2" AS "q_2"
   ORDER BY "q_2"."c0" NULLS LAST LIMIT $2::bigint
 $1 value integer(500)
@@ -42,11 +42,11 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."id" AS "id", "t"."kind" AS "kind", "
   WHERE "pairs_2"."organisation" = "organisations"."id") AS "c2", "organisations"."id" AS "c3", "organisations"."title" AS "c4"
   FROM "s_1" AS "organisations"), "q_2" AS (SELECT "q"."c0" AS "c0", tx_list(array_agg("q"."c1"
   ORDER BY tx_key("q"."c1") NULLS LAST, "q"."c3" NULLS LAST) FILTER (WHERE ("q"."c2" > $2::bigint) AND ("q"."c1") IS NOT NULL)) AS "c1", (array_agg("q"."c4"
-  ORDER BY "q"."c2" DESC NULLS LAST, "q"."c3" NULLS LAST) FILTER (WHERE ("q"."c4") IS NOT NULL))[1] AS "c2", EXISTS (SELECT 1
-  FROM "s_3" AS "directions") AS "c3"
+  ORDER BY "q"."c2" DESC NULLS LAST, "q"."c3" NULLS LAST) FILTER (WHERE ("q"."c4") IS NOT NULL))[1] AS "c2"
   FROM "q_1" AS "q"
   GROUP BY "q"."c0")
-  SELECT "q_2"."c0" AS "c0", "q_2"."c1" AS "c1", "q_2"."c2" AS "c2", "q_2"."c3" AS "c3"
+  SELECT "q_2"."c0" AS "c0", "q_2"."c1" AS "c1", "q_2"."c2" AS "c2", (EXISTS (SELECT 1
+  FROM "s_3" AS "directions")) AS "c3"
   FROM "q_2" AS "q_2"
   ORDER BY "q_2"."c0" NULLS LAST LIMIT $3::bigint
 $1 me.organisations[0]

@@ -7,11 +7,11 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."id" AS "id", "t"."kind" AS "kind", "
   WHERE "pairs"."organisation" = "organisations"."id") AS "c1", (SELECT tx_sum("pairs_2"."pay")
   FROM "s_2" AS "pairs_2"
   WHERE "pairs_2"."organisation" = "organisations"."id") AS "c2", "organisations"."id" AS "c3", "organisations"."title" AS "c4"
-  FROM "s_1" AS "organisations"), "q_2" AS (SELECT "q"."c0" AS "c0", tx_list("q"."c1", 'aa', tx_key("q"."c1"), "q"."c3") FILTER (WHERE "q"."c2" > ?1) AS "c1", tx_first("q"."c4", 'da', "q"."c2", "q"."c3") AS "c2", EXISTS (SELECT 1
-  FROM "s_3" AS "directions") AS "c3"
+  FROM "s_1" AS "organisations"), "q_2" AS (SELECT "q"."c0" AS "c0", tx_list("q"."c1", 'aa', tx_key("q"."c1"), "q"."c3") FILTER (WHERE "q"."c2" > ?1) AS "c1", tx_first("q"."c4", 'da', "q"."c2", "q"."c3") AS "c2"
   FROM "q_1" AS "q"
   GROUP BY "q"."c0")
-  SELECT "q_2"."c0" AS "c0", "q_2"."c1" AS "c1", "q_2"."c2" AS "c2", "q_2"."c3" AS "c3"
+  SELECT "q_2"."c0" AS "c0", "q_2"."c1" AS "c1", "q_2"."c2" AS "c2", (EXISTS (SELECT 1
+  FROM "s_3" AS "directions")) AS "c3"
   FROM "q_2" AS "q_2"
   ORDER BY "q_2"."c0" NULLS LAST LIMIT ?2
 ?1 value integer(500)
@@ -36,11 +36,11 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."id" AS "id", "t"."kind" AS "kind", "
   WHERE "pairs"."organisation" = "organisations"."id") AS "c1", (SELECT tx_sum("pairs_2"."pay")
   FROM "s_2" AS "pairs_2"
   WHERE "pairs_2"."organisation" = "organisations"."id") AS "c2", "organisations"."id" AS "c3", "organisations"."title" AS "c4"
-  FROM "s_1" AS "organisations"), "q_2" AS (SELECT "q"."c0" AS "c0", tx_list("q"."c1", 'aa', tx_key("q"."c1"), "q"."c3") FILTER (WHERE "q"."c2" > ?2) AS "c1", tx_first("q"."c4", 'da', "q"."c2", "q"."c3") AS "c2", EXISTS (SELECT 1
-  FROM "s_3" AS "directions") AS "c3"
+  FROM "s_1" AS "organisations"), "q_2" AS (SELECT "q"."c0" AS "c0", tx_list("q"."c1", 'aa', tx_key("q"."c1"), "q"."c3") FILTER (WHERE "q"."c2" > ?2) AS "c1", tx_first("q"."c4", 'da', "q"."c2", "q"."c3") AS "c2"
   FROM "q_1" AS "q"
   GROUP BY "q"."c0")
-  SELECT "q_2"."c0" AS "c0", "q_2"."c1" AS "c1", "q_2"."c2" AS "c2", "q_2"."c3" AS "c3"
+  SELECT "q_2"."c0" AS "c0", "q_2"."c1" AS "c1", "q_2"."c2" AS "c2", (EXISTS (SELECT 1
+  FROM "s_3" AS "directions")) AS "c3"
   FROM "q_2" AS "q_2"
   ORDER BY "q_2"."c0" NULLS LAST LIMIT ?3
 ?1 me.organisations[0]

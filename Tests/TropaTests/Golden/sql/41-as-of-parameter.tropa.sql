@@ -7,14 +7,14 @@ WITH "s_3" AS NOT MATERIALIZED (SELECT "t_3"."id" AS "id", "t_3"."municipality" 
   FROM "s_3" AS "organisation_2"
   WHERE ("organisation_2"."municipality" = ?2)))), "s_2" AS NOT MATERIALIZED (SELECT "t_2"."id" AS "id", "t_2"."settlement" AS "settlement", "t_2"."short_name" AS "short_name", "t_2"."code" AS "code"
   FROM "main"."registry__organisations__h" AS "t_2"
-  WHERE "t_2"."h__seq_from" <= ?1 AND "t_2"."h__seq_to" > ?1), "q_1" AS (SELECT "people"."organisation" AS "c0", COUNT(*) AS "c1", (SELECT COUNT(*)
-  FROM "s_1" AS "people_2") AS "c2"
+  WHERE "t_2"."h__seq_from" <= ?1 AND "t_2"."h__seq_to" > ?1), "q_1" AS (SELECT "people"."organisation" AS "c0", COUNT(*) AS "c1"
   FROM "s_1" AS "people"
   LEFT
   JOIN "s_2" AS "organisation" ON "organisation"."id" = "people"."organisation"
   WHERE ("organisation"."settlement" IS NOT NULL)
   GROUP BY "people"."organisation")
-  SELECT "q"."c0" AS "c0", CASE WHEN "organisations"."id" IS NOT NULL THEN "organisations"."short_name" END AS "c1", "organisations"."code" AS "c2", "q"."c1" AS "c3", "q"."c2" AS "c4"
+  SELECT "q"."c0" AS "c0", CASE WHEN "organisations"."id" IS NOT NULL THEN "organisations"."short_name" END AS "c1", "organisations"."code" AS "c2", "q"."c1" AS "c3", (SELECT COUNT(*)
+  FROM "s_1" AS "people_2") AS "c4"
   FROM "q_1" AS "q"
   LEFT
   JOIN "s_2" AS "organisations" ON "organisations"."id" = "q"."c0"

@@ -7,7 +7,7 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."organisation" AS "organisation", "t"
   GROUP BY "q"."c0"
   UNION ALL SELECT NULL AS "c0", COUNT(*) AS "c1", COUNT(DISTINCT "q_2"."c1") AS "c2", tx_sum("q_2"."c2") AS "c3", 1 AS "c4"
   FROM "q_1" AS "q_2")
-  SELECT "q_3"."c0" AS "c0", CASE WHEN "organisations"."id" IS NOT NULL THEN "organisations"."short_name" END AS "c1", "organisations"."code" AS "c2", "q_3"."c1" AS "c3", "q_3"."c2" AS "c4", "q_3"."c3" AS "c5", tx_div("q_3"."c3", "q_3"."c1", 2, 0) AS "c6"
+  SELECT "q_3"."c0" AS "c0", CASE WHEN "organisations"."id" IS NOT NULL THEN "organisations"."short_name" END AS "c1", "organisations"."code" AS "c2", "q_3"."c1" AS "c3", "q_3"."c2" AS "c4", "q_3"."c3" AS "c5", tx_div("q_3"."c3", "q_3"."c1", 2, 0) AS "c6", "q_3"."c4" AS "c7"
   FROM "q_2" AS "q_3"
   LEFT
   JOIN "s_2" AS "organisations" ON "organisations"."id" = "q_3"."c0"
@@ -18,5 +18,6 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."organisation" AS "organisation", "t"
 4 guides: integer
 5 pay: money
 6 mean: decimal(scale: 6)
+7 total
 reads registry__organisations(code id short_name)
 reads registry__pairs(guide organisation pay)
