@@ -182,6 +182,7 @@ enum SharedComponents {
             ],
             "chart": chart,
             "rows": ["type": "array", "items": ["type": "array", "items": [:]]],
+            "total": ["type": "boolean", "description": "true: the last row is that of totals"],
             "truncated": ["type": "boolean"],
         ], "required": ["columns", "rows", "truncated"],
     ]

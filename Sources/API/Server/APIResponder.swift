@@ -90,7 +90,8 @@ struct APIResponder: HTTPResponder {
         try refuseCreation(verb, route, context)
         let times = caller.mayKnowWork ? WorkTimes() : nil
         trace.times = times
-        return try await bodies.reading(request, by: endpoint.body, for: caller.subject) { content in
+        return try await bodies.reading(request, by: endpoint.body, for: caller.subject) {
+            content in
             let call = Call(
                 verb: verb, route: route, target: target, query: query, headers: request.headers,
                 conditions: conditions, format: format, content: content, context: context,

@@ -20,8 +20,12 @@ public struct ResultRendering: Sendable {
                 TextTable.Column(
                     column.title, NumericTypes.contains(column.type) ? .right : .left)
             },
-            rows: result.rows.map { row in
-                zip(row, result.columns).map { cells.text($0, of: $1) }
+            rows: result.rows.enumerated().map { index, row in
+                var texts = zip(row, result.columns).map { cells.text($0, of: $1) }
+                if index == total, row.first == .null {
+                    texts[0] = Phrase.titleTotal.in(language)
+                }
+                return texts
             })
         return withBars(table, width: width)
     }
@@ -33,7 +37,7 @@ public struct ResultRendering: Sendable {
         let lines = chart.y.compactMap { name -> (title: String, range: String, index: Int)? in
             guard let index = index(of: name) else { return nil }
             let column = result.columns[index]
-            let values = result.rows.map { $0[index] }
+            let values = points.map { $0[index] }
                 .compactMap { value in MarkText.number(value).map { (value, $0) } }
             guard let least = values.min(by: { $0.1 < $1.1 }),
                 let most = values.max(by: { $0.1 < $1.1 })
@@ -46,10 +50,16 @@ public struct ResultRendering: Sendable {
             let rest = left + DisplayWidth.of(line.range) + 4
             let room = max(8, (width ?? Self.usualWidth) - rest)
             let marks = MarkText.sparkline(
-                result.rows.map { MarkText.number($0[line.index]) }, width: room)
+                points.map { MarkText.number($0[line.index]) }, width: room)
             return "\(line.title.fitted(to: left, .left))  \(marks)  \(line.range)"
         }
     }
+
+    /// Where the row of totals stands.
+    private var total: Int? { result.hasTotal ? result.rows.count - 1 : nil }
+
+    /// Beside a total its parts could not be told from each other.
+    private var points: [[JSON]] { result.hasTotal ? result.rows.dropLast() : result.rows }
 
     private static let usualWidth = 80
     private static let bars = 8...30
@@ -67,10 +77,12 @@ public struct ResultRendering: Sendable {
         let room = width.map { $0 - (taken ?? 0) - 2 } ?? 20
         guard room >= Self.bars.lowerBound else { return table }
         let bars = MarkText.bars(
-            result.rows.map { MarkText.number($0[index]) }, width: min(room, Self.bars.upperBound))
+            points.map { MarkText.number($0[index]) }, width: min(room, Self.bars.upperBound))
         var table = table
         table.columns.insert(TextTable.Column(""), at: index + 1)
-        for row in table.rows.indices { table.rows[row].insert(bars[row], at: index + 1) }
+        for row in table.rows.indices {
+            table.rows[row].insert(row < bars.count ? bars[row] : "", at: index + 1)
+        }
         return table
     }
 }

@@ -1,6 +1,7 @@
 extension Phrase {
     static let yes = Phrase(ru: "да", en: "yes")
     static let no = Phrase(ru: "нет", en: "no")
+    static let titleTotal = Phrase(ru: "Итого", en: "Total")
     static let idTitle = Phrase(ru: "Идентификатор", en: "Id")
     static let keyTitle = Phrase(ru: "Ключ", en: "Key")
     static let versionTitle = Phrase(ru: "Версия", en: "Version")

@@ -15,6 +15,9 @@ struct ChartSink: TableSink {
 
     mutating func write(_ cells: [TableCell]) { rows.append(cells) }
 
+    /// Beside a total its parts could not be told from each other.
+    func writeTotal(_ cells: [TableCell]) {}
+
     func finish() throws -> Spool {
         let picture = ChartPicture(data: ChartData(chart, head, rows), texts: head.texts)
         return try Spool(whole: Array(picture.svg.utf8))

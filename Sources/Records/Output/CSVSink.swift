@@ -21,6 +21,10 @@ struct CSVSink: TableSink {
         try write(head.columns.map { guarded($0.title) })
     }
 
+    mutating func writeTotal(_ cells: [TableCell]) throws {
+        try write(dialect == .plain ? cells : head.asTotal(cells))
+    }
+
     mutating func write(_ cells: [TableCell]) throws {
         try write(zip(cells, head.columns).map { text(of: $0, $1) })
     }

@@ -10,6 +10,8 @@ struct SheetWriter {
     private let styles: [CellStyle]
     private var widths: [Int]
     private var rows = 0
+    /// Rows that a chart leaves out.
+    private var totals = 0
     private var points: [[TableCell]] = []
 
     /// Narrower and wider columns are of no use; longer texts go on below.
@@ -32,14 +34,18 @@ struct SheetWriter {
         }
     }
 
-    mutating func write(_ cells: [TableCell]) throws(SpreadsheetFailure) {
+    mutating func write(
+        _ cells: [TableCell], isTotal: Bool = false
+    ) throws(SpreadsheetFailure) {
         rows += 1
+        if isTotal { totals += 1 }
+        let cells = isTotal ? head.asTotal(cells) : cells
         for (index, cell) in cells.enumerated() where index < head.columns.count {
             let value = value(of: cell, head.columns[index])
             try sheet.write(value, row: rows, column: index, style: styles[index])
             widths[index] = max(widths[index], min(Self.widest, width(of: cell, index)))
         }
-        if head.chart != nil { points.append(cells) }
+        if head.chart != nil, !isTotal { points.append(cells) }
     }
 
     func finish() throws(SpreadsheetFailure) {
@@ -118,7 +124,7 @@ extension SheetWriter {
         let number = head.columns.first { $0.name == chart.y.first?.text }?.sheetFormat
         return SheetChart(
             kind: SheetChart.Kind(chart.kind), title: head.title, categories: categories,
-            series: series, lastRow: rows, number: number)
+            series: series, lastRow: rows - totals, number: number)
     }
 }
 

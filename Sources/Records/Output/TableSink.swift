@@ -3,8 +3,14 @@ import Catalogue
 /// What makes one document of rows of cells.
 protocol TableSink {
     mutating func write(_ cells: [TableCell]) throws
+    /// The row of totals, whose keys are empty.
+    mutating func writeTotal(_ cells: [TableCell]) throws
     /// The document, whole.
     mutating func finish() throws -> Spool
+}
+
+extension TableSink {
+    mutating func writeTotal(_ cells: [TableCell]) throws { try write(cells) }
 }
 
 /// A table of which only the rows are missing.
@@ -16,6 +22,12 @@ struct TableHead {
     var language: Language
     var zone: LocalZone
     var madeAt: Instant
+
+    /// A row of totals as people read it.
+    func asTotal(_ cells: [TableCell]) -> [TableCell] {
+        guard case .empty? = cells.first else { return cells }
+        return [.text(language == .ru ? "Итого" : "Total")] + cells.dropFirst()
+    }
 
     var texts: CellText { CellText(language: language, zone: zone) }
 
@@ -42,6 +54,8 @@ struct TextSink: TableSink {
     mutating func write(_ cells: [TableCell]) {
         rows.append(zip(cells, head.columns).map { head.texts.shown($0, $1) })
     }
+
+    mutating func writeTotal(_ cells: [TableCell]) { write(head.asTotal(cells)) }
 
     var text: String {
         PlainTable(

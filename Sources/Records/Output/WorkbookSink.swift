@@ -15,6 +15,8 @@ struct WorkbookSink: TableSink {
 
     func write(_ cells: [TableCell]) throws { try workbook.write(cells) }
 
+    func writeTotal(_ cells: [TableCell]) throws { try workbook.write(cells, isTotal: true) }
+
     func finish() throws -> Spool { try workbook.finish() }
 }
 
@@ -51,8 +53,10 @@ final class WorkbookWriter {
         }
     }
 
-    func write(_ cells: [TableCell]) throws {
-        do throws(SpreadsheetFailure) { try current?.write(cells) } catch { throw error.refusal }
+    func write(_ cells: [TableCell], isTotal: Bool = false) throws {
+        do throws(SpreadsheetFailure) { try current?.write(cells, isTotal: isTotal) } catch {
+            throw error.refusal
+        }
     }
 
     func finish() throws -> Spool {

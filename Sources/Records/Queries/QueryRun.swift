@@ -26,7 +26,7 @@ struct QueryRun: Sendable {
         self.format = format
         self.context = context
         budget = service.limits.budget(of: saved, as: format)
-        head = ResultHead(plan.query.columns, of: saved, context, zone: service.zone)
+        head = ResultHead(plan.query, of: saved, context, zone: service.zone)
     }
 
     /// Rows that are shown at most.

@@ -71,13 +71,12 @@ struct ReportRun: Sendable {
     private func writer(to spool: Spool) throws -> any ReportWriter {
         switch format {
         case .json: return try ObjectReportWriter(report, context.language, spool)
-        case .text: return TextReportWriter(spool: spool, texts: texts)
+        case .text: return TextReportWriter(spool: spool)
         case .xlsx:
             return try WorkbookReportWriter(
                 WorkbookWriter(
                     title: report.title.text(in: context.language), madeAt: context.now,
-                    keepsRows: report.sheets.contains { $0.query.chart != nil }),
-                context.language)
+                    keepsRows: report.sheets.contains { $0.query.chart != nil }))
         case .ndjson, .csv, .ruExcel, .svg: throw Refusal.oneSheet(of: report)
         }
     }
@@ -93,7 +92,7 @@ struct ReportRun: Sendable {
         of sheet: ReportSheet, _ plan: QueryPlan, for subject: ReportSubject?,
         _ session: any ReadSession, _ writer: inout any ReportWriter
     ) throws -> Int {
-        let head = ResultHead(plan.query.columns, of: sheet.query, context, zone: service.zone)
+        let head = ResultHead(plan.query, of: sheet.query, context, zone: service.zone)
         var matrix = PivotTable(head)
         if matrix == nil { try writer.begin(sheet, head, for: subject) }
         var count = 0

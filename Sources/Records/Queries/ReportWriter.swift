@@ -83,29 +83,25 @@ struct ObjectReportWriter: ReportWriter {
 /// Tables of plain text under their titles.
 struct TextReportWriter: ReportWriter {
     let spool: Spool
-    let texts: CellText
-    private var columns: [OutputColumn] = []
-    private var sink: TextSink?
+    private var current: (head: ResultHead, sink: TextSink)?
 
-    init(spool: Spool, texts: CellText) {
-        self.spool = spool
-        self.texts = texts
-    }
+    init(spool: Spool) { self.spool = spool }
 
     mutating func begin(
         _ sheet: ReportSheet, _ head: ResultHead, for subject: ReportSubject?
     ) throws {
-        columns = head.columns
-        sink = TextSink(head.table)
+        current = (head, TextSink(head.table))
         try spool.append(Array("\(subject.title(of: head.table.title))\n\n".utf8))
     }
 
     mutating func write(_ row: any StoredRow) {
-        sink?.write(columns.map { TableCell($0, row, in: texts.language) })
+        guard let head = current?.head else { return }
+        let cells = head.cells(row)
+        if head.isTotal(row) { current?.sink.writeTotal(cells) } else { current?.sink.write(cells) }
     }
 
     mutating func end(isTruncated: Bool) throws {
-        try spool.append(Array("\(sink?.text ?? "")\n".utf8))
+        try spool.append(Array("\(current?.sink.text ?? "")\n".utf8))
     }
 
     func leaveOut(_ sheet: ReportSheet, for subject: ReportSubject?) {}
@@ -119,25 +115,22 @@ struct TextReportWriter: ReportWriter {
 /// A workbook with a sheet for each.
 struct WorkbookReportWriter: ReportWriter {
     private let workbook: WorkbookWriter
-    private let language: Language
-    private var columns: [OutputColumn] = []
+    private var head: ResultHead?
 
-    init(_ workbook: WorkbookWriter, _ language: Language) {
-        self.workbook = workbook
-        self.language = language
-    }
+    init(_ workbook: WorkbookWriter) { self.workbook = workbook }
 
     mutating func begin(
         _ sheet: ReportSheet, _ head: ResultHead, for subject: ReportSubject?
     ) throws {
-        columns = head.columns
+        self.head = head
         var table = head.table
         table.title = subject.title(of: table.title)
         try workbook.begin(table)
     }
 
     func write(_ row: any StoredRow) throws {
-        try workbook.write(columns.map { TableCell($0, row, in: language) })
+        guard let head else { return }
+        try workbook.write(head.cells(row), isTotal: head.isTotal(row))
     }
 
     func end(isTruncated: Bool) {}

@@ -15,11 +15,14 @@ struct ResultHead {
     var formats: [String: ColumnFormat]
     var table: TableHead
     var pivot: Pivot?
+    /// Position of the mark of a row of totals.
+    var total: Int?
 
     init(
-        _ columns: [OutputColumn], of saved: SavedQuery?, _ context: RequestContext, zone: LocalZone
+        _ query: CompiledQuery, of saved: SavedQuery?, _ context: RequestContext, zone: LocalZone
     ) {
-        self.columns = columns.map { $0.titled(by: saved) }
+        total = query.total
+        columns = query.columns.map { $0.titled(by: saved) }
         let formats = saved?.columnFormats ?? [:]
         self.formats = formats
         let isRussian = context.language == .ru
@@ -32,6 +35,8 @@ struct ResultHead {
         pivot = saved?.pivot
     }
 
+    func isTotal(_ row: any StoredRow) -> Bool { total.map { row.integer($0) == 1 } ?? false }
+
     func column(_ name: Formula) -> OutputColumn? { columns.first { $0.name == name.text } }
 
     /// The head of the matrix that the rows became.
@@ -40,6 +45,7 @@ struct ResultHead {
     func laidOut(_ columns: [OutputColumn], valueFormat: ColumnFormat?) -> ResultHead {
         var head = self
         head.pivot = nil
+        head.total = nil
         head.columns = columns
         for column in columns where formats[column.name] == nil {
             head.formats[column.name] =
@@ -54,27 +60,30 @@ struct ResultHead {
         return head
     }
 
+    func cells(_ row: any StoredRow) -> [TableCell] {
+        columns.map { TableCell($0, row, in: table.language) }
+    }
+
     func writer(_ format: ResultFormat, to spool: Spool = Spool()) throws -> any ResultWriter {
         if let matrix = PivotTable(self) {
             return PivotResultWriter(format: format, spool: spool, matrix: matrix)
         }
         if let sink = try table.sink(format) {
-            return TableResultWriter(
-                columns: columns, language: table.language, sink: sink)
+            return TableResultWriter(head: self, sink: sink)
         }
         guard format == .ndjson else { return try ObjectResultWriter(self, spool) }
-        return LineResultWriter(columns: columns, spool: spool)
+        return LineResultWriter(head: self, spool: spool)
     }
 }
 
 /// Rows as cells of a table.
 struct TableResultWriter: ResultWriter {
-    let columns: [OutputColumn]
-    let language: Language
+    let head: ResultHead
     var sink: any TableSink
 
     mutating func write(_ row: any StoredRow) throws {
-        try sink.write(columns.map { TableCell($0, row, in: language) })
+        let cells = head.cells(row)
+        if head.isTotal(row) { try sink.writeTotal(cells) } else { try sink.write(cells) }
     }
 
     mutating func finish(isTruncated: Bool) throws -> Spool { try sink.finish() }
@@ -98,17 +107,18 @@ struct PivotResultWriter: ResultWriter {
 
 /// One JSON object with columns and rows.
 struct ObjectResultWriter: ResultWriter {
-    private let columns: [OutputColumn]
+    private let head: ResultHead
     private let spool: Spool
     private var isFirst = true
+    private var endsWithTotal = false
 
     /// - Parameter isNested: the object is begun already.
     init(_ head: ResultHead, _ spool: Spool, isNested: Bool = false) throws {
-        columns = head.columns
+        self.head = head
         self.spool = spool
         var json = JSONWriter(capacity: 1_024)
         json.beginArray()
-        for column in columns { head.describe(column, to: &json) }
+        for column in head.columns { head.describe(column, to: &json) }
         json.endArray()
         try spool.append(Array("\(isNested ? "" : "{")\"columns\":".utf8) + json.bytes)
         if let chart = head.table.chart {
@@ -122,15 +132,17 @@ struct ObjectResultWriter: ResultWriter {
     mutating func write(_ row: any StoredRow) throws {
         var json = JSONWriter(capacity: 256)
         json.beginArray()
-        for column in columns { json.write(column, row) }
+        for column in head.columns { json.write(column, row) }
         json.endArray()
         try spool.append((isFirst ? [] : [UInt8(ascii: ",")]) + json.bytes)
         isFirst = false
+        endsWithTotal = head.isTotal(row)
     }
 
     /// Ends the object, not the document.
     func end(isTruncated: Bool) throws {
-        try spool.append(Array("],\"truncated\":\(isTruncated)}".utf8))
+        let total = endsWithTotal ? ",\"total\":true" : ""
+        try spool.append(Array("]\(total),\"truncated\":\(isTruncated)}".utf8))
     }
 
     func finish(isTruncated: Bool) throws -> Spool {
@@ -142,12 +154,13 @@ struct ObjectResultWriter: ResultWriter {
 
 /// One JSON object a line; the last says that these are all.
 struct LineResultWriter: ResultWriter {
-    let columns: [OutputColumn]
+    let head: ResultHead
     let spool: Spool
     private var count = 0
+    private var endsWithTotal = false
 
-    init(columns: [OutputColumn], spool: Spool) {
-        self.columns = columns
+    init(head: ResultHead, spool: Spool) {
+        self.head = head
         self.spool = spool
     }
 
@@ -155,16 +168,18 @@ struct LineResultWriter: ResultWriter {
         count += 1
         var line = JSONWriter(capacity: 256)
         line.beginObject()
-        for column in columns {
+        for column in head.columns {
             line.key(column.name)
             line.write(column, row)
         }
         line.endObject()
         try spool.append(line.bytes + [UInt8(ascii: "\n")])
+        endsWithTotal = head.isTotal(row)
     }
 
     func finish(isTruncated: Bool) throws -> Spool {
-        let end = "{\"$end\":{\"rows\":\(count),\"truncated\":\(isTruncated)}}\n"
+        let total = endsWithTotal ? ",\"total\":true" : ""
+        let end = "{\"$end\":{\"rows\":\(count)\(total),\"truncated\":\(isTruncated)}}\n"
         try spool.append(Array(end.utf8))
         spool.complete()
         return spool

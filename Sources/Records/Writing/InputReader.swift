@@ -231,7 +231,8 @@ struct InputReader {
                 mistakes.add(
                     .fieldUnknown, at: place,
                     .both("Поля «\(member.name)» нет.", "There is no field “\(member.name)”."),
-                    suggestion: Suggestion.closest(to: member.name, among: child.fields.map(\.name)))
+                    suggestion: Suggestion.closest(to: member.name, among: child.fields.map(\.name))
+                )
             }
         }
         // A part that is named by its id keeps what is not said of it.

@@ -41,7 +41,8 @@ struct Descriptors {
     func notice(wanted: Int) -> String? {
         let connections = connections(wanted: wanted)
         guard connections < wanted else { return nil }
-        return "at most \(connections) connections instead of server.limits.connections: \(wanted); "
+        return
+            "at most \(connections) connections instead of server.limits.connections: \(wanted); "
             + "the process may open \(limit) files only (ulimit -n, LimitNOFILE=)"
     }
 

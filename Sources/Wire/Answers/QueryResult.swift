@@ -8,6 +8,8 @@ public struct QueryResult: WireShape {
     public var rows: [[JSON]]
     /// The picture that the saved query suggests.
     public var chart: ChartDescription?
+    /// True when the last row is that of totals.
+    public var hasTotal: Bool
     /// True when a limit cut the rows: there are more.
     public var truncated: Bool
     /// Members this version does not know.
@@ -16,11 +18,12 @@ public struct QueryResult: WireShape {
     /// From its parts.
     public init(
         columns: [ColumnDescription], rows: [[JSON]], chart: ChartDescription? = nil,
-        truncated: Bool = false, extras: JSONObject = JSONObject()
+        hasTotal: Bool = false, truncated: Bool = false, extras: JSONObject = JSONObject()
     ) {
         self.columns = columns
         self.rows = rows
         self.chart = chart
+        self.hasTotal = hasTotal
         self.truncated = truncated
         self.extras = extras
     }
@@ -37,6 +40,7 @@ public struct QueryResult: WireShape {
             return values
         }
         chart = try members.shape("chart")
+        hasTotal = try members.flag("total")
         truncated = try members.flag("truncated")
         extras = members.rest
     }
@@ -46,6 +50,7 @@ public struct QueryResult: WireShape {
         members.set("columns", columns)
         members.set("chart", chart?.json)
         members.set("rows", JSON.array(rows.map { JSON.array($0) }))
+        if hasTotal { members.set("total", true) }
         members.set("truncated", truncated)
         members.append(extras)
         return members.json

@@ -22,7 +22,8 @@ struct PivotTests {
         ]
     }
 
-    private func league(_ pivot: String, titles: [String] = ["А", "Б", "В"]) async throws -> League {
+    private func league(_ pivot: String, titles: [String] = ["А", "Б", "В"]) async throws -> League
+    {
         let league = try League(Self.query(pivot))
         for (number, title) in titles.enumerated() {
             try await league.create(
@@ -41,7 +42,8 @@ struct PivotTests {
         return String(decoding: try await answer.all(), as: UTF8.self)
     }
 
-    @Test func `a line for each value of the rows, a column for each of the columns`() async throws {
+    @Test func `a line for each value of the rows, a column for each of the columns`() async throws
+    {
         let league = try await league("{rows: code, columns: closed, value: title}")
         let json = try JSON.parse(Array(try await run(league).utf8))
         #expect(
