@@ -263,11 +263,6 @@ final class PolicyEngine {
         .scan(.init(id: -1, resource: resource, access: .candidate(Self.licence)))
     }
 
-    /// The same, as its writer sees what it leads to.
-    func draftRow(of resource: ResourceName) -> RowRef {
-        .scan(.init(id: -1, resource: resource, access: .draft))
-    }
-
     /// The row on which rules are evaluated: a version is judged as the row that it was.
     private func ruleRow(of resource: Resource, at moment: Moment?) -> RowRef {
         let access = RowAccess.raw(RawLicence(at: moment))

@@ -5,8 +5,16 @@ extension ProbePlanner {
     mutating func foreseen(_ path: [String], _ rule: RowRule, isFinished: Bool) -> Term {
         let term = path.isEmpty ? self.term(.rows(rule)) : through(path, rule)
         if readsWhatIsWritten(term) { return .yes }
-        if isFinished { return term }
-        return .any([term] + ownFields(of: term).map(Term.isEmpty))
+        return isFinished ? term : possible(term)
+    }
+
+    /// Whether the condition holds or may yet: each part of it is open as long as a field that it names is empty.
+    private func possible(_ term: Term) -> Term {
+        switch term.kind {
+        case .all(let terms): .all(terms.map(possible))
+        case .any(let terms): .any(terms.map(possible))
+        default: .any([term] + ownFields(of: term).map(Term.isEmpty))
+        }
     }
 
     /// Whether the answer may change by the write itself: it reads stored rows of the resource or of its parts.
@@ -31,11 +39,10 @@ extension ProbePlanner {
         return true
     }
 
-    private func ownFields(of term: Term) -> Set<Term> {
-        var fields: Set<Term> = []
-        term.visit { inner in
-            if case .field(row, _) = inner.kind { fields.insert(inner) }
+    private func ownFields(of term: Term) -> [Term] {
+        term.orderedLeaves.compactMap { leaf in
+            guard case .field(row, let name) = leaf, name != "id" else { return nil }
+            return Term(.field(row, name), .text, isNullable: true)
         }
-        return fields
     }
 }

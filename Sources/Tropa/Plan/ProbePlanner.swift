@@ -39,7 +39,7 @@ struct ProbePlanner {
             switch probe.row {
             case .stored, .credential: policy.rawRow(of: resource.name)
             case .candidate: policy.candidateRow(of: resource.name)
-            case .draft: policy.draftRow(of: resource.name)
+            case .draft: .scan(.init(id: -1, resource: resource.name, access: .draft))
             }
     }
 

@@ -147,7 +147,15 @@ extension Resolver {
             return .followed(.init(from: term, resource: target, via: "id", access: .grouped))
         }
         return .followed(
-            .init(from: term, resource: target, via: "id", access: term.access ?? access))
+            .init(
+                from: term, resource: target, via: "id",
+                access: term.access ?? ownAccess(term, target)))
+    }
+
+    /// What `me` leads to in a default is read as in the rules of access: the token names the row, not its holder.
+    private func ownAccess(_ term: Term, _ target: ResourceName) -> RowAccess {
+        guard this?.access == .draft, case .bind(.attribute) = term.kind else { return access }
+        return policy.rawRow(of: target).access
     }
 
     private mutating func walk(_ names: [Name], from index: Int, in row: RowRef) -> PathEnd {
