@@ -129,6 +129,9 @@ struct GateTests {
         connection.send("tea")
         connection.channel.read()
         #expect(connection.reads.isReading)
+        connection.send(String(repeating: "a", count: 70_000))
+        connection.channel.read()
+        #expect(!connection.reads.isReading)
         #expect(connection.ends)
     }
 

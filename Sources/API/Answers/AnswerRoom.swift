@@ -8,7 +8,7 @@ import Synchronization
 final class AnswerRoom: Sendable {
     private let held = Atomic<Int>(0)
 
-    private static let most = 64 * 1_024 * 1_024
+    private static let most = 32 * 1_024 * 1_024
     /// What goes to the socket at once; smaller answers are left as they are.
     private static let piece = 128 * 1_024
 

@@ -10,9 +10,10 @@ struct BodyRoom: Sendable {
     static let small = 64 * 1_024
 
     /// - Parameter limit: size of the largest body.
+    // Slow clients are cut after ten seconds, and nobody should wait as long for their places again.
     init(limit: Int) {
         receiving = WeightGate(
-            capacity: max(32 * 1_024 * 1_024, limit), longestLine: 128, patience: .seconds(10))
+            capacity: max(32 * 1_024 * 1_024, limit), longestLine: 128, patience: .seconds(2))
         working = WeightGate(
             capacity: max(2 * 1_024 * 1_024, limit), longestLine: 512, patience: .seconds(30))
     }

@@ -40,6 +40,10 @@ final class ByteGate: ChannelDuplexHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let buffer = unwrapInboundIn(data)
         watch.clock.received(buffer.readableBytes, at: watch.now)
+        if let left = watch.leftToDrain {
+            watch.leftToDrain = max(left - buffer.readableBytes, 0)
+            return
+        }
         guard !isDeaf else { return }
         context.fireChannelRead(data)
         if watch.clock.isMostlyFraming {
@@ -58,6 +62,7 @@ final class ByteGate: ChannelDuplexHandler {
     }
 
     func read(context: ChannelHandlerContext) {
+        if watch.leftToDrain == 0 { return }
         watch.clock.reads(true, at: watch.now)
         context.read()
     }

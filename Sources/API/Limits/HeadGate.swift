@@ -63,6 +63,7 @@ final class HeadGate: ChannelDuplexHandler {
     }
 
     private func answer(_ broken: BrokenRequest, _ context: ChannelHandlerContext) {
+        watch.beginDraining()
         let bytes = broken.body
         let head = HTTPResponseHead(
             version: .http1_1, status: HTTPResponseStatus(statusCode: broken.status),

@@ -112,8 +112,11 @@ final class WeightGate: Sendable {
             state.end(weight, subject)
             var admitted: [Waiter] = []
             var others: [Waiter] = []
+            var isFull = false
             for waiter in state.line {
-                if fits(waiter.weight, waiter.subject, state) {
+                // Who is large is not passed by the small for ever.
+                isFull = isFull || state.total + waiter.weight > capacity
+                if !isFull, fits(waiter.weight, waiter.subject, state) {
                     state.begin(waiter.weight, waiter.subject)
                     admitted.append(waiter)
                 } else {

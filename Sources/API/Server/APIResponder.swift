@@ -62,6 +62,7 @@ struct APIResponder: HTTPResponder {
         _ principal: inout Principal?
     ) async throws -> Answer {
         if let fault = HostFault(markedIn: request.headers) { throw fault.refusal }
+        try BodyReader.checkFraming(request)
         let target = try RequestTarget(request.head.path ?? "")
         let query = try QueryParameters(target.query)
         let conditions = try Conditions(request.headers)

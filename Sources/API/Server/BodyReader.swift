@@ -11,6 +11,16 @@ struct BodyReader {
     let limit: Int
     let room: BodyRoom
 
+    /// Refuses a body whose end can't be found: another reader of the same bytes might find one.
+    static func checkFraming(_ request: Request) throws(Refusal) {
+        guard let coding = request.headers[.transferEncoding], coding.lowercased() != "chunked"
+        else { return }
+        var refusal = Refusal.header(
+            "Transfer-Encoding", "бывает только chunked.", "the only value is chunked.")
+        refusal.headers.append(.init("Connection", "close"))
+        throw refusal
+    }
+
     /// Refuses what the headers alone tell to be wrong, before anything is read.
     func check(_ request: Request, by rule: Endpoint.BodyRule) throws(Refusal) {
         if let coding = request.headers[.contentEncoding], coding.lowercased() != "identity" {
