@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: run test check lint format openapi judges fuzz packages help
+.PHONY: run test check lint format openapi judges fuzz bench bench-deep packages help
 
 PACKAGES := chromium curl fonts-dejavu-core libsqlite3-dev libxlsxwriter-dev libyaml-dev pkg-config postgresql-15 python3-venv sqlite3
 SOURCES := Package.swift $(wildcard Sources Tests Plugins)
@@ -54,6 +54,25 @@ fuzz: ## look for sources that break the language (FUZZ_SECONDS for each target)
 	    -max_len=2048 -timeout=5 -dict=Tests/Fuzz/tropa.dict $(FUZZ)/$$target Tests/Fuzz/Corpus/$$target; \
 	done
 
+BENCH := .build/bench
+BENCH_PACKAGES := gcc linux-perf nginx-light strace wrk
+BENCH_ROWS := 1000000
+
+bench: $(BENCH)/ready ## build the release, measure it beside its peers, write Tests/Bench/RESULTS.md
+	swift build -c release --product nastavnikd
+	swift build -c release --product nastavnik-bench
+	python3 Tests/Bench/bench.py --growth $(BENCH_ROWS) --write
+
+bench-deep: ## the same up to ten million rows: an hour longer, 20 GB
+	$(MAKE) bench BENCH_ROWS=10000000
+
+$(BENCH)/ready: Tests/Bench/requirements.txt Tests/Bench/programs/syncs.c # the peers and the counter of syncs
+	$(MAKE) packages PACKAGES="$(PACKAGES) $(BENCH_PACKAGES)"
+	python3 -m venv $(BENCH)/venv
+	$(BENCH)/venv/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	gcc -Wall -Wextra -O2 -shared -fPIC -o $(BENCH)/syncs.so Tests/Bench/programs/syncs.c -ldl
+	touch $@
+
 .venv/judges: Tests/Judges/requirements.txt # once, and again when their versions change
 	python3 -m venv .venv
 	.venv/bin/pip install --quiet --disable-pip-version-check --requirement $<
@@ -70,4 +89,4 @@ packages: # install the Debian packages that are missing
 	fi
 
 help: ## show these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
