@@ -33,7 +33,9 @@ struct CompileTimes {
     private var shapes: [RoleShape] {
         let attributes = Dictionary(
             uniqueKeysWithValues: modules.schema.roles.attributes.map { ($0.name, 1) })
-        return modules.schema.roles.roles.map { RoleShape(roles: [$0.name], attributes: attributes) }
+        return modules.schema.roles.roles.map {
+            RoleShape(roles: [$0.name], attributes: attributes)
+        }
     }
 
     /// Nil for a query that the role may not run.
