@@ -11,7 +11,8 @@ from load import Series, Target
 from table import Bound, Result, at_least, at_most, rate
 from workshop import MAIN, Workshop
 
-_HOLDS: dict[str, tuple[Bound | None, Bound]] = {
+_Bounds = tuple[Bound | None, Bound | None]
+_HOLDS: dict[str, _Bounds] = {
     "hello": (at_least(0.75), at_least(0.9)),
     "PocketBase": (at_least(4), at_least(6)),
     "FastAPI": (at_least(3), at_least(5)),
@@ -77,13 +78,13 @@ def page(shop: Workshop) -> Iterator[Result]:
         Target("Bun", shop.peer(peers.bun), plain),
     ]
     series = shop.fire(targets)
-    holds: dict[str, tuple[Bound | None, Bound]] = {
+    holds: dict[str, _Bounds] = {
         "PocketBase": (at_least(5), at_least(8)),
         "FastAPI": (at_least(1.5), at_least(2.5)),
         "Bun": (None, at_least(1)),
     }
-    for name, (hold, aim) in holds.items():
-        yield _against("list of 50, filter and order", series["list"], series[name], (hold, aim))
+    for name, bounds in holds.items():
+        yield _against("list of 50, filter and order", series["list"], series[name], bounds)
 
 
 def row_rule(shop: Workshop) -> Iterator[Result]:
@@ -108,9 +109,7 @@ def row_rule(shop: Workshop) -> Iterator[Result]:
         )  # fmt: skip
 
 
-def _against(
-    work: str, mine: Series, its: Series, bounds: tuple[Bound | None, Bound] | None = None
-) -> Result:
+def _against(work: str, mine: Series, its: Series, bounds: _Bounds | None = None) -> Result:
     hold, aim = bounds or _HOLDS.get(its.name, (None, None))
     note = f"{_NOTES[its.name]}; {mine.bytes_each:,.0f} and {its.bytes_each:,.0f} B an answer"
     return Result(
