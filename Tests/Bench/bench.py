@@ -83,6 +83,7 @@ def heading(chosen: argparse.Namespace) -> str:
     def told(*command: str) -> str:
         return subprocess.run(command, capture_output=True, text=True, cwd=ROOT).stdout.strip()
 
+    commit = told("git", "rev-parse", "--short", "HEAD")
     dirty = " with changes" if told("git", "status", "--porcelain", "Sources") else ""
     processor = next(
         (
@@ -97,7 +98,7 @@ def heading(chosen: argparse.Namespace) -> str:
 
 Written by `make bench`; what the lines mean and how to run some of them: [README.md](README.md).
 
-- {datetime.now(UTC):%Y-%m-%d %H:%M} UTC, commit {told("git", "rev-parse", "--short", "HEAD")}{dirty}
+- {datetime.now(UTC):%Y-%m-%d %H:%M} UTC, commit {commit}{dirty}
 - {processor}, {os.cpu_count()} cores, {memory:.0f} GiB, {platform.system()} {platform.release()}
 - load before the run: {os.getloadavg()[0]:.1f}
 - {chosen.rows:,} rows of 15 fields; wrk with {CONNECTIONS} connections and {THREADS} threads on the

@@ -1,4 +1,4 @@
-"""The other sides: made from the rows of the server under test, started in their fastest settings."""
+"""The other sides: made from the rows of the server under test, in their fastest settings."""
 
 from __future__ import annotations
 
