@@ -121,6 +121,8 @@ class Installation:
     def stop(self) -> None:
         if self._process is None:
             return
+        if self._process.poll() is not None:
+            raise BenchError("the server was ended by someone else; the figures are void")
         self._process.send_signal(signal.SIGTERM)
         if self._process.wait(timeout=60) != 0:
             raise BenchError(f"the server ended with {self._process.returncode}")

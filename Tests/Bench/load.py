@@ -46,7 +46,7 @@ class Target:
         arguments = [self.method, *self._files(folder), str(self.first_number())]
         command = [
             "wrk", f"-t{THREADS}", f"-c{self.connections}", f"-d{seconds:g}s",
-            "-s", str(HERE / "programs" / "requests.lua"), f"http://127.0.0.1:{self.port}",
+            "--timeout", "30s", "-s", str(HERE / "programs" / "requests.lua"), f"http://127.0.0.1:{self.port}",
             "--", *arguments,
         ]  # fmt: skip
         output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
@@ -54,7 +54,7 @@ class Target:
         if not lines:
             raise BenchError(f"{self.name}: wrk told nothing: {output[-300:]}")
         told = json.loads(lines[-1].removeprefix("RESULT "))
-        if told["refused"] or told["broken"] or not told["requests"]:
+        if told["refused"] or told["broken"] or told["late"] or not told["requests"]:
             raise BenchError(f"{self.name}: {told}")
         return Shot(
             told["requests"] / told["seconds"], told["bytes"] / told["requests"],

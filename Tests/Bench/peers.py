@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 import subprocess
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -209,13 +210,17 @@ class PocketBase:
             f"http://127.0.0.1:{self.port}{path}", json.dumps(body).encode(),
             {"Content-Type": "application/json", "Authorization": token}, method=method,
         )  # fmt: skip
-        with urllib.request.urlopen(request, timeout=30) as response:
-            return json.loads(response.read())
+        try:
+            with urllib.request.urlopen(request, timeout=30) as response:
+                return json.loads(response.read())
+        except urllib.error.HTTPError as error:
+            raise BenchError(f"PocketBase: {path}: {error.read().decode()}") from error
 
     def running(self) -> Any:
         log = self.folder.with_name(self.folder.name + ".log")
         command: list[str | Path] = [
-            self.program, f"--dir={self.folder}", "serve", f"--http=127.0.0.1:{self.port}",
+            self.program, f"--dir={self.folder}", "--automigrate=false", "serve",
+            f"--http=127.0.0.1:{self.port}",
         ]  # fmt: skip
         return process(command, self.port, log)
 

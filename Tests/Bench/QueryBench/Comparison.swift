@@ -4,6 +4,7 @@ import Logging
 import Records
 import Store
 import StrictJSON
+import Tropa
 
 /// The saved queries of the bench beside the same SQL, hand-written; equal answers or no figures.
 struct Comparison {

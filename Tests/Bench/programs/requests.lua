@@ -39,9 +39,8 @@ end
 function done(summary, latency)
   local errors = summary.errors
   io.write(string.format(
-    '\nRESULT {"requests": %d, "seconds": %.6f, "bytes": %d, "refused": %d, "broken": %d, '
-      .. '"p50": %.3f, "p99": %.3f}\n',
-    summary.requests, summary.duration / 1e6, summary.bytes, errors.status,
-    errors.connect + errors.read + errors.write + errors.timeout,
-    latency:percentile(50) / 1e3, latency:percentile(99) / 1e3))
+    '\nRESULT {"requests": %d, "seconds": %.6f, "bytes": %d, "refused": %d, "late": %d, '
+      .. '"broken": %d, "p50": %.3f, "p99": %.3f}\n',
+    summary.requests, summary.duration / 1e6, summary.bytes, errors.status, errors.timeout,
+    errors.connect + errors.read + errors.write, latency:percentile(50) / 1e3, latency:percentile(99) / 1e3))
 end
