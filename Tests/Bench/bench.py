@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import partial
+from http.client import HTTPException
 from pathlib import Path
 
 sys.dont_write_bytecode = True
@@ -74,7 +75,7 @@ def measured(shop: Workshop, chosen: dict[str, Measure]) -> Iterator[Result]:
             for result in measure(shop):
                 print(" | ".join(result.cells), file=sys.stderr, flush=True)
                 yield result
-        except (BenchError, OSError, subprocess.CalledProcessError) as error:
+        except (BenchError, OSError, HTTPException, subprocess.CalledProcessError) as error:
             print(f"{name}: {error}", file=sys.stderr, flush=True)
             yield Result(name, "–", float("nan"), None, None, note=f"not measured: {error}"[:300])
 

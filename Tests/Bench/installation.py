@@ -23,19 +23,23 @@ BATCH = 1_000
 
 
 class Client:
-    """One kept connection to the API."""
+    """One connection to the API, made anew when it was idle for so long that the server may end it."""
 
     def __init__(self, port: int, token: str) -> None:
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+        self._last_use = time.monotonic()
         self._headers = {"Authorization": f"Bearer {token}"}
 
     def ask(self, method: str, path: str, body: bytes | None = None, kind: str = "json") -> bytes:
         headers = dict(self._headers)
         if body is not None:
             headers["Content-Type"] = f"application/{kind}"
+        if time.monotonic() - self._last_use > 30:
+            self._connection.close()
         self._connection.request(method, path, body=body, headers=headers)
         response = self._connection.getresponse()
         answer = response.read()
+        self._last_use = time.monotonic()
         if response.status >= 300:
             raise BenchError(f"{method} {path}: {response.status} {answer[:600].decode()}")
         return answer
