@@ -32,7 +32,7 @@ class Workshop:
     first_port: int
     stack: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
     _ports: int = 0
-    _numbers: int = 50_000_000
+    _numbers: int = 20_000_000
     _tokens: dict[str, str] = field(default_factory=dict)
     _peers: dict[str, int] = field(default_factory=dict)
 
@@ -45,8 +45,8 @@ class Workshop:
         return self.first_port + self._ports
 
     def numbers(self) -> int:
-        """The first of three million numbers that no row has yet."""
-        self._numbers += 1_000_000 * 3
+        """The first of a million numbers that no row has yet."""
+        self._numbers += 1_000_000
         return self._numbers
 
     def template(self, count: int) -> Path:
