@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: run test check lint format openapi judges fuzz campaigns campaigns-deep packages help
+.PHONY: run test check lint format openapi judges fuzz campaigns campaigns-deep bench bench-deep packages help
 
 PACKAGES := chromium curl fonts-dejavu-core libsqlite3-dev libxlsxwriter-dev libyaml-dev pkg-config postgresql-15 python3-venv sqlite3
 SOURCES := Package.swift $(wildcard Sources Tests Plugins)
@@ -15,6 +15,7 @@ run: packages ## build, make the example district in ./data and serve it on 127.
 	swift build --product nastavnik
 	@exec $(SERVER) serve --example Config/district
 
+# The campaigns among the tests put faults between the server and its files.
 test: PACKAGES += gcc libc6-dev
 test: packages lint judges ## lint, build and run all tests
 	swift build --build-tests
@@ -73,6 +74,25 @@ campaigns-deep: packages judges ## the same for hours, and every planted bug; wr
 	@$(CAMPAIGN) R18 --planted --results
 	@$(CAMPAIGN) --tier deep --results
 
+BENCH := .build/bench
+BENCH_PACKAGES := gcc linux-perf nginx-light strace wrk
+BENCH_ROWS := 1000000
+
+bench: $(BENCH)/ready ## build the release, measure it beside its peers, write Tests/Bench/RESULTS.md
+	swift build -c release --product nastavnikd
+	swift build -c release --product nastavnik-bench
+	python3 Tests/Bench/bench.py --growth $(BENCH_ROWS) --write
+
+bench-deep: ## the same up to ten million rows: an hour longer, 20 GB
+	$(MAKE) bench BENCH_ROWS=10000000
+
+$(BENCH)/ready: Tests/Bench/requirements.txt Tests/Bench/programs/syncs.c # the peers and the counter of syncs
+	$(MAKE) packages PACKAGES="$(PACKAGES) $(BENCH_PACKAGES)"
+	python3 -m venv $(BENCH)/venv
+	$(BENCH)/venv/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	gcc -Wall -Wextra -O2 -shared -fPIC -o $(BENCH)/syncs.so Tests/Bench/programs/syncs.c -ldl
+	touch $@
+
 .venv/judges: Tests/Judges/requirements.txt # once, and again when their versions change
 	python3 -m venv .venv
 	.venv/bin/pip install --quiet --disable-pip-version-check --requirement $<
@@ -90,3 +110,5 @@ packages: # install the Debian packages that are missing
 
 help: ## show these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

@@ -18,6 +18,7 @@ let package = Package(
     products: [
         .executable(name: "nastavnikd", targets: ["nastavnikd"]),
         .executable(name: "nastavnik", targets: ["nastavnik"]),
+        .executable(name: "nastavnik-bench", targets: ["QueryBench"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -158,6 +159,17 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+
+        // What `make bench` measures without HTTP.
+        .target(
+            name: "HandWritten", dependencies: ["CSQLiteSystem"], path: "Tests/Bench/HandWritten"),
+        .executableTarget(
+            name: "QueryBench",
+            dependencies: [
+                "Records", "Access", "Store", "Check", "Manifest", "Tropa", "Catalogue",
+                "StrictJSON", "HandWritten", .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Tests/Bench/QueryBench", swiftSettings: strict),
 
         // Tests.
         .target(

@@ -1,0 +1,53 @@
+import Foundation
+
+/// What HTTP would hide: how much a compiled Tropa query costs beside hand-written SQL, and how long
+/// compiling takes. Prints lines of values separated by tabs, which `Tests/Bench/bench.py` reads.
+@main
+enum QueryBench {
+    static func main() async throws {
+        let arguments = CommandLine.arguments.dropFirst()
+        switch (arguments.first, arguments.count) {
+        case ("queries", 4):
+            let paths = Array(arguments.dropFirst())
+            try await Comparison(module: paths[0], roles: paths[1], data: paths[2]).run()
+        case ("compile", 3):
+            let paths = Array(arguments.dropFirst())
+            try CompileTimes(modules: paths[0], roles: paths[1]).run()
+        default:
+            let usage = """
+                nastavnik-bench queries MODULE ROLES DATA
+                nastavnik-bench compile MODULES ROLES
+
+                """
+            FileHandle.standardError.write(Data(usage.utf8))
+            exit(2)
+        }
+    }
+}
+
+/// A set of durations.
+struct Times {
+    private var microseconds: [Double] = []
+
+    mutating func add(_ duration: Duration, over repetitions: Int = 1) {
+        let parts = duration.components
+        let total = Double(parts.seconds) * 1e6 + Double(parts.attoseconds) / 1e12
+        microseconds.append(total / Double(repetitions))
+    }
+
+    var count: Int { microseconds.count }
+
+    /// The duration in microseconds below which this part of all lie.
+    func quantile(_ part: Double) -> Double {
+        let sorted = microseconds.sorted()
+        guard !sorted.isEmpty else { return .nan }
+        return sorted[min(sorted.count - 1, Int(part * Double(sorted.count)))]
+    }
+
+    /// The median of what each of these took of the other's time in the same round.
+    func ratio(to other: Times) -> Double {
+        var ratios = Times()
+        ratios.microseconds = zip(microseconds, other.microseconds).map { $0 / $1 }
+        return ratios.quantile(0.5)
+    }
+}
