@@ -13,6 +13,7 @@ public struct RecordService: Sendable {
     public let clock: any Clock
     public let randomness: any Randomness
     let plans: PlanCache
+    private let rightsBook: RightsBook
     let cursors: CursorSeal
     let retries = RetryGate()
     let codes: CodeSeal
@@ -49,6 +50,7 @@ public struct RecordService: Sendable {
         self.clock = clock
         self.randomness = randomness
         plans = PlanCache(compiler: compiler)
+        rightsBook = RightsBook(compiler: compiler)
         cursors = CursorSeal(key: cursorKey)
         codes = CodeSeal(secret: codeKey)
         ruleBook = Dictionary(
@@ -83,6 +85,7 @@ public struct RecordService: Sendable {
         self.clock = clock
         self.randomness = randomness
         plans = other.plans
+        rightsBook = other.rightsBook
         cursors = CursorSeal(key: cursorKey)
         codes = CodeSeal(secret: codeKey)
         ruleBook = other.ruleBook
@@ -97,7 +100,12 @@ public struct RecordService: Sendable {
     }
 
     private func isVisible(_ name: ResourceName, _ shape: RoleShape) -> Bool {
-        let access = compiler.access(to: name, shape: shape)
+        let access = rights(to: name, shape).access
         return access.canRead || access.canCreate
+    }
+
+    /// What callers of a shape may do with a resource.
+    func rights(to resource: ResourceName, _ shape: RoleShape) -> WriteRights {
+        rightsBook.rights(to: resource, shape)
     }
 }

@@ -67,7 +67,7 @@ extension WriteWork {
     ) -> ChildRow {
         var draft = RowDraft(
             id: replacing?.id ?? service.randomness.recordID(at: context.now),
-            columns: child.emptyValues, pointer: place)
+            columns: service.emptyValues(of: child), pointer: place)
         for field in child.fields where replacing == nil { applyLiteral(of: field, to: &draft) }
         for (name, value) in replacing?.columns ?? [:] { draft.columns[name] = value }
         for (name, value) in values { draft.columns[name] = value }

@@ -124,7 +124,7 @@ extension WriteWork {
             id: new, columns: service.blankColumns(of: resource, new, context), pointer: .root)
         try enter(nil, &draft)
         let own = Set(resource.fields.filter { $0.numbering != nil || $0.isCode }.map(\.name))
-        for name in resource.emptyValues.keys where !own.contains(name) {
+        for name in service.emptyValues(of: resource).keys where !own.contains(name) {
             draft.columns[name] = row[name] ?? .null
         }
         for field in resource.fields where field.name != Remarks.name {

@@ -37,7 +37,7 @@ extension RecordService {
         try await store.read(.record) { session in
             _ = try locate(address, in: resource, context, session)
         }
-        let rights = WriteRights(name, compiler: compiler, shape: context.principal.shape)
+        let rights = rights(to: name, context.principal.shape)
         guard rights.allows(.update) else { throw Refusal(.accessDenied) }
         if let target = resource.field(field), !rights.mayWrite(target, of: resource, by: .update) {
             throw Refusal(.fieldNotWritable)

@@ -24,8 +24,7 @@ struct Prefill {
         self.context = context
         self.session = session
         self.resource = resource
-        rights = WriteRights(
-            resource.name, compiler: service.compiler, shape: context.principal.shape)
+        rights = service.rights(to: resource.name, context.principal.shape)
         guard rights.allows(.create) else { throw Refusal(.accessDenied) }
         columns = service.blankColumns(
             of: resource, service.randomness.recordID(at: context.now), context)

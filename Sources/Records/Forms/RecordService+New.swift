@@ -64,11 +64,16 @@ extension RecordService {
         return bare.serialized()
     }
 
+    /// A row of which nothing is filled in yet.
+    func emptyValues(of resource: Resource) -> [String: Value] {
+        ruleBook[resource.name]?.emptyValues ?? resource.emptyValues
+    }
+
     /// The columns of a row that has nothing but what the server gives every row.
     func blankColumns(
         of resource: Resource, _ id: RecordID, _ context: RequestContext
     ) -> [String: Value] {
-        var columns = resource.emptyValues
+        var columns = emptyValues(of: resource)
         columns["id"] = .id(id)
         columns["version"] = .integer(0)
         if resource.isAnonymous { return columns }

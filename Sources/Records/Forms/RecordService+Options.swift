@@ -26,8 +26,7 @@ extension RecordService {
     private func knownField(
         named name: String, of resource: Resource, _ context: RequestContext
     ) throws(Refusal) -> Field {
-        let rights = WriteRights(
-            resource.name, compiler: compiler, shape: context.principal.shape)
+        let rights = self.rights(to: resource.name, context.principal.shape)
         let known = resource.fields.filter {
             ($0.reference != nil || $0.type.choiceSet != nil) && $0.computed == nil
                 && rights.knows($0, of: resource)

@@ -28,7 +28,7 @@ extension RecordService {
         var read = try request.readRequest(of: name, rows: .all)
         let words = try request.words()
         if !words.isEmpty {
-            try resource.checkSearch(compiler.access(to: name, shape: context.principal.shape))
+            try resource.checkSearch(rights(to: name, context.principal.shape).access)
         }
         let identity = listIdentity(read, words, context)
         let position = try request.cursor.map {

@@ -206,7 +206,7 @@ extension RecordService {
         do {
             // Whoever only creates has no plan to read with.
             let shape = work.context.principal.shape
-            guard compiler.access(to: work.resource.name, shape: shape).canRead else {
+            guard rights(to: work.resource.name, shape).access.canRead else {
                 throw Refusal(.recordNotFound)
             }
             let shown = try answer(work.resource, id, ListRequest(), work.context, work.session)

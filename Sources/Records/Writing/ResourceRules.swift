@@ -2,9 +2,12 @@ import Catalogue
 import StrictJSON
 import Tropa
 
-/// The questions that a resource asks of every row as written, in a fixed order, with what each answer means.
+/// What is the same for every row that is written to a resource, worked out once.
 struct ResourceRules {
+    /// What is asked of every row as written, in a fixed order, with what each answer means.
     let questions: [Question]
+    /// A row of which nothing is filled in yet.
+    let emptyValues: [String: Value]
 
     struct Question {
         let item: Probe.Item
@@ -43,6 +46,7 @@ struct ResourceRules {
             Question(item: .condition($0.rule), meaning: .check($0))
         }
         self.questions = questions
+        emptyValues = resource.emptyValues
     }
 
     private static func bounds(of field: Field) -> [Question] {

@@ -2,10 +2,10 @@ import Catalogue
 import Tropa
 
 /// What a caller may write of one resource, before any row is looked at.
-struct WriteRights {
+struct WriteRights: Sendable {
     let resource: ResourceName
     let isSystem: Bool
-    private let access: ResourceAccess
+    let access: ResourceAccess
     private let rights: [Verb: [WriteRight]]
 
     init(_ resource: ResourceName, compiler: Compiler, shape: RoleShape) {

@@ -171,7 +171,7 @@ extension WriteWork {
         for (index, entry) in children.enumerated() {
             var draft = RowDraft(
                 id: newID(in: child),
-                columns: child.emptyValues, pointer: entry.pointer)
+                columns: service.emptyValues(of: child), pointer: entry.pointer)
             let before = match(entry, of: child, among: &unused)
             for (name, value) in before?.columns ?? [:] { draft.columns[name] = value }
             for field in child.fields {

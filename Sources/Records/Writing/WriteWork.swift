@@ -35,8 +35,7 @@ struct WriteWork {
         self.context = context
         self.session = session
         self.resource = resource
-        rights = WriteRights(
-            resource.name, compiler: service.compiler, shape: context.principal.shape)
+        rights = service.rights(to: resource.name, context.principal.shape)
     }
 
     func reader(for verb: Verb) -> InputReader {
