@@ -37,7 +37,9 @@ final class HeadGate: ChannelDuplexHandler {
         head.headers.remove(name: "accept-encoding")
         if takesGzip { head.headers.add(name: "accept-encoding", value: "gzip") }
         // Refused above, where the caller's language is known and earlier requests are answered first.
-        head.headers.remove(name: HostFault.mark)
+        if head.headers.contains(name: HostFault.mark) {
+            head.headers.remove(name: HostFault.mark)
+        }
         if let fault = HostFault(head) {
             head.headers.add(name: HostFault.mark, value: fault.rawValue)
         }

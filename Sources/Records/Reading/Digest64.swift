@@ -7,6 +7,12 @@ struct Digest64 {
     }
 
     mutating func combine(_ bytes: some Sequence<UInt8>) {
+        let done: Void? = bytes.withContiguousStorageIfAvailable { buffer in
+            var sum = value
+            for index in buffer.indices { sum = (sum ^ UInt64(buffer[index])) &* 0x100_0000_01B3 }
+            value = sum
+        }
+        guard done == nil else { return }
         for byte in bytes { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
     }
 

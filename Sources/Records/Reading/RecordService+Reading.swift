@@ -19,6 +19,9 @@ extension RecordService {
         }
     }
 
+    /// Rows of a page that may be made on the calling thread.
+    private static let quickPage = 100
+
     /// A page of records.
     public func list(
         _ name: ResourceName, _ request: ListRequest, _ context: RequestContext
@@ -39,11 +42,16 @@ extension RecordService {
         let count =
             try request.countsExactly
             ? compile(read, request) { try plans.count($0, for: context) } : nil
-        return try await store.read(.record) { session in
+        let body: @Sendable (any ReadSession) throws -> RecordAnswer = { session in
             try page(
                 resource, plan, count, position, words, request, identity,
                 try context.settled(in: session), session)
         }
+        // Few steps of the database can be megabytes of text: long pages are made beside the threads that answer.
+        guard request.limit <= Self.quickPage else {
+            return try await store.readOnce(.record, body)
+        }
+        return try await store.read(.record, body)
     }
 
     private func page(
