@@ -16,7 +16,7 @@ from hostile.wire import Answer, Broken, Closed, Wire, request
 _PATH = "/v1/trial/entries"
 # Of a connection on which nothing comes any more.
 _SILENCE = 0.12
-_REFUSALS = (400, 431, 501, 505)
+_REFUSALS = (400, 401, 431, 501, 505)
 _STATUS_LINE = re.compile(rb"HTTP/1\.[01] ([2-5]\d\d) ")
 
 
