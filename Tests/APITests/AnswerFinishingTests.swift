@@ -54,6 +54,13 @@ struct AnswerFinishingTests {
         #expect(try self.response(file, gzip: true).headers[optional: HeaderName.compress] == nil)
     }
 
+    @Test func `a stream has its length unless it is compressed on its way`() throws {
+        var stream = big
+        stream.body = .stream(count: 5_000) { try await $0.finish(nil) }
+        #expect(try response(stream).headers[.contentLength] == "5000")
+        #expect(try response(stream, gzip: true).headers[.contentLength] == nil)
+    }
+
     @Test func `HEAD has the length and no body`() throws {
         let response = try response(big, .head, gzip: true)
         #expect(response.headers[.contentLength] == "5000")

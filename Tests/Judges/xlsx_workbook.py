@@ -6,7 +6,7 @@ Usage: xlsx_workbook.py FILE EXPECTED, the second a JSON object:
   columns  for each header a kind: text, number, date, moment
   formats  number formats by header, of every cell that is not empty
   rows     how many rows follow the header
-  chart    the sheet that must have a chart, or absent
+  charts   the sheets that must have a chart; none without it
   texts    texts that must stand somewhere, letter by letter
 Prints what is wrong, a line each, and ends with 1.
 """
@@ -86,11 +86,8 @@ def judge_column(sheet, index, header, expected, wrong):
 
 def judge_charts(book, expected, wrong):
     with_charts = [sheet.title for sheet in book.worksheets if sheet._charts]
-    if "chart" in expected:
-        if with_charts != [expected["chart"]]:
-            wrong.append(f"charts on {with_charts}, not on {expected['chart']}")
-    elif with_charts:
-        wrong.append(f"charts that nobody asked for: {with_charts}")
+    if with_charts != expected.get("charts", []):
+        wrong.append(f"charts on {with_charts}, not on {expected.get('charts', [])}")
 
 
 if __name__ == "__main__":

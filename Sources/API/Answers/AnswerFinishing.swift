@@ -27,10 +27,12 @@ struct AnswerFinishing {
         }
         headers[.contentType] = answer.hasBody ? answer.contentType : nil
         if isCompressed { headers[optional: HeaderName.compress] = "gzip" }
-        return response(answer, headers)
+        return response(answer, headers, isCompressed: isCompressed)
     }
 
-    private func response(_ answer: Answer, _ headers: HTTPFields) -> Response {
+    private func response(
+        _ answer: Answer, _ headers: HTTPFields, isCompressed: Bool
+    ) -> Response {
         let status = HTTPResponse.Status(code: answer.status)
         var headers = headers
         guard verb != .head else {
@@ -46,7 +48,9 @@ struct AnswerFinishing {
             return Response(
                 status: status, headers: headers, body: ResponseBody(byteBuffer: buffer))
         case .stream(let count, let write):
-            let body = ResponseBody(contentLength: count.flatMap { Int(exactly: $0) }, write)
+            // Nobody knows how long it will be when it is compressed on its way.
+            let length = isCompressed ? nil : count.flatMap { Int(exactly: $0) }
+            let body = ResponseBody(contentLength: length, write)
             return Response(status: status, headers: headers, body: body)
         }
     }

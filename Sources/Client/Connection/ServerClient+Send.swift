@@ -45,7 +45,7 @@ extension ServerClient {
         after trouble: RetryPolicy.Trouble, attempt: Int, _ request: ServerRequest
     ) async -> Bool {
         let pause = retryPolicy.pause(after: trouble, attempt: attempt, of: request.repeatability)
-        guard let pause else { return false }
+        guard let pause, !Task.isCancelled else { return false }
         onRetry(attempt, pause)
         do {
             try await Task.sleep(for: pause)

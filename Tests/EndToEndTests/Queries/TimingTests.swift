@@ -7,8 +7,8 @@ extension DistrictTests {
             let analyst = try DistrictTests.caller("analyst")
             let list = try analyst.get("/v1/registry/organisations")[header: "Server-Timing"] ?? ""
             #expect(list.contains("read;dur=") && list.contains("total;dur="), "\(list)")
-            let curator = try DistrictTests.caller("curator")
-            #expect(try curator.get("/v1/registry/organisations")[header: "Server-Timing"] == nil)
+            let school = try DistrictTests.caller("school")
+            #expect(try school.get("/v1/registry/organisations")[header: "Server-Timing"] == nil)
         }
     }
 }

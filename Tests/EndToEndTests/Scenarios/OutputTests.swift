@@ -39,7 +39,7 @@ extension DistrictTests {
                         "Организация": "text", "Молодых педагогов": "number", "Охват, %": "number",
                     ],
                     "formats": ["Охват, %": "0.0%", "Молодых педагогов": "0"],
-                    "chart": "Охват молодых педагогов",
+                    "charts": ["Охват молодых педагогов"],
                 ])
             let name = answer[header: "Content-Disposition"] ?? ""
             #expect(name.hasPrefix("attachment") && name.contains("filename*=UTF-8''"))
@@ -51,11 +51,12 @@ extension DistrictTests {
             let curator = try DistrictTests.caller("curator")
             let answer = try curator.get("/v1/queries/registry/deficits_demand?format=xlsx")
             try judge(
-                answer, ["sheets": ["Дефициты спрос и помощь", "Диаграмма"], "chart": "Диаграмма"])
+                answer,
+                ["sheets": ["Дефициты спрос и помощь", "Диаграмма"], "charts": ["Диаграмма"]])
             let english = try curator.get(
                 "/v1/queries/registry/deficits_demand.xlsx", ("Accept-Language", "en"))
             try judge(
-                english, ["sheets": ["Deficits demand and help", "Chart"], "chart": "Chart"])
+                english, ["sheets": ["Deficits demand and help", "Chart"], "charts": ["Chart"]])
         }
 
         @Test func `a query of one's own comes as a workbook, its dates are dates`() throws {
@@ -80,7 +81,7 @@ extension DistrictTests {
                         "Охват молодых педагогов наставн", "Пары по организациям",
                         "Чем закончились пары", "Нагрузка наставников", "Дефициты спрос и помощь",
                         "Диаграмма", "Готовность организаций",
-                    ], "chart": "Пары по организациям",
+                    ], "charts": ["Пары по организациям", "Диаграмма"],
                 ])
         }
 
