@@ -7,13 +7,7 @@ public enum Interruption {
     public static func stopping<Outcome: Sendable>(
         _ work: @escaping @Sendable () async throws -> Outcome
     ) async throws -> Outcome? {
-        let former = signal(SIGINT, SIG_IGN)
-        let source = DispatchSource.makeSignalSource(
-            signal: SIGINT, queue: .global(qos: .userInteractive))
-        defer {
-            source.cancel()
-            signal(SIGINT, former)
-        }
+        defer { watch.stop.withLock { $0 = nil } }
         return try await withCheckedThrowingContinuation { continuation in
             let end = End(continuation)
             let task = Task {
@@ -23,11 +17,40 @@ public enum Interruption {
                     end.come(.failure(error))
                 }
             }
-            source.setEventHandler {
-                task.cancel()
-                end.come(.success(nil))
+            watch.stop.withLock { stop in
+                stop = {
+                    task.cancel()
+                    end.come(.success(nil))
+                }
             }
-            source.resume()
+        }
+    }
+
+    private static let watch = Watch()
+
+    /// Looks out for the signal as long as the program runs: a second source would hear nothing.
+    private final class Watch: Sendable {
+        /// Stops what runs now.
+        let stop = Mutex<(@Sendable () -> Void)?>(nil)
+        /// Lives as long as this does.
+        private let source = Mutex<(any DispatchSourceSignal)?>(nil)
+
+        init() {
+            signal(SIGINT, SIG_IGN)
+            source.withLock { source in
+                let made = DispatchSource.makeSignalSource(
+                    signal: SIGINT, queue: .global(qos: .userInteractive))
+                made.setEventHandler { [weak self] in self?.come() }
+                made.resume()
+                source = made
+            }
+        }
+
+        private func come() {
+            if let stop = stop.withLock({ $0.take() }) { return stop() }
+            // Nothing of ours runs: the program ends as it would without us.
+            signal(SIGINT, SIG_DFL)
+            kill(getpid(), SIGINT)
         }
     }
 
