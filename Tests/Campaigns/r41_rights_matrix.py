@@ -29,6 +29,8 @@ PLANTS = {
     "wide": "the server's copy lets mentees read all meetings",
     "unmasked": "the server's copy shows analysts every field of pairs",
     "erasable": "the server's copy lets other systems delete consents",
+    "strangers": "the server's copy lets other systems create people of any school",
+    "writable": "the server's copy lets other systems change every mentor that they see",
 }
 # Resource, role and operation of a planted rule, the rule as it stands and as the server gets it.
 PLANTED = {
@@ -46,6 +48,16 @@ PLANTED = {
         "registry.consents", "external", "delete",
         "  external: {read: own, create: own, update: own}",
         "  external: {read: own, create: own, update: own, delete: own}",
+    ),
+    "strangers": (
+        "registry.people", "external", "post",
+        "  external: {read: own, create: own, update: own}",
+        "  external: {read: own, create: all, update: own}",
+    ),
+    "writable": (
+        "registry.mentors", "external", "put",
+        "  external:\n    - {read: own, create: own, update: own}",
+        "  external:\n    - {read: own, create: own, update: all}",
     ),
 }
 
@@ -106,16 +118,23 @@ def examine(context: Context, installation: Installation, server: Server) -> Non
 
     line = Line(server.port)
     matrix, tokens = staged(context, installation, line)
-    crew = Crew(context, server.port, tokens)
+    crew = Crew(context, server.port, tokens, least=0 if context.plant else LEAST_CALLS)
+    # On a busy machine the start takes most of a short budget: questions get half of it anyway.
+    context.budget = max(context.budget, context.seconds + context.budget / 2)
+    births = Births(matrix.oracle, matrix.seen, context.seed)
+    born = births.all(matrix.shuffled(), each=4 if context.is_deep else 1)
     if context.plant:
-        crew.work(itertools.chain(matrix.counts(), matrix.firsts()))
+        # Only what the planted rule shows is asked: other differences would prove nothing.
+        _, role, operation = PLANTED[context.plant][:3]
+        crew.work(
+            question
+            for question in itertools.chain(matrix.counts(), matrix.firsts(), born, matrix.all())
+            if question.operation == operation and role in question.caller.roles)
         return report(context, crew.answers, [], [])
     leaks = Leaks(context, matrix, line, tokens)
     pairs = threading.Thread(
         target=leaks.run, args=((2, 10_000) if context.is_deep else (1, 60)))
     pairs.start()
-    births = Births(matrix.oracle, matrix.seen, context.seed)
-    born = births.all(matrix.callers, each=4 if context.is_deep else 1)
     crew.work(matrix.counts())
     crew.work(alternating(matrix.firsts(), born, matrix.all()))
     pairs.join()
@@ -149,7 +168,9 @@ def staged(
     deleted = delete_some(before, callers, line, tokens)
     callers.append(respondent(line, tokens))
     oracle = Oracle(schema, world.read(schema, installation.database))
-    matrix = Matrix(oracle, callers, context.seed, rows_each=4 if context.is_deep else 1)
+    matrix = Matrix(
+        oracle, callers, context.seed, rows_each=4 if context.is_deep else 1,
+        only=PLANTED[context.plant][0] if context.plant else None)
     context.figures |= {
         "callers": len(callers), "resources": len(schema.main()), "deleted": deleted}
     return matrix, tokens
@@ -183,12 +204,6 @@ def report(
     """Differences go to a file, one of each kind into the line of the run."""
     context.trial(len(answers))
     found = [(question, what) for question, what in answers if what]
-    if context.plant:
-        # Only what the planted rule shows counts: other differences prove nothing.
-        resource, role, operation = PLANTED[context.plant][:3]
-        found = [(question, what) for question, what in found
-                 if (question.resource.full, question.operation) == (resource, operation)
-                 and role in question.caller.roles]
     differences = [f"{question}: {what}" for question, what in found]
     kinds: dict[tuple[str, str], str] = {}
     for question, what in found:

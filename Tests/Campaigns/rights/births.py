@@ -8,7 +8,8 @@ from uuid import UUID
 
 from campaign import Response
 
-from .asking import Question
+from .asking import Check, Question
+from .bodies import as_json, missing
 from .evaluate import Caller
 from .manifest import Field, Resource
 from .oracle import Oracle
@@ -27,20 +28,20 @@ class Births:
         self.seen = seen
         self.random = random.Random(seed)
 
-    def all(self, callers: list[Caller], each: int) -> Iterator[Question]:
-        for caller in callers:
-            for resource in self.oracle.schema.main():
-                if self.oracle.rights(resource, "create", caller):
-                    yield from self._posts(resource, caller, each)
-                    yield from self._prefills(resource, caller)
-                elif self.oracle.exists(resource, caller):
-                    # Whoever may only count has no routes for records (N5).
-                    expected = {403} if self.oracle.rights(resource, "read", caller) else {404}
-                    yield self._question(
-                        "post", resource, caller, "no right", "POST", resource.url, expected,
-                        headers=REHEARSE, body={})
-                if self.oracle.rights(resource, "update", caller):
-                    yield from self._moves(resource, caller, each)
+    def all(self, pairs: list[tuple[Caller, Resource]], each: int) -> Iterator[Question]:
+        for caller, resource in pairs:
+            if self.oracle.rights(resource, "create", caller):
+                yield from self._posts(resource, caller, each)
+                yield from self._prefills(resource, caller)
+            elif self.oracle.exists(resource, caller):
+                # Whoever may only count knows the resource, but it has no records for him (N5).
+                reads = self.oracle.rights(resource, "read", caller)
+                expected = {403} if reads else {403, 404}
+                yield self._question(
+                    "post", resource, caller, "no right", "POST", resource.url, expected,
+                    headers=REHEARSE, body={})
+            if self.oracle.rights(resource, "update", caller):
+                yield from self._moves(resource, caller, each)
 
     def _question(
         self, operation: str, resource: Resource, caller: Caller, relation: str, method: str,
@@ -58,23 +59,28 @@ class Births:
         would be refused for being a copy, else the refusal tells what there is (N8, N3)."""
         rows = list(self.world.rows[resource.full].values())
         self.random.shuffle(rows)
-        wanted = {True: each, False: each}
+        wanted = {"own": each, "of others": each, "of others, incomplete": each}
         for row in rows[:60]:
             found = self._copy(row, caller)
             if found is None:
                 continue
-            body, may = found
-            if not wanted.get(may):
+            body, may, lacking = found
+            relation = "own" if may else "of others, incomplete" if lacking else "of others"
+            if not wanted[relation]:
                 continue
-            wanted[may] -= 1
+            wanted[relation] -= 1
+            # A form that is wrong is the whole answer: half a record is in nobody's reach (0030).
+            expected = ADMITTED if may else {422} if lacking else {403}
             yield self._question(
-                "post", resource, caller, "own" if may else "of others", "POST", resource.url,
-                ADMITTED if may else {403}, headers=REHEARSE, body=body)
-            if not any(wanted.values()):
+                "post", resource, caller, relation, "POST", resource.url, expected,
+                headers=REHEARSE, body=body,
+                check=only_required(lacking) if lacking and not may else None)
+            if not (wanted["own"] or wanted["of others"]):
                 return
 
-    def _copy(self, row: Row, caller: Caller) -> tuple[dict[str, Any], bool] | None:
-        """A body with the values of a record, and whether the caller may create such a one."""
+    def _copy(self, row: Row, caller: Caller) -> tuple[dict[str, Any], bool, set[str]] | None:
+        """A body with the values of a record, whether the caller may create such a one, and which
+        required fields it lacks."""
         resource, oracle = row.resource, self.oracle
         rights = oracle.rights(resource, "create", caller)
         if any(right.rule is None for right in rights):
@@ -91,9 +97,9 @@ class Births:
             stored = row.values.get(name)
             if item is None or item.is_many or stored is None:
                 continue
-            given = as_json(item, stored)
-            if item.type == "ref" and not self._readable(resource, item, stored, caller):
-                given = None
+            if item.type == "ref":
+                stored = self._choosable(resource, item, stored, caller, name not in judged)
+            given = as_json(item, stored) if stored is not None else None
             if given is not None:
                 body[name], values[name] = given, stored
         if any(row.values.get(name) is not None and name not in body for name in judged):
@@ -105,12 +111,17 @@ class Births:
             name: value for name, value in body.items()
             if not covering or any(name in right.fields for right in covering)}
         may = any(set(body) <= right.fields for right in covering)
-        return None if covering and not may else (body, may)
+        if covering and not may:
+            return None
+        return body, may, missing(resource, body, "create")
 
-    def _readable(self, resource: Resource, item: Field, value: bytes, caller: Caller) -> bool:
+    def _choosable(
+        self, resource: Resource, item: Field, value: bytes, caller: Caller, or_another: bool
+    ) -> bytes | None:
+        """The row that a reference names if the caller reads it, or another one that he reads."""
         target = self.oracle.schema.target(resource, item)
-        seen = self.seen[caller.name, target] if target else None
-        return seen is not None and value in seen
+        seen = (self.seen[caller.name, target] if target else None) or set()
+        return value if value in seen else min(seen) if seen and or_another else None
 
     # Moves
 
@@ -207,25 +218,18 @@ def empty(name: str) -> Callable[[Response], str | None]:
     return check
 
 
+def only_required(lacking: set[str]) -> Check:
+    """The refusal names what the body lacks, and nothing for which others would have to be read."""
+    def check(response: Response) -> str | None:
+        errors = response.json()["errors"]
+        named = {error["pointer"].removeprefix("/") for error in errors}
+        told = {error["code"] for error in errors} - {"field.required"}
+        return f"tells {sorted(told)} of {sorted(named)}" if told or not named <= lacking else None
+
+    return check
+
+
 def refused_untold(response: Response) -> str | None:
     """A locked field may be told of first; what other records hold may not."""
     return f"tells of other records: {response}" if response.code == "unique.taken" else None
 
-
-def as_json(item: Field, stored: Any) -> Any:
-    """A stored value as it stands in a body (Sources/Catalogue/README.md); None: not made here."""
-    match item.type:
-        case "ref":
-            known = isinstance(item.declared.get("to"), str) and item.declared["to"] != "any"
-            return str(UUID(bytes=stored)) if known else None
-        case "boolean":
-            return bool(stored)
-        case "school_year":
-            return f"{stored}/{stored + 1}"
-        case "money":
-            return f"{stored / 100:.2f}"
-        case "decimal":
-            return stored / 10 ** int(item.declared.get("scale", 0))
-        case "file" | "code" | "query":
-            return None
-    return stored

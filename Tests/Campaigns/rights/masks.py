@@ -1,5 +1,6 @@
 """A cell that the caller may not read is empty, wherever one looks for its value (N1)."""
 
+import json
 import random
 import re
 from collections.abc import Callable
@@ -61,7 +62,7 @@ class Masks(Asking):
                 end = f"select {name}" if way == "select" else f"group by {name} {{ n: count() }}"
                 path, method = "/v1/query", "POST"
                 more = {"body": {"query": f"{source} {end}"}}
-                check = untold(value)
+                check = untold(value, "rows")
         if check is not nothing_found and not is_telling(value):
             return None
         return self._question(
@@ -86,10 +87,12 @@ def is_telling(value: Any) -> bool:
     return isinstance(value, str) and len(value) >= 5
 
 
-def untold(value: Any) -> Callable[[Response], str | None]:
+def untold(value: Any, member: str | None = None) -> Callable[[Response], str | None]:
+    """The answer, or a member of it, does not hold the value; columns name every choice."""
     def check(response: Response) -> str | None:
-        found = str(value) in response.body.decode()
-        return f"tells a cell that is not readable: {response}" if found else None
+        text = json.dumps(response.json()[member], ensure_ascii=False) if member \
+            else response.body.decode()
+        return f"tells a cell that is not readable: {response}" if str(value) in text else None
 
     return check
 

@@ -1,5 +1,6 @@
 """Which questions a run asks: every operation × caller × relation of the record."""
 
+import itertools
 import random
 from collections import defaultdict
 from collections.abc import Iterator
@@ -18,9 +19,14 @@ Home = tuple[bytes | None, bytes | None]
 
 
 class Matrix:
-    def __init__(self, oracle: Oracle, callers: list[Caller], seed: int, rows_each: int) -> None:
+    def __init__(
+        self, oracle: Oracle, callers: list[Caller], seed: int, rows_each: int,
+        only: str | None = None,
+    ) -> None:
+        """`only`: the one resource to ask about."""
         self.oracle = oracle
         self.world = oracle.world
+        self.resources = [one for one in oracle.schema.main() if only in (None, one.full)]
         self.callers = callers
         self.random = random.Random(seed)
         self.rows_each = rows_each
@@ -100,7 +106,7 @@ class Matrix:
     def counts(self) -> Iterator[Question]:
         """How many records each caller sees of each resource: no total tells of more."""
         for caller in self.callers:
-            for resource in self.oracle.schema.main():
+            for resource in self.resources:
                 yield from self._counts(resource, caller)
 
     def _counts(self, resource: Resource, caller: Caller) -> Iterator[Question]:
@@ -136,21 +142,26 @@ class Matrix:
 
     def firsts(self) -> Iterator[Question]:
         """One visible record of each resource for each caller: all its cells, and its deletion."""
-        for caller in self.callers:
-            for resource in self.oracle.schema.main():
-                seen = self.seen[caller.name, resource.full]
-                for one in self.random.sample(sorted(seen or ()), min(1, len(seen or ()))):
-                    row = self.world.rows[resource.full][one]
-                    subject = Subject(caller, resource, self.relation(row, caller), row.uuid, row)
-                    for operation in ("get", "delete"):
-                        if question := self.questions.ask(operation, subject):
-                            yield question
+        for caller, resource in self.shuffled():
+            seen = self.seen[caller.name, resource.full]
+            for one in self.random.sample(sorted(seen or ()), min(1, len(seen or ()))):
+                row = self.world.rows[resource.full][one]
+                subject = Subject(caller, resource, self.relation(row, caller), row.uuid, row)
+                for operation in ("get", "delete"):
+                    if question := self.questions.ask(operation, subject):
+                        yield question
+
+    def shuffled(self) -> list[tuple[Caller, Resource]]:
+        """In an order of chance: runs that end early leave out none for good."""
+        pairs = list(itertools.product(self.callers, self.resources))
+        self.random.shuffle(pairs)
+        return pairs
 
     def all(self) -> Iterator[Question]:
         """Everything, in an order in which each operation × caller × relation comes early."""
         kinds: dict[tuple[str, str, str], list[tuple[str, Subject]]] = defaultdict(list)
         for caller in self.callers:
-            for resource in self.oracle.schema.main():
+            for resource in self.resources:
                 for subject in self.subjects(resource, caller):
                     for operation in self.questions.operations(resource):
                         kind = operation.partition(".")[0]
@@ -158,6 +169,7 @@ class Matrix:
         for pairs in kinds.values():
             self.random.shuffle(pairs)
         groups = list(kinds.values())
+        self.random.shuffle(groups)
         rank = 0
         while groups:
             for pairs in groups:

@@ -7,10 +7,10 @@ from .manifest import Resource
 from .masks import WAYS, Masks
 from .oracle import Oracle
 from .reads import Reads
-from .writes import Writes
+from .replacements import Replacements
 
 
-class Questions(Reads, Masks, Writes):
+class Questions(Reads, Masks, Replacements):
     """Makes the questions about a subject; an operation whose answer is not known makes none."""
 
     def __init__(self, oracle: Oracle) -> None:
@@ -21,9 +21,9 @@ class Questions(Reads, Masks, Writes):
             "history": self._history, "list": self._list, "list.csv": self._list_csv,
             "list.ndjson": self._list_ndjson, "query": self._query, "query.csv": self._query_csv,
             "count": self._count, "options": self._options, "patch": self._patch,
-            "patch.locked": self._patch_locked, "put": self._put, "put.blind": self._put_blind,
-            "patch.stale": self._patch_stale, "delete.stale": self._delete_stale,
-            "delete": self._delete,
+            "patch.locked": self._patch_locked, "put": self._put, "put.bare": self._put_bare,
+            "put.blind": self._put_blind, "patch.stale": self._patch_stale,
+            "delete.stale": self._delete_stale, "delete": self._delete,
         }
 
     def operations(self, resource: Resource) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from .asking import Asking, Question, Subject
+from .bodies import another_value
 from .manifest import Field, Resource
 
 REHEARSE = {"Prefer": "tx=rollback"}
@@ -17,7 +18,7 @@ class Writes(Asking):
 
     def _written(
         self, subject: Subject, operation: str, verb: str, method: str,
-        admitted: set[int] | frozenset[int], *, suffix: str = "", item: Field | None = None,
+        admitted: set[int] | frozenset[int] | None, *, suffix: str = "", item: Field | None = None,
         **more: Any,
     ) -> Question | None:
         """404 for the unseen, 403 for the seen that the verb or its fields do not reach (N8)."""
@@ -55,16 +56,6 @@ class Writes(Asking):
         return self._written(
             subject, "patch.locked", "update", "PATCH", ADMITTED, item=item, headers=REHEARSE,
             body={item.name: value})
-
-    def _put(self, subject: Subject) -> Question | None:
-        found = self._change(subject, lambda _: True)
-        if found is None:
-            return None
-        item, value = found
-        version = subject.row.version if subject.row else 1
-        return self._written(
-            subject, "put", "update", "PUT", ADMITTED, item=item,
-            headers={**REHEARSE, "If-Match": f'"{version}-0"'}, body={item.name: value})
 
     def _put_blind(self, subject: Subject) -> Question | None:
         """Without If-Match: 428, but only for whoever may update the record (N8)."""
@@ -145,22 +136,3 @@ class Writes(Asking):
             body=f"rights of {subject.id}".encode())
         return found if found and found.expected else None
 
-
-def another_value(item: Field, stored: Any) -> Any:
-    """A value of the right form that differs from the stored one; None: none is at hand."""
-    words = item.declared
-    if words.get("immutable") is True or words.get("localized"):
-        return None
-    if item.type == "text" and "pattern" not in words and "numbered" not in words:
-        text = "Проба"[: int(words.get("max", 100))]
-        return text if stored != text else None
-    if item.type == "boolean":
-        return not stored
-    if item.type == "date":
-        return "2026-11-03" if stored != "2026-11-03" else "2026-11-04"
-    if item.type == "integer":
-        least = words.get("min", 1)
-        if not isinstance(least, int) or not isinstance(words.get("max", 1), int):
-            return None
-        return least if stored != least else least + 1
-    return None
