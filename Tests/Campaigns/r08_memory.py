@@ -20,7 +20,7 @@ _ENTRIES = "/v1/trial/entries"
 
 def run(context: Context) -> None:
     planted = context.plant == "large-bodies"
-    size = 24 * _BODY if planted else _BODY
+    size = 96 * _BODY if planted else _BODY
     installation, token = context.prepared("server")
     if planted:
         with_limits(installation, **{"body-bytes": size})
@@ -29,7 +29,7 @@ def run(context: Context) -> None:
         # Each on a fresh process: memory that was once taken rarely comes back.
         with installation.start() as server:
             with Watch(server.pid) as memory:
-                statuses = _upload(context, server, [token], bodies[name], 20 if planted else 200)
+                statuses = _upload(context, server, [token], bodies[name], 3 if planted else 200)
             _judge(context, name, server, memory, statuses)
         if planted and context.violations:
             return
@@ -195,5 +195,5 @@ CAMPAIGN = Campaign(
     run=run,
     short=60,
     deep=240,
-    plants={"large-bodies": "a body may have 48 MiB"},
+    plants={"large-bodies": "a body may have 192 MiB"},
 )
