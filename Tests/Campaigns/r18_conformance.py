@@ -17,6 +17,9 @@ from hostile.saboteur import Saboteur, fails_sometimes
 _JUDGE = ROOT / "Tests" / "Judges" / "api_conformance.py"
 _START = 300
 _PLANTED_SECONDS = 90
+# After a deletion that went well the judge repeats it without a token: the record is gone by then, and
+# whoever may read it without a token is told so (N12).
+_REPEATED = re.compile(r"Expected 401 or 403, got `410 Gone` for `DELETE /")
 
 
 def run(context: Context) -> None:
@@ -59,23 +62,28 @@ def _judge(context: Context, status: int, text: str, report: Path) -> None:
     """Its summary: how many cases there were, and which checks failed."""
     if found := re.search(r"([0-9,]+) (?:generated|test cases)", text):
         context.trial(int(found[1].replace(",", "")))
-    failures = _failures(text)
-    context.figures["failures"] = len(failures)
+    failures, repeated = _failures(text)
+    context.figures |= {"failures": len(failures), "repeated_deletions": repeated}
     for failure in failures:
         context.violation(f"{failure} ({report.name})")
-    context.expect(status == 0 or bool(failures), f"schemathesis ended with {status}")
+    context.expect(
+        status == 0 or bool(failures or repeated), f"schemathesis ended with {status}")
 
 
-def _failures(text: str) -> list[str]:
-    """Operation and check of every failure in the report."""
+def _failures(text: str) -> tuple[list[str], int]:
+    """Operation and check of every failure in the report, and how many are none."""
     found: list[str] = []
+    repeated = 0
     operation = ""
     for line in text.splitlines():
         if heading := re.fullmatch(r"_+ ([A-Z]+ /.*|Stateful tests.*) _+", line):
             operation = heading[1]
         elif line.startswith("- ") and operation:
             found.append(f"{operation}: {line[2:]}")
-    return list(dict.fromkeys(found))
+        elif _REPEATED.search(line) and found:
+            found.pop()
+            repeated += 1
+    return list(dict.fromkeys(found)), repeated
 
 
 CAMPAIGN = Campaign(
