@@ -17,7 +17,7 @@ from hostile.saboteur import Saboteur, fails_sometimes
 _JUDGE = ROOT / "Tests" / "Judges" / "api_conformance.py"
 _START = 300
 _PLANTED_SECONDS = 90
-# After a deletion that went well the judge repeats it without a token: the record is gone by then, and
+# After a deletion that went well the judge repeats it without a token: the record is gone then, and
 # whoever may read it without a token is told so (N12).
 _REPEATED = re.compile(r"Expected 401 or 403, got `410 Gone` for `DELETE /")
 
