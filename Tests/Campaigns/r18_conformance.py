@@ -17,9 +17,9 @@ from hostile.saboteur import Saboteur, fails_sometimes
 _JUDGE = ROOT / "Tests" / "Judges" / "api_conformance.py"
 _START = 300
 _PLANTED_SECONDS = 90
-# After a deletion that went well the judge repeats it without a token: the record is gone then, and
-# whoever may read it without a token is told so (N12).
-_REPEATED = re.compile(r"Expected 401 or 403, got `410 Gone` for `DELETE /")
+# After a write that went well the judge repeats it without a token. If the record is deleted by
+# then, or not for everybody to read any more, that is told before a right is missed (N8, N12).
+_REPEATED = re.compile(r"Expected 401 or 403, got `(410 Gone|404 Not Found)` for `")
 
 
 def run(context: Context) -> None:
@@ -63,7 +63,7 @@ def _judge(context: Context, status: int, text: str, report: Path) -> None:
     if found := re.search(r"([0-9,]+) (?:generated|test cases)", text):
         context.trial(int(found[1].replace(",", "")))
     failures, repeated = _failures(text)
-    context.figures |= {"failures": len(failures), "repeated_deletions": repeated}
+    context.figures |= {"failures": len(failures), "repeated_writes": repeated}
     for failure in failures:
         context.violation(f"{failure} ({report.name})")
     context.expect(

@@ -25,12 +25,19 @@ CHECKS = ",".join(
     ]
 )
 
+# What a body that breaks the contract may be answered with: 410 and 412, which the judge does not know, come before
+# the body is looked at (N8).
+REJECTIONS = [400, 401, 403, 404, 405, 406, 409, 410, 412, 415, 422, 428, 429, 503]
+
 # With random data, and requests that follow each other.
 DEEP_CHECKS = CHECKS + ",use_after_free,ensure_resource_availability"
 
-CONFIG = """\
+CONFIG = f"""\
 [headers]
-Authorization = "Bearer ${NASTAVNIK_JUDGE_TOKEN}"
+Authorization = "Bearer ${{NASTAVNIK_JUDGE_TOKEN}}"
+
+[checks.negative_data_rejection]
+expected-statuses = {REJECTIONS}
 """
 
 
