@@ -49,10 +49,10 @@ public final class TokenDirectory: Sendable {
         authorization: String?, address: String?, now: Instant
     ) throws(Refusal) -> Principal {
         guard let authorization else { return .anonymous(in: book) }
-        let parts = authorization.split(separator: " ", maxSplits: 1)
-        guard parts.count == 2, parts[0].lowercased() == "bearer",
-            let secret = TokenSecret(String(parts[1])),
-            let entry = entries.withLock({ $0.byHash[secret.hash] })
+        let parts = authorization.utf8.split(separator: UInt8(ascii: " "), maxSplits: 1)
+        guard parts.count == 2, Substring(parts[0]).lowercased() == "bearer",
+            case let hash = TokenSecret.hash(of: parts[1]),
+            let entry = entries.withLock({ $0.byHash[hash] })
         else { throw Refusal(.authTokenInvalid) }
         try validate(entry, now: now)
         if !entry.networks.isEmpty {

@@ -26,8 +26,11 @@ public struct TokenSecret: Hashable, Sendable {
     }
 
     /// What is stored instead of the secret.
-    public var hash: [UInt8] {
-        Array(SHA256.hash(data: Array(text.utf8)))
+    public var hash: [UInt8] { Self.hash(of: text.utf8) }
+
+    /// The same of a text that may be no secret: then nothing is stored under it.
+    static func hash(of text: some Collection<UInt8>) -> [UInt8] {
+        Array(SHA256.hash(data: Array(text)))
     }
 
     private static func check(of body: String) -> String {

@@ -26,14 +26,12 @@ extension Resource {
     }
 
     /// Who wrote a row and when.
-    private static var authorship: [Field] {
-        [
-            Field.system("created_at", .datetime(Bounds()), ru: "Создано", en: "Created at"),
-            Field.system("created_by", .text(TextLimits()), ru: "Кем создано", en: "Created by"),
-            Field.system("updated_at", .datetime(Bounds()), ru: "Изменено", en: "Updated at"),
-            Field.system("updated_by", .text(TextLimits()), ru: "Кем изменено", en: "Updated by"),
-        ]
-    }
+    private static let authorship = [
+        Field.system("created_at", .datetime(Bounds()), ru: "Создано", en: "Created at"),
+        Field.system("created_by", .text(TextLimits()), ru: "Кем создано", en: "Created by"),
+        Field.system("updated_at", .datetime(Bounds()), ru: "Изменено", en: "Updated at"),
+        Field.system("updated_by", .text(TextLimits()), ru: "Кем изменено", en: "Updated by"),
+    ]
 
     private func childSystemFields(owner: ResourceName) -> [Field] {
         [

@@ -9,10 +9,19 @@ public struct RoleShape: Hashable, Sendable {
     /// How many values each attribute of the caller has, rounded up to a power of two.
     public let attributes: [String: Int]
 
+    /// Caches look shapes up for every request, so that each is hashed once.
+    private let digest: Int
+
     public init(roles: some Sequence<String>, attributes: [String: Int]) {
         self.roles = Set(roles).sorted()
         self.attributes = attributes.mapValues(Self.rounded)
+        var hasher = Hasher()
+        hasher.combine(self.roles)
+        hasher.combine(self.attributes)
+        digest = hasher.finalize()
     }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(digest) }
 
     /// The server itself: no rule is applied.
     public static let system = RoleShape(roles: [Role.system], attributes: [:])

@@ -23,7 +23,7 @@ extension OpenAPIDocument {
         return operation
     }
 
-    private static let reads = ["list", "get", "history", "file"]
+    private static let reads = ["list", "get", "history", "file", "options"]
 
     private func parameters(_ names: String...) -> [JSON] { names.map(SharedParameters.reference) }
 

@@ -27,7 +27,7 @@ extension Refusal {
     private init(_ failure: StoreFailure) {
         switch failure {
         case .notUnique(_, let columns):
-            let names = columns.filter { !$0.contains("__") }.joined(separator: ", ")
+            let names = columns.filter { !ColumnNames.isCompanion($0) }.joined(separator: ", ")
             self.init(.uniqueTaken, .both("Уже занято: \(names).", "Already taken: \(names)."))
         case .tooSlow: self.init(.tropaTooSlow)
         case .tooManyRows: self.init(.tropaTooMany)

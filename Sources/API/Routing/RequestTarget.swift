@@ -17,11 +17,15 @@ struct RequestTarget: Hashable {
     init(_ text: String) throws(Refusal) {
         guard text.utf8.count <= Self.longest else { throw Refusal(.requestAddressTooLong) }
         let local = Self.withoutAuthority(text)
-        guard local.hasPrefix("/"), !local.contains("#") else { throw Refusal(.requestMalformed) }
-        let parts = local.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        segments = parts[0].dropFirst().split(separator: "/", omittingEmptySubsequences: false)
-            .map(String.init)
-        query = parts.count == 2 ? String(parts[1]) : ""
+        guard local.utf8.first == UInt8(ascii: "/"), !local.utf8.contains(UInt8(ascii: "#")) else {
+            throw Refusal(.requestMalformed)
+        }
+        let parts = local.utf8.split(
+            separator: UInt8(ascii: "?"), maxSplits: 1, omittingEmptySubsequences: false)
+        segments = parts[0].dropFirst()
+            .split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+            .map { String(Substring($0)) }
+        query = parts.count == 2 ? String(Substring(parts[1])) : ""
         self.text = String(local)
     }
 
@@ -29,6 +33,7 @@ struct RequestTarget: Hashable {
     var path: String { "/" + segments.joined(separator: "/") }
 
     private static func withoutAuthority(_ text: String) -> Substring {
+        if text.utf8.first == UInt8(ascii: "/") { return text[...] }
         for scheme in ["http://", "https://"] where text.lowercased().hasPrefix(scheme) {
             let rest = text.dropFirst(scheme.count)
             return rest.firstIndex(of: "/").map { rest[$0...] } ?? "/"

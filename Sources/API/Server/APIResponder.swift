@@ -162,7 +162,9 @@ struct APIResponder: HTTPResponder {
         guard verb == .post, case .list(let name) = route,
             let resource = handlers.views.view(for: context).resource(name)
         else { return }
-        guard resource.rights.contains(.create) else { throw Refusal(.accessDenied) }
+        if resource.rights.contains(.create) { return }
+        // Who may only count has no address there.
+        throw Refusal(resource.rights.contains(.read) ? .accessDenied : .routeNotFound)
     }
 
     private func options(_ route: Route, _ request: Request) -> Answer {

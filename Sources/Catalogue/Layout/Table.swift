@@ -78,6 +78,15 @@ public struct Table: Hashable, Sendable {
 
 /// The columns in which a field lies.
 public enum ColumnNames {
+    /// Whether the column stands beside the one that has the name of its field; names of fields have no `__`.
+    public static func isCompanion(_ column: String) -> Bool {
+        var last: UInt8 = 0
+        return column.utf8.contains { byte in
+            defer { last = byte }
+            return byte == UInt8(ascii: "_") && last == byte
+        }
+    }
+
     /// Size, name and media type stand beside the SHA-256 of a file.
     public static func fileName(_ field: String) -> String { "\(field)__name" }
     public static func fileBytes(_ field: String) -> String { "\(field)__bytes" }

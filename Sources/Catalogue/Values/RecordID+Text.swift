@@ -28,21 +28,32 @@ extension RecordID: CustomStringConvertible, LosslessStringConvertible {
 
     /// The 36 characters in lower case.
     public var description: String {
-        var ascii: [UInt8] = []
-        append(to: &ascii)
-        return String(decoding: ascii, as: UTF8.self)
+        String(unsafeUninitializedCapacity: Self.length) { write(to: $0) }
     }
 
     /// Appends the 36 characters in lower case, without building a string.
     public func append(to ascii: inout [UInt8]) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.length) { buffer in
+            _ = write(to: buffer)
+            ascii.append(contentsOf: buffer)
+        }
+    }
+
+    private static let length = 36
+
+    private func write(to buffer: UnsafeMutableBufferPointer<UInt8>) -> Int {
+        var place = 0
         for index in 0..<32 {
             if index == 8 || index == 12 || index == 16 || index == 20 {
-                ascii.append(UInt8(ascii: "-"))
+                buffer[place] = UInt8(ascii: "-")
+                place += 1
             }
             let half = index < 16 ? high : low
             let digit = UInt8(truncatingIfNeeded: half >> (60 - 4 * (index & 15))) & 15
-            ascii.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+            buffer[place] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+            place += 1
         }
+        return place
     }
 
     private static func isDash(_ index: Int) -> Bool {

@@ -15,9 +15,15 @@ public struct RecordID: Hashable, Sendable {
     /// Nil unless there are exactly sixteen bytes.
     public init?(bytes: some Collection<UInt8>) {
         guard bytes.count == 16 else { return nil }
-        self.init(
-            high: bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) },
-            low: bytes.dropFirst(8).reduce(0) { $0 << 8 | UInt64($1) })
+        var halves: (UInt64, UInt64) = (0, 0)
+        for (place, byte) in bytes.enumerated() {
+            if place < 8 {
+                halves.0 = halves.0 << 8 | UInt64(byte)
+            } else {
+                halves.1 = halves.1 << 8 | UInt64(byte)
+            }
+        }
+        self.init(high: halves.0, low: halves.1)
     }
 
     /// The sixteen bytes, as they are stored.

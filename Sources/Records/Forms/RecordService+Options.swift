@@ -93,7 +93,7 @@ extension RecordService {
             values.slots["after_\(index)"] = value
         }
         let documents = try RecordPages(schema: schema, plans: plans, context: context)
-            .documents(of: plan, values, in: session)
+            .documents(of: plan, values, in: session, page: request.limit)
         return page(
             documents.map { ($0.bytes, $0.position) }, request, identity, context)
     }

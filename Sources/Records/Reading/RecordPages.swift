@@ -23,10 +23,12 @@ struct RecordPages {
     /// Children of one page are read with at most so many owners a statement.
     private static let ownersAtOnce = 256
 
-    /// - Parameter onlyValues: rows of a list of values are shown as their value, not as objects.
+    /// - Parameters:
+    ///   - page: how many rows a page has; only its last one has a position.
+    ///   - onlyValues: rows of a list of values are shown as their value, not as objects.
     func documents(
         of plan: ReadPlan, _ values: BindValues, in session: any ReadSession,
-        onlyValues: Bool = false
+        page: Int? = nil, onlyValues: Bool = false
     ) throws -> [Document] {
         guard let resource = schema.resource(plan.record.resource) else {
             throw Refusal(.serverInternal)
@@ -50,7 +52,7 @@ struct RecordPages {
                 Document(
                     owner: plan.record.owner.flatMap { row.id($0) },
                     version: plan.record.version.map { row.integer($0) }, bytes: json.bytes,
-                    position: plan.cursor.map { row.value($0) }))
+                    position: documents.count + 1 == page ? plan.cursor.map { row.value($0) } : []))
             return true
         }
         if !holes.isEmpty { try fill(holes, of: &documents, in: session) }

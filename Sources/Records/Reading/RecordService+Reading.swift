@@ -14,8 +14,19 @@ extension RecordService {
         try checkPast(of: resource, request, context)
         return try await store.read(.record) { session in
             let context = try context.settled(in: session)
-            let id = try locate(address, in: resource, context, session)
-            return try answer(resource, id, request, context, session)
+            guard case .id(let id) = address else {
+                let id = try locate(address, in: resource, context, session)
+                return try answer(resource, id, request, context, session)
+            }
+            do {
+                if let answer = try answerIfReadable(resource, id, request, context, session) {
+                    return answer
+                }
+            } catch let refusal as Refusal {
+                // Mistakes of the request are told to those only who may read the record.
+                if try isReadable(id, in: resource, context, session) { throw refusal }
+            }
+            throw try refusal(forMissing: id, in: resource, context, session)
         }
     }
 
@@ -33,7 +44,7 @@ extension RecordService {
         if !words.isEmpty {
             try resource.checkSearch(rights(to: name, context.principal.shape).access)
         }
-        let identity = listIdentity(read, words, context)
+        let identity = listIdentity(name, request, words, context)
         let position = try request.cursor.map {
             try cursors.open($0, list: identity, schema: schemaDigest, now: context.now)
         }
@@ -65,7 +76,8 @@ extension RecordService {
         let pages = RecordPages(
             schema: schema, plans: plans, context: context,
             showsIdentity: request.fields != "writable")
-        var documents = try pages.documents(of: plan, context.values(slots), in: session)
+        var documents = try pages.documents(
+            of: plan, context.values(slots), in: session, page: request.limit)
         var next: String?
         if documents.count > request.limit {
             documents.removeLast()
@@ -107,6 +119,15 @@ extension RecordService {
         _ resource: Resource, _ id: RecordID, _ request: ListRequest, _ context: RequestContext,
         _ session: any ReadSession
     ) throws -> RecordAnswer {
+        let answer = try answerIfReadable(resource, id, request, context, session)
+        guard let answer else { throw Refusal(.recordNotFound) }
+        return answer
+    }
+
+    private func answerIfReadable(
+        _ resource: Resource, _ id: RecordID, _ request: ListRequest, _ context: RequestContext,
+        _ session: any ReadSession
+    ) throws -> RecordAnswer? {
         var read = try request.readRequest(of: resource.name, rows: .id)
         let tellsActions = read.includesActions || read.fields == .standard
         read.includesActions = tellsActions && context.past == nil
@@ -115,8 +136,9 @@ extension RecordService {
             schema: schema, plans: plans, context: context, showsIdentity: read.fields != .writable)
         let documents = try pages.documents(
             of: plan, context.values(["id": .id(id)]), in: session)
-        guard let document = documents.first else { throw Refusal(.recordNotFound) }
-        return RecordAnswer(body: document.bytes, version: document.version, id: id)
+        return documents.first.map {
+            RecordAnswer(body: $0.bytes, version: $0.version, id: id)
+        }
     }
 
     /// The id behind an address, if the caller may read the row: else 410 for a deleted one that it could
@@ -270,12 +292,12 @@ extension RecordService {
     var schemaDigest: UInt64 { Digest64(schema.fingerprint.utf8).value }
 
     private func listIdentity(
-        _ read: ReadRequest, _ words: [String], _ context: RequestContext
+        _ name: ResourceName, _ request: ListRequest, _ words: [String], _ context: RequestContext
     ) -> UInt64 {
         var digest = Digest64()
-        digest.combine(String(describing: read.resource))
-        digest.combine(read.filter.map { String(describing: $0) } ?? "")
-        digest.combine(String(describing: read.sort))
+        digest.combine(name.description)
+        digest.combine(request.filter ?? "")
+        digest.combine(request.sort ?? "")
         digest.combine(words.joined(separator: "\n"))
         digest.combine(context.past?.text ?? "")
         digest.combine(context.principal.subject)

@@ -35,6 +35,9 @@ extension RecordService {
                 }
             }
             if !isPartial { try outcome.check() }
+            // Where no row was found, none has refused.
+            try WriteWork(self, context, session, resource, budget: budget)
+                .requireRole(for: action)
             let answer = outcome.body(in: context.language).serialized()
             return WriteAnswer(status: 200, body: budget.reported(in: answer))
         }
@@ -106,7 +109,7 @@ extension Refusal {
         switch error {
         case let refusal as Refusal: self = refusal
         case StoreFailure.notUnique(_, let columns):
-            let names = columns.filter { !$0.contains("__") }.joined(separator: ", ")
+            let names = columns.filter { !ColumnNames.isCompanion($0) }.joined(separator: ", ")
             self.init(.uniqueTaken, .both("Уже занято: \(names).", "Already taken: \(names)."))
         default: return nil
         }

@@ -21,6 +21,8 @@ struct ValueReader {
         }
     }
 
+    private static let patterns = PatternCache()
+
     /// The stored form of a value of a field with one value, references and files apart.
     func read(_ json: JSON, as type: FieldType) throws(Fault) -> Value {
         if json.isNull { return .null }
@@ -76,7 +78,7 @@ struct ValueReader {
     }
 
     private func checkPattern(_ text: String, _ limits: TextLimits) throws(Fault) {
-        guard let pattern = limits.pattern, let expression = try? IRegexp(pattern) else { return }
+        guard let pattern = limits.pattern, let expression = Self.patterns[pattern] else { return }
         guard expression.matches(text) else {
             throw Fault(
                 .fieldFormat, "Не подходит под образец \(pattern).",

@@ -59,18 +59,28 @@ extension WriteWork {
     }
 
     private mutating func judgePermission(of action: Action, _ before: [String: Value]) throws {
-        guard !context.principal.isSystem, cause == nil else { return }
-        let roles = Set(context.principal.roles.flatMap { service.schema.roles.closure(of: $0) })
-        let isSignedIn = !context.principal.isAnonymous
-        let granted = action.by.filter {
-            roles.contains($0.role) || ($0.role == Role.everyone && isSignedIn)
-        }
+        guard let granted = permissions(for: action) else { return }
         let answers = try ask("by/\(action.name)", of: resource, about: .candidate(before)) {
             granted.map { .rows($0.rows) }
         }
         guard answers.contains(where: { $0.integerValue == 1 }) else {
             throw Refusal(.accessDenied)
         }
+    }
+
+    /// What lets the caller do the action on some row; nil where no permission is needed.
+    private func permissions(for action: Action) -> [Action.Permission]? {
+        guard !context.principal.isSystem, cause == nil else { return nil }
+        let roles = Set(context.principal.roles.flatMap { service.schema.roles.closure(of: $0) })
+        let isSignedIn = !context.principal.isAnonymous
+        return action.by.filter {
+            roles.contains($0.role) || ($0.role == Role.everyone && isSignedIn)
+        }
+    }
+
+    /// Refuses who may do the action on no row at all.
+    func requireRole(for action: Action) throws {
+        if permissions(for: action)?.isEmpty == true { throw Refusal(.accessDenied) }
     }
 
     private mutating func judgeState(of action: Action, _ state: String?) throws {

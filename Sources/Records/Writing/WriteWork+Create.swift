@@ -103,7 +103,7 @@ extension WriteWork {
 extension RowDraft {
     /// Fields that have a value.
     var filled: [String] {
-        let single = columns.filter { !$0.value.isNull && !$0.key.contains("__") }.keys
+        let single = columns.filter { !$0.value.isNull && !ColumnNames.isCompanion($0.key) }.keys
         return Array(single) + changed.filter { columns[$0] == nil }
     }
 }

@@ -109,10 +109,10 @@ extension WriteWork {
         // What the hook sets needs no right of the caller and may be locked (U10).
         draft.named = draft.changed
         try applyHookSets(of: "update", to: &draft)
+        requireFields(of: draft)
         try judgeRightsAhead(.update, [draft])
         try judgeFreezing(changed, before: before)
         try judgeWhole(of: before, changing: changed.changed, at: .root)
-        requireFields(of: draft)
         if mistakes.isEmpty { try judgeUniqueness(draft) }
         guard mistakes.isEmpty else {
             try judge(draft, .candidate(draft.columns), isNew: false)

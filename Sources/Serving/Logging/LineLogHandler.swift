@@ -30,9 +30,9 @@ struct LineLogHandler: LogHandler {
     }
 
     func log(event: LogEvent) {
-        var all = metadata
-        all.merge(metadataProvider?.get() ?? [:]) { _, new in new }
-        all.merge(event.metadata ?? [:]) { _, new in new }
+        var all = event.metadata ?? [:]
+        if let provided = metadataProvider?.get() { all.merge(provided) { own, _ in own } }
+        if !metadata.isEmpty { all.merge(metadata) { own, _ in own } }
         let line =
             switch format {
             case .text: text(event, all)
@@ -44,8 +44,14 @@ struct LineLogHandler: LogHandler {
     private func text(_ event: LogEvent, _ metadata: Logger.Metadata) -> String {
         let level = event.level.rawValue.uppercased()
         let padding = String(repeating: " ", count: max(0, 8 - level.count))
-        let pairs = metadata.sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()
-        return Self.oneLine("\(time()) \(level)\(padding) \(event.message)\(pairs)")
+        var line = "\(time()) \(level)\(padding) \(event.message)"
+        for (key, value) in metadata.sorted(by: { $0.key < $1.key }) {
+            line += " "
+            line += key
+            line += "="
+            line += value.description
+        }
+        return Self.oneLine(line)
     }
 
     private func json(_ event: LogEvent, _ metadata: Logger.Metadata) -> String {
@@ -64,9 +70,7 @@ struct LineLogHandler: LogHandler {
 
     /// Nothing that came from outside can begin a line of its own, or move the cursor.
     private static func oneLine(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else {
-            return text
-        }
+        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return text }
         return text.unicodeScalars.reduce(into: "") { line, scalar in
             switch scalar {
             case "\n": line += "\\n"

@@ -62,9 +62,10 @@ private struct Opening {
         let layout = prepared.layout
         let chain = try lastChange(connection)
         let reader = Reader(
-            quick: try readerConnections(options.readers + 1),
-            slow: try readerConnections(options.readers + 1),
-            queries: try readerConnections(max(options.queryReaders, 1)))
+            quick: try readerConnections(options.readers + 1, cacheKiB: Self.largeCache),
+            slow: try readerConnections(options.readers + 1, cacheKiB: Self.smallCache),
+            queries: try readerConnections(
+                max(options.queryReaders, 1), cacheKiB: Self.largeCache))
         let writer = Writer(sequence: chain.sequence)
         let store = EmbeddedStore(
             directory: directory, layout: layout, reader: reader, writer: writer,
@@ -102,7 +103,8 @@ private struct Opening {
         try connection.set(.journalMode, to: "wal")
         try connection.set(.synchronous, to: 2)
         try connection.set(.mmapSize, to: 0)
-        try connection.set(.cacheSize, to: -16_384)
+        // What a large write changes fits, so that no page goes to the log twice.
+        try connection.set(.cacheSize, to: -32_768)
         try connection.disableAutomaticCheckpoints()
         try functions.register(on: connection)
         try Migrator(schema: schema, desired: desired, options: options)
@@ -111,7 +113,11 @@ private struct Opening {
         return connection
     }
 
-    private func readerConnections(_ count: Int) throws -> [Connection] {
+    /// Pages that are asked for again and again are not fetched from the system each time; long reads pass by.
+    private static let largeCache: Int64 = 16_384
+    private static let smallCache: Int64 = 4_096
+
+    private func readerConnections(_ count: Int, cacheKiB: Int64) throws -> [Connection] {
         let policy = ReadPolicy(
             tables: Set(desired.tables.map(\.name)).union(SystemTables.names)
                 .union(desired.searches.flatMap { SearchIndex.tables(of: $0.name) }),
@@ -121,7 +127,7 @@ private struct Opening {
                 path: directory.database,
                 options: OpenOptions(.readOnly, fileSystem: options.fileSystem))
             try connection.set(.mmapSize, to: 0)
-            try connection.set(.cacheSize, to: -4_096)
+            try connection.set(.cacheSize, to: -cacheKiB)
             try functions.register(on: connection)
             // A virtual table declares itself when it is first used, which no manifest permits.
             try connection.execute("SELECT 1 FROM json_each('[]')")

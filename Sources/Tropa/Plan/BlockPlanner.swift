@@ -17,7 +17,10 @@ final class BlockPlanner {
         block = statement.block()
         let source: SQL =
             switch plan.source {
-            case .row(let row): statement.source(row, in: block, printing: .membership)
+            case .row(let row):
+                statement.source(
+                    row, in: block,
+                    printing: plan.readFew(of: row, statement.policy) ? .exists : .membership)
             case .table(let scan): statement.source(scan, in: block)
             }
         block.sources = [source]

@@ -84,40 +84,18 @@ struct SearchScan {
     }
 }
 
-/// The caller's rights to read a resource, their rules compiled.
-struct ReadRights {
-    /// Distinct rules that are not false for the caller, over the row `row`.
-    var rules: [Term] = []
-    var row: RowRef
-    /// An attribute without which no rule remained.
-    var missingAttribute: String?
-    fileprivate var cells: [String: CellRight] = [:]
-
-    fileprivate var flags: [String: String] = [:]
-
-    func cell(_ field: String) -> CellRight { cells[field] ?? .none }
-
-    /// The field whose flag also tells of this one: all that the same rules open share it.
-    func flag(of field: String) -> String { flags[field] ?? field }
-}
-
 /// Decides for one caller which rows and cells of each resource exist.
 final class PolicyEngine {
     let context: CompilationContext
     let caller: Caller
     /// The moment of the whole request; nil is now.
     let moment: Moment?
-    private var known: [RightsKey: ReadRights] = [:]
+    /// The rights that the statement has asked for.
+    var known: [RightsKey: ReadRights] = [:]
     /// The resources that the caller's statement reads.
     private(set) var secured: Set<ResourceName> = []
     /// Rows inside of rules never have the numbers of rows around them.
-    private let numbering = Numbering(startingAt: 1_000_000)
-
-    private struct RightsKey: Hashable {
-        var resource: ResourceName
-        var moment: Moment?
-        var isGrouped: Bool
-    }
+    let numbering = Numbering(startingAt: 1_000_000)
 
     init(context: CompilationContext, caller: Caller, moment: Moment? = nil) {
         self.context = context
@@ -137,87 +115,25 @@ final class PolicyEngine {
 
     func closure(of shape: RoleShape) -> Set<String> { grants.closure(of: shape) }
 
-    // MARK: Rights
-
-    /// - Parameter moment: rules are those of today; the rows that they look at are of this moment.
-    func rights(to resource: ResourceName, at moment: Moment? = nil) -> ReadRights {
-        rights(RightsKey(resource: resource, moment: moment, isGrouped: false))
-    }
-
-    /// The rights by which a row is read: those to count it, where it is only counted.
-    func rights(of row: RowRef) -> ReadRights {
-        rights(
-            RightsKey(
-                resource: row.resource, moment: row.access.moment,
-                isGrouped: row.access == .grouped))
-    }
-
-    private func rights(_ key: RightsKey) -> ReadRights {
-        if let rights = known[key] { return rights }
-        let rights = compileRights(to: key.resource, at: key.moment, isGrouped: key.isGrouped)
-        known[key] = rights
-        return rights
-    }
-
-    private func compileRights(
-        to name: ResourceName, at moment: Moment?, isGrouped: Bool
-    ) -> ReadRights {
-        guard let resource = context.schema.resource(name) else {
-            return ReadRights(row: rawRow(of: name))
-        }
-        let row = ruleRow(of: resource, at: moment)
-        var rights = ReadRights(row: row)
-        guard case .shape(let shape) = caller else {
-            rights.rules = [.yes]
-            for field in resource.everyField { rights.cells[field.name] = .all }
-            return rights
-        }
-        var missing: Set<String> = []
-        var opened: [(rule: Int, fields: Set<String>)] = []
-        let granted =
-            grants.grants(on: resource, .read, for: shape)
-            + (isGrouped ? grants.grants(on: resource, .aggregate, for: shape) : [])
-        for grant in granted {
-            let (term, lacking) = condition(grant.rule, on: row)
-            missing.formUnion(lacking)
-            if term == .no { continue }
-            rights.rules.append(term)
-            opened.append((rights.rules.count - 1, grant.fields))
-        }
-        if rights.rules.isEmpty { rights.missingAttribute = missing.min() }
-        // Cells with the same right share the flag of the first of them.
-        var first: [CellRight: String] = [:]
-        for field in resource.everyField.map(\.name) {
-            let indexes = opened.filter { $0.fields.contains(field) }.map(\.rule)
-            let right = cell(indexes, of: rights.rules)
-            rights.flags[field] = first[right] ?? field
-            rights.cells[field] = right
-            if first[right] == nil { first[right] = field }
-        }
-        return rights
-    }
-
-    private func cell(_ indexes: [Int], of rules: [Term]) -> CellRight {
-        if indexes.isEmpty { return .none }
-        if indexes.count == rules.count || indexes.contains(where: { rules[$0] == .yes }) {
-            return .all
-        }
-        return .some(indexes)
-    }
-
     // MARK: Rules
 
     /// A rule as a condition on a row, and the attributes that the caller lacks for it.
     func condition(_ rule: GrantRule, on row: RowRef) -> (Term, missing: Set<String>) {
+        condition(rule, on: row, numbering)
+    }
+
+    func condition(
+        _ rule: GrantRule, on row: RowRef, _ numbering: Numbering
+    ) -> (Term, missing: Set<String>) {
         switch rule {
         case .all: return (.yes, [])
         case .formula(let formula, let resource):
-            return condition(formula, of: resource, on: row)
+            return condition(formula, of: resource, on: row, numbering)
         case .owner(let owner, let via, let inner):
             let parent = Term(.field(row, via), .ref(owner), isNullable: false)
             let owning = RowRef.followed(
                 .init(from: parent, resource: owner, via: "id", access: row.access.following))
-            let (term, missing) = condition(inner, on: owning)
+            let (term, missing) = condition(inner, on: owning, numbering)
             if term == .no || term == .yes { return (term, missing) }
             return (Term(.holds(owning, term), .boolean, isNullable: false), missing)
         }
@@ -226,6 +142,12 @@ final class PolicyEngine {
     /// A formula that does not compile, or that needs an attribute the caller lacks, holds nowhere.
     func condition(
         _ formula: Formula, of resource: ResourceName, on row: RowRef
+    ) -> (Term, missing: Set<String>) {
+        condition(formula, of: resource, on: row, numbering)
+    }
+
+    private func condition(
+        _ formula: Formula, of resource: ResourceName, on row: RowRef, _ numbering: Numbering
     ) -> (Term, missing: Set<String>) {
         guard let tree = context.parse(formula).tree else { return (.no, []) }
         numbering.startExpression()
@@ -264,7 +186,7 @@ final class PolicyEngine {
     }
 
     /// The row on which rules are evaluated: a version is judged as the row that it was.
-    private func ruleRow(of resource: Resource, at moment: Moment?) -> RowRef {
+    func ruleRow(of resource: Resource, at moment: Moment?) -> RowRef {
         let access = RowAccess.raw(RawLicence(at: moment))
         guard case .history(let original) = resource.kind else {
             return .scan(.init(id: -1, resource: resource.name, access: access))
@@ -281,20 +203,13 @@ final class PolicyEngine {
         else { return nil }
         secured.insert(name)
         let rights = rights(of: .scan(.init(id: 0, resource: name, access: access)))
-        var cells: [String: Term] = [:]
-        for field in resource.everyField {
-            switch rights.cell(field.name) {
-            case .none: cells[field.name] = .no
-            case .some(let indexes): cells[field.name] = .any(indexes.map { rights.rules[$0] })
-            case .all: break
-            }
-        }
+        var cells = rights.conditions
         if access == .grouped {
             cells[GroupRights.ownRow] = .any(self.rights(to: name).rules)
             source.storage[GroupRights.unitColumn] = resource.unit
         }
         return SecuredScan(
-            resource: name, source, row: rights.row, rowRule: .any(rights.rules), cells: cells)
+            resource: name, source, row: rights.row, rowRule: rights.rowRule, cells: cells)
     }
 
     /// The table of a raw row; nil for rows that are not raw.

@@ -14,7 +14,7 @@ struct ReadPlanner {
     static func plan(
         _ request: ReadRequest, policy: PolicyEngine, dialect: any Dialect
     ) throws(Diagnostics) -> ReadPlan {
-        var planner = try ReadPlanner(request, policy, dialect, isCount: false)
+        var planner = try ReadPlanner(request, policy, dialect)
         do {
             return try planner.plan()
         } catch {
@@ -23,7 +23,7 @@ struct ReadPlanner {
             else { throw error }
             // So many references, of the record or of its guards, are looked up one by one.
             planner = try ReadPlanner(
-                request, policy, dialect, isCount: false, following: .subqueries(.exists))
+                request, policy, dialect, following: .subqueries(.exists))
             return try planner.plan()
         }
     }
@@ -31,12 +31,12 @@ struct ReadPlanner {
     static func count(
         _ request: ReadRequest, policy: PolicyEngine, dialect: any Dialect
     ) throws(Diagnostics) -> CompiledQuery {
-        var planner = try ReadPlanner(request, policy, dialect, isCount: true)
+        var planner = try ReadPlanner(request, policy, dialect)
         return try planner.count()
     }
 
     private init(
-        _ request: ReadRequest, _ policy: PolicyEngine, _ dialect: any Dialect, isCount: Bool,
+        _ request: ReadRequest, _ policy: PolicyEngine, _ dialect: any Dialect,
         following: Block.Following = .joins
     ) throws(Diagnostics) {
         let name = Name("\(request.resource)", span: .start)
@@ -60,38 +60,32 @@ struct ReadPlanner {
         row = resolver.newRow(resource.name, policy.present)
         resolver.scopes = [Scope(row: row)]
         block = statement.block(following)
-        let isScan =
-            request.rows == .all
-            && (isCount || request.isPast || request.fields == .label || request.filter != nil
-                || request.search > 0
-                || !Self.isServedByIndex(request.sort, resource))
-        block.sources = [
-            statement.source(row, in: block, printing: isScan ? .membership : .exists)
-        ]
     }
 
-    /// Whether the first key of the order is the front of an index, so that a page reads few rows.
-    private static func isServedByIndex(_ sort: [SortTerm], _ resource: Resource) -> Bool {
-        guard let first = sort.first else { return true }
-        guard case .path(let names) = first.expression.kind, names.count == 1 else { return false }
-        let name = names[0].text
-        if name == "id" { return true }
-        let fronts =
-            [resource.key.first] + resource.unique.map(\.fields.first)
-            + resource.indexes.map(\.first)
-        return fronts.contains(name) || resource.field(name)?.isUnique == true
+    /// Puts the row into the statement. Its rule is asked of each row that an index gives, where those are few.
+    private func enter(_ filter: Term?, _ keys: [SortKey] = [], isPage: Bool) {
+        let isAsked =
+            request.rows != .all
+            || FewRows(of: row, policy)?.areRead(
+                conditions: [filter].compactMap(\.self), order: keys.map(\.term),
+                count: isPage && request.search == 0 ? FewRows.pageLimit : nil) == true
+        block.sources = [
+            statement.source(row, in: block, printing: isAsked ? .exists : .membership)
+        ]
     }
 
     // MARK: Plans
 
     private mutating func plan() throws(Diagnostics) -> ReadPlan {
-        try addConditions()
+        let filter = try filter()
+        let keys = sortKeys()
+        try check("sort")
+        enter(filter, keys, isPage: true)
+        addConditions(filter)
         let shape = recordShape(of: row, resource, request.fields)
         try check("fields")
         try checkExpansions()
-        let keys = sortKeys()
         let cursor = keys.map { outputs.index(of: $0.term) }
-        try check("sort")
         let columns = outputs.terms.map { statement.truth($0, in: block) }
         let orders = keys.map { statement.value($0.term, in: block) }
         // Rows are joined where they are printed.
@@ -109,7 +103,9 @@ struct ReadPlanner {
     }
 
     private mutating func count() throws(Diagnostics) -> CompiledQuery {
-        try addConditions()
+        let filter = try filter()
+        enter(filter, isPage: false)
+        addConditions(filter)
         try resolver.check()
         try checkJoins()
         let query: SQL = "SELECT COUNT(*) AS \(Identifier("c0"))\(block.tail)"
@@ -142,7 +138,14 @@ struct ReadPlanner {
 
     // MARK: Which rows
 
-    private mutating func addConditions() throws(Diagnostics) {
+    private mutating func filter() throws(Diagnostics) -> Term? {
+        guard let filter = request.filter else { return nil }
+        let term = resolver.condition(filter)
+        try check("where")
+        return term
+    }
+
+    private mutating func addConditions(_ filter: Term?) {
         switch request.rows {
         case .all: break
         case .id: block.conditions.append(equal("id", .slot("id")))
@@ -165,10 +168,7 @@ struct ReadPlanner {
             let words = (0..<request.search).map { Bind.slot("word_\($0)") }
             block.conditions.append(statement.found(row, by: words, in: block))
         }
-        guard let filter = request.filter else { return }
-        let term = resolver.condition(filter)
-        try check("where")
-        block.conditions.append("(\(statement.condition(term, in: block)))")
+        if let filter { block.conditions.append("(\(statement.condition(filter, in: block)))") }
     }
 
     /// Only a reference that the caller may read shows the whole record.

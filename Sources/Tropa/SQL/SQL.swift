@@ -19,6 +19,8 @@ struct SQL: Hashable {
         return sum
     }
 
+    mutating func append(_ other: SQL) { pieces += other.pieces }
+
     var isEmpty: Bool { pieces.isEmpty }
 
     static func identifier(_ name: Identifier) -> SQL { SQL(pieces: [.identifier(name.text)]) }
@@ -65,8 +67,8 @@ extension [SQL] {
     func joined(_ separator: SQL) -> SQL {
         var result = SQL()
         for (index, item) in enumerated() {
-            if index > 0 { result = result + separator }
-            result = result + item
+            if index > 0 { result.append(separator) }
+            result.append(item)
         }
         return result
     }
@@ -96,7 +98,8 @@ extension SQL {
     }
 
     private static func quote(_ text: String, _ mark: String) -> String {
-        mark
+        guard text.utf8.contains(mark.utf8.first ?? 0) else { return mark + text + mark }
+        return mark
             + text.split(separator: Character(mark), omittingEmptySubsequences: false)
             .joined(separator: mark + mark) + mark
     }

@@ -286,16 +286,28 @@ struct ColumnName {
 extension SQL {
     /// Functions that the text calls, in lower case.
     var functions: Set<String> {
-        let known = RequiredFunction.builtIn.union(RequiredFunction.registered.map(\.name))
         var found: Set<String> = []
         for case .word(let word) in pieces {
-            let parts = word.split(separator: "(", omittingEmptySubsequences: false)
-            for part in parts.dropLast() {
-                let name = part.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" }
-                let text = String(name.reversed()).lowercased()
-                if known.contains(text) { found.insert(text) }
+            let bytes = Array(word.utf8)
+            for (place, byte) in bytes.enumerated() where byte == UInt8(ascii: "(") {
+                var start = place
+                while start > 0, Self.isPartOfName(bytes[start - 1]) { start -= 1 }
+                let name = String(decoding: bytes[start..<place], as: UTF8.self).lowercased()
+                if Self.known.contains(name) { found.insert(name) }
             }
         }
         return found
+    }
+
+    private static let known =
+        RequiredFunction.builtIn.union(RequiredFunction.registered.map(\.name))
+
+    private static func isPartOfName(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+            true
+        default: false
+        }
     }
 }

@@ -5,6 +5,7 @@ struct CompilationContext: Sendable {
     let schema: Schema
     let zone: LocalZone
     let names: SourceNames
+    let rights = RightsCache()
     private let parsed: [String: ParseResult<Expression>]
 
     init(schema: Schema, zone: LocalZone) {

@@ -80,7 +80,7 @@ public struct Lexer {
     private mutating func next() -> Token.Kind {
         guard let scalar = cursor.scalar else { return invalidBytes() }
         switch scalar {
-        case _ where scalar.properties.isWhitespace: return whitespace()
+        case _ where Self.isSpace(scalar): return whitespace()
         case "#": return comment()
         case "-" where cursor.scalar(after: 1) == "-": return comment()
         case "0"..."9": return number()
@@ -95,8 +95,16 @@ public struct Lexer {
     }
 
     private mutating func whitespace() -> Token.Kind {
-        cursor.skip { $0.properties.isWhitespace }
+        cursor.skip(while: Self.isSpace)
         return .whitespace
+    }
+
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09...0x0D, 0x20: true
+        case 0x21..<0x80: false
+        default: scalar.properties.isWhitespace
+        }
     }
 
     private mutating func comment() -> Token.Kind {

@@ -7,27 +7,44 @@ struct CompileTimes {
     private let modules: LoadedModules
     private static let passes = 20
 
+    /// The times of one query for one role.
+    private struct Series {
+        let name: String
+        var times = Times()
+    }
+
     init(modules folder: String, roles: String) throws {
         modules = try LoadedModules(folder, roles: roles)
     }
 
+    /// Tells the times since the start, in which the rights of each role are compiled too, and those of later: of
+    /// each query for each role the median, so that a thread that had to wait makes no query slow.
     func run() throws {
         var first = Times()
-        var all = Times()
-        for pass in 0..<Self.passes {
-            for shape in shapes {
-                for query in modules.schema.modules.flatMap(\.queries) {
-                    guard let duration = try time(query, shape) else { continue }
-                    all.add(duration)
-                    if pass == 0 { first.add(duration) }
+        var later: [Series] = []
+        for shape in shapes {
+            for query in modules.schema.modules.flatMap(\.queries) {
+                guard let duration = try time(query, shape) else { continue }
+                first.add(duration)
+                var series = Series(name: "\(query.id) as \(shape.roles.joined(separator: "+"))")
+                for _ in 1..<Self.passes {
+                    if let duration = try time(query, shape) { series.times.add(duration) }
                 }
+                later.append(series)
             }
         }
         guard first.count > 0 else { throw BenchFailure("no query compiles for any role") }
-        for (name, times) in [("first", first), ("all", all)] {
-            let figures = [0.5, 0.99, 1].map { "\(times.quantile($0))" }
-            print((["compile", name, "\(times.count)"] + figures).joined(separator: "\t"))
-        }
+        var medians = Times()
+        for series in later { medians.add(.microseconds(series.times.quantile(0.5))) }
+        let slowest = later.max { $0.times.quantile(0.5) < $1.times.quantile(0.5) }
+        tell("later", medians, slowest?.name ?? "-")
+        tell("first", first, "-")
+    }
+
+    private func tell(_ name: String, _ times: Times, _ slowest: String) {
+        let figures = [0.5, 0.99, 1].map { "\(times.quantile($0))" }
+        let cells = ["compile", name, "\(times.count)"] + figures + [slowest]
+        print(cells.joined(separator: "\t"))
     }
 
     private var shapes: [RoleShape] {

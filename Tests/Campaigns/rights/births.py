@@ -36,7 +36,7 @@ class Births:
             elif self.oracle.exists(resource, caller):
                 # Whoever may only count knows the resource, but it has no records for him (N5).
                 reads = self.oracle.rights(resource, "read", caller)
-                expected = {403} if reads else {403, 404}
+                expected = {403} if reads else {404}
                 yield self._question(
                     "post", resource, caller, "no right", "POST", resource.url, expected,
                     headers=REHEARSE, body={})

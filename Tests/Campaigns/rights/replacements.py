@@ -77,8 +77,9 @@ class Replacements(Writes):
                 return None
             reaching = [right for right, answer in zip(rights, answers, strict=True) if answer]
             if not reaching:
-                # What the body's form lacks may be told first: it tells of no other record.
-                return {403, 422} if missing(resource, after.values, "update") else {403}
+                # What the body's form lacks is told first: it tells of no other record.
+                lacks = moment is after and missing(resource, after.values, "update")
+                return {422} if lacks else {403}
             open_fields = set().union(*(right.fields for right in reaching))
             if any(row.values.get(name) is not None for name in emptied - open_fields):
                 return {403}

@@ -36,7 +36,7 @@ extension RowView {
         case .null: .null
         case .integer(let number): .integer(number)
         case .text(let text): .text(text)
-        case .blob(let bytes): RecordID(bytes: bytes).map { .id($0) } ?? .blob(bytes)
+        case .blob(let bytes): id(at: index).map { .id($0) } ?? .blob(bytes)
         // Tables are STRICT and hold no floating-point column; a function could make one.
         case .double(let number): .text(String(number))
         }

@@ -25,6 +25,7 @@ enum TextListJSON {
 
     /// A text as a JSON string.
     static func quote(_ text: String) -> String {
+        if text.utf8.allSatisfy(isPlain) { return "\"" + text + "\"" }
         var out = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -37,5 +38,9 @@ enum TextListJSON {
             }
         }
         return out + "\""
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
     }
 }
