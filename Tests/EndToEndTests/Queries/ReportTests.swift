@@ -14,7 +14,7 @@ extension DistrictTests {
                     "coverage", "pairs", "outcome", "load", "demand", "readiness",
                 ])
             let alone = [
-                (0, "young_covered"), (1, "pairs_by_organisation?year=2025/2026"),
+                (0, "young_covered?year=2025/2026"), (1, "pairs_by_organisation?year=2025/2026"),
                 (3, "mentor_load"), (4, "deficits_demand"), (5, "readiness"),
             ]
             for (index, query) in alone {

@@ -2,13 +2,15 @@ WITH young AS (
     SELECT h.organisation, EXISTS (
         SELECT 1
         FROM registry__mentees n
-        JOIN registry__pairs__members i ON i.mentee = n.id AND i.left_on IS NULL
-        JOIN registry__pairs p ON p.id = i.parent AND p.state IN ('active', 'paused',
-            'final_review')
+        JOIN registry__pairs__members i ON i.mentee = n.id
+        JOIN registry__pairs p ON p.id = i.parent AND p.school_year = 2026
         WHERE n.person = h.id
+          AND (p.state = 'completed' OR p.state = 'archived' AND p.closed_by IS NULL
+              OR i.left_on IS NULL AND p.state IN ('active', 'paused', 'final_review'))
     ) AS paired
     FROM registry__people h
-    WHERE h.teaching = 1 AND h.left_on IS NULL
+    WHERE h.teaching = 1 AND (h.left_on IS NULL OR h.left_on > '2026-11-30')
+      AND teaching_since <= '2026-11-30'
       AND (2026 - substr(teaching_since, 1, 4)) * 12 + 11 - substr(teaching_since, 6, 2)
           - (30 < substr(teaching_since, 9, 2) + 0) - experience_break_months <= 36
 ),
