@@ -12,6 +12,9 @@ let strict: [SwiftSetting] = [
 let optimised: [SwiftSetting] =
     strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
+/// Plug-ins name types by what ModuleKit calls them; the members come from the targets behind it.
+let plugin: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
+
 let package = Package(
     name: "nastavnik",
     platforms: [.macOS(.v15)],
@@ -51,7 +54,10 @@ let package = Package(
             name: "Tropa", dependencies: ["Catalogue", "StrictJSON"], exclude: ["README.md"],
             swiftSettings: optimised),
         .target(
-            name: "Check", dependencies: ["Manifest", "Tropa", "Catalogue"],
+            name: "ModuleKit", dependencies: ["Catalogue", "StrictJSON"], exclude: ["README.md"],
+            swiftSettings: strict),
+        .target(
+            name: "Check", dependencies: ["Manifest", "Tropa", "Catalogue", "ModuleKit"],
             swiftSettings: optimised),
 
         // The database.
@@ -87,7 +93,7 @@ let package = Package(
         .target(
             name: "Records",
             dependencies: [
-                "Catalogue", "StrictJSON", "Tropa", "Access", "Store", "Spreadsheet",
+                "Catalogue", "StrictJSON", "Tropa", "Access", "Store", "Spreadsheet", "ModuleKit",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
@@ -132,7 +138,7 @@ let package = Package(
             name: "Serving",
             dependencies: [
                 "API", "Records", "Access", "Store", "Check", "Manifest", "Tropa", "Catalogue",
-                "StrictJSON",
+                "ModuleKit", "StrictJSON",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -148,10 +154,16 @@ let package = Package(
         .executableTarget(
             name: "nastavnikd",
             dependencies: [
-                "Serving", "Catalogue",
+                "Serving", "Catalogue", "ModuleKit", "MonitoringBank",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+
+        // The Swift parts of modules: they see ModuleKit and nothing else of ours.
+        .target(
+            name: "MonitoringBank", dependencies: ["ModuleKit"],
+            path: "Plugins/MonitoringBank/Sources", packageAccess: false,
+            swiftSettings: plugin),
         .executableTarget(
             name: "nastavnik",
             dependencies: [
@@ -202,6 +214,14 @@ let package = Package(
                 "StrictJSON", "Support", .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(
+            name: "ModuleKitTests",
+            dependencies: [
+                "ModuleKit", "MonitoringBank", "Records", "Access", "Store", "Check", "Manifest",
+                "Tropa", "Catalogue", "StrictJSON", "Support", "Serving",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "SpreadsheetTests", dependencies: ["Spreadsheet", "Support"],
             swiftSettings: strict),

@@ -20,6 +20,8 @@ public struct Field: Hashable, Sendable {
     public var computed: Formula?
     /// The server gives the value: the next number of a count.
     public var numbering: Numbering?
+    /// The Swift part of the module gives the value at every write of the row (N35).
+    public var isDerived = false
     /// The heading under which the field stands.
     public var section: String?
     public var isRetired = false

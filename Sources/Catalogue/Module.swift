@@ -18,8 +18,10 @@ public struct Module: Sendable {
     /// Functions that queries of any module import.
     public var libraries: [QueryLibrary] = []
     public var seeds: [SeedRow] = []
-    /// The name of the compiled Swift part.
-    public var behaviour: String?
+    /// The compiled Swift part.
+    public var behaviour: BehaviourName?
+    /// What the Swift part does at its times.
+    public var jobs: [Job] = []
     /// Where the module's files stand.
     public var folder: String = ""
 

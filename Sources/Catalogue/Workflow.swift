@@ -67,7 +67,26 @@ public struct Action: Hashable, Sendable {
     /// The server does the action by itself on every row in `from` for which this holds (P16).
     public var when: Formula?
     public var was: [String] = []
+    /// The Swift part of the module does it (N35).
+    public var isCompiled = false
+    /// It is done on the resource as a whole, on no row.
+    public var isOnCollection = false
+    /// What it answers instead of the record.
+    public var gives: [Given]?
     public var place: Place = .none
+
+    /// A member of the answer of an action.
+    public enum Given: Hashable, Sendable {
+        case value(Field)
+        /// An array of objects.
+        case list(Field, of: [Field])
+
+        public var field: Field {
+            switch self {
+            case .value(let field), .list(let field, _): field
+            }
+        }
+    }
 
     public enum Demand: Hashable, Sendable {
         case required

@@ -1,19 +1,25 @@
 import Catalogue
 import Manifest
+import ModuleKit
 import Tropa
 
 /// Checks modules as the server does before it starts: files, names, then every expression.
 public enum ModuleCheck {
     /// One sorted list of all mistakes of all files.
     ///
-    /// - Parameter zone: the time zone of the installation; no mistake depends on which it is.
-    public static func run(sources: ManifestSources, zone: LocalZone? = nil) -> CheckReport {
+    /// - Parameters:
+    ///   - zone: the time zone of the installation; no mistake depends on which it is.
+    ///   - behaviours: the Swift parts that the program has; nil leaves them out of the check.
+    public static func run(
+        sources: ManifestSources, zone: LocalZone? = nil, behaviours: BehaviourBook? = nil
+    ) -> CheckReport {
         let loaded = ManifestLoader(sources: sources).load()
         guard let zone = zone ?? (try? LocalZone(identifier: "UTC")) else {
             return CheckReport(findings: [.noTimeZones], schema: nil)
         }
         let findings =
             loaded.problems.map { Finding($0) } + languageFindings(of: loaded, zone: zone)
+            + (behaviours.map { BehaviourCheck(schema: loaded.draft, behaviours: $0).findings } ?? [])
         let sorted = Set(findings).sorted()
         let hasErrors = sorted.contains { !$0.isWarning }
         return CheckReport(

@@ -26,6 +26,8 @@ public struct RecordService: Sendable {
     let results: ResultCache
     let storedQueries = StoredQueries()
     let queryFiles: any QueryFileReading
+    /// The Swift parts of the modules.
+    public let behaviours: BehaviourDesk
 
     /// - Parameters:
     ///   - cursorKey: 32 secret bytes of the installation (N27).
@@ -35,8 +37,10 @@ public struct RecordService: Sendable {
         zone: LocalZone,
         clock: any Clock, randomness: any Randomness, cursorKey: [UInt8], codeKey: [UInt8],
         limits: QueryLimits = QueryLimits(), watch: QueryWatch = QueryWatch(),
-        queryFiles: any QueryFileReading = PlainQueryFiles()
+        queryFiles: any QueryFileReading = PlainQueryFiles(),
+        behaviours: BehaviourDesk? = nil
     ) {
+        self.behaviours = behaviours ?? BehaviourDesk(schema: schema)
         self.limits = limits
         self.watch = watch
         self.queryFiles = queryFiles
@@ -73,6 +77,7 @@ public struct RecordService: Sendable {
         codeKey: [UInt8], clock: any Clock, randomness: any Randomness
     ) {
         limits = other.limits
+        behaviours = other.behaviours.fresh(other.schema)
         queryFiles = other.queryFiles
         gate = QueryGate(limits: other.limits)
         watch = other.watch

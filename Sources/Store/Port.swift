@@ -93,6 +93,9 @@ public protocol WriteSession: ReadSession {
     /// What is known of a job of the server's own; nil if it never ran.
     func job(_ name: String) throws -> JobEntry?
     func keep(_ job: JobEntry) throws
+    /// When a job is to run next; nil where nobody has said it yet.
+    func dueTime(of job: String) throws -> String?
+    func keep(dueTime: String, of job: String) throws
 
     /// A file that was uploaded or that a row refers to.
     func blob(_ sha256: String) throws -> BlobEntry?

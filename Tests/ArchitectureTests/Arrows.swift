@@ -17,6 +17,10 @@ enum Arrows {
         }
     }
 
+    /// Modules with a Swift part, in `Plugins/<name>/Sources`: each sees this and nothing else.
+    static let plugins: Set<String> = ["MonitoringBank"]
+    static let ofPlugins: Set<String> = ["ModuleKit"]
+
     static let table: [Line] = [
         // Pure values: no files, no database, no sockets.
         Line("StrictJSON"),
@@ -25,7 +29,9 @@ enum Arrows {
         Line("Catalogue", ["StrictJSON"], outside: ["Foundation"]),
         Line("Manifest", ["Catalogue", "StrictJSON"], outside: ["Yams"]),
         Line("Tropa", ["Catalogue", "StrictJSON"]),
-        Line("Check", ["Manifest", "Tropa", "Catalogue", "StrictJSON"]),
+        // What the Swift parts of modules see.
+        Line("ModuleKit", ["Catalogue", "StrictJSON"]),
+        Line("Check", ["Manifest", "Tropa", "Catalogue", "StrictJSON", "ModuleKit"]),
 
         // The database.
         Line("SQLite", ["CSQLite"]),
@@ -40,7 +46,9 @@ enum Arrows {
         Line("Access", ["Catalogue", "Tropa", "Store", "StrictJSON"], outside: ["Crypto"]),
         Line(
             "Records",
-            ["Catalogue", "StrictJSON", "Tropa", "Access", "Store", "Spreadsheet"],
+            [
+                "Catalogue", "StrictJSON", "Tropa", "Access", "Store", "Spreadsheet", "ModuleKit",
+            ],
             outside: ["Crypto", "Logging", "Metrics"]),
 
         // HTTP.
@@ -60,13 +68,15 @@ enum Arrows {
             "Serving",
             [
                 "API", "Records", "Access", "Store", "Check", "Manifest", "Tropa", "Catalogue",
-                "StrictJSON",
+                "ModuleKit", "StrictJSON",
             ],
             outside: [
                 "AsyncHTTPClient", "Configuration", "Crypto", "Logging", "Metrics", "NIOCore",
                 "NIOHTTP1", "NIOPosix", "ServiceLifecycle", "UnixSignals", "Yams",
             ]),
-        Line("nastavnikd", ["Serving", "Catalogue"], outside: ["ArgumentParser"]),
+        Line(
+            "nastavnikd", Set(["Serving", "Catalogue", "ModuleKit"]).union(plugins),
+            outside: ["ArgumentParser"]),
         Line("nastavnik", ["Client", "Wire", "StrictJSON"], outside: ["ArgumentParser"]),
     ]
 

@@ -93,7 +93,7 @@ extension BrokenManifest {
     static let modules: [BrokenManifest] = [
         .module("unknown key", "setting: {}", "6:1", "unknown-key", "settings"),
         .module(
-            "later: behaviour", "behaviour: Zoo", "6:1", "not-supported", "пока не поддерживается"),
+            "later: extend", "extend: Zoo", "6:1", "not-supported", "пока не поддерживается"),
         .module("core too old", "requires: {core: \">=2.0\"}", "6:18", "core-version", "1.0.0"),
         .module("core range", "requires: {core: \"~1\"}", "6:18", "wrong-type", ">=1.0 <2"),
         .module(

@@ -5,6 +5,7 @@ import Support
 import Testing
 
 @testable import Serving
+@testable import nastavnikd
 
 /// Loads the example district once for all tests of a suite, on the day on which its past ends.
 struct LoadedDistrict: SuiteTrait, TestScoping {
@@ -22,6 +23,7 @@ struct LoadedDistrict: SuiteTrait, TestScoping {
         defer { folder.remove() }
         var settings = try SettingsLoader(environment: [:])
             .load(file: Self.root + "/Config/nastavnik.yaml").settings
+        settings.modules.behaviours = Compiled.behaviours
         settings.database.directory = folder.path + "/data"
         settings.server.clock = .fixed(try #require(Instant(Self.today + "T09:00:00.000Z")))
         settings.log.level = .error

@@ -2,6 +2,7 @@ import Catalogue
 import Testing
 
 @testable import Serving
+@testable import nastavnikd
 
 /// The cases of the modules in `Plugins/`.
 struct ShippedCasesTests {
@@ -13,8 +14,9 @@ struct ShippedCasesTests {
     @Test func `every case comes true, and the cases show all that their modules declare`()
         async throws
     {
-        let settings = try SettingsLoader(environment: [:])
+        var settings = try SettingsLoader(environment: [:])
             .load(file: Self.root + "/Config/nastavnik.yaml").settings
+        settings.modules.behaviours = Compiled.behaviours
         let checked = ModuleLoading(settings).checked()
 
         let report = try await CaseSuite(settings, checked).run()

@@ -22,7 +22,7 @@ struct DocExampleSection {
             preparing(&html)
             creating(&html)
         }
-        if let action = shown.actions.first { acting(action, &html) }
+        if let action = shown.actions.first(where: { !$0.isOnCollection }) { acting(action, &html) }
     }
 
     private func reading(_ html: inout HTML) {

@@ -141,7 +141,11 @@ extension OpenAPIDocument {
     }
 
     private func actions(_ shown: ResourceView) -> [(String, JSON?)] {
-        shown.actions.flatMap { [one($0, of: shown), many($0, of: shown)] }
+        shown.actions.flatMap { action in
+            if action.isOnCollection { return [whole(action, of: shown)] }
+            let one = one(action, of: shown)
+            return action.isCompiled ? [one] : [one, many(action, of: shown)]
+        }
     }
 
     private func many(_ action: Action, of shown: ResourceView) -> (String, JSON?) {
@@ -162,10 +166,31 @@ extension OpenAPIDocument {
         write.parameters = parameters("id", "ifMatch", "idempotencyKey", "prefer")
         write.body = Self.jsonBody(.schema("\(name).\(action.name)"), isRequired: false)
         write.answers = [
-            Operation.json(200, "OK", .schema(name.description), headers: ["ETag"])
+            action.gives == nil
+                ? Operation.json(200, "OK", .schema(name.description), headers: ["ETag"])
+                : given(action, of: name)
         ]
         write.refusals = Operation.writeRefusals
         return ("\(Route.base(name))/{id}/actions/\(action.name)", ["post": write.json])
+    }
+
+    /// An action on the resource as a whole.
+    private func whole(_ action: Action, of shown: ResourceView) -> (String, JSON?) {
+        let name = shown.resource.name
+        var write = operation("do", shown, action.title.text(in: language))
+        write.id += "_\(action.name)"
+        write.parameters = parameters("idempotencyKey", "prefer")
+        write.body = Self.jsonBody(.schema("\(name).\(action.name)"))
+        write.answers = [given(action, of: name)]
+        write.refusals = Operation.writeRefusals
+        return ("\(Route.base(name))/actions/\(action.name)", ["post": write.json])
+    }
+
+    /// What a behaviour answers.
+    private func given(_ action: Action, of name: ResourceName) -> (status: Int, json: JSON) {
+        Operation.json(
+            200, "OK",
+            action.gives == nil ? ["type": "object"] : .schema("\(name).\(action.name).given"))
     }
 
     private func files(_ shown: ResourceView) -> [(String, JSON?)] {

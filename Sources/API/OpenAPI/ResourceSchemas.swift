@@ -21,11 +21,15 @@ struct ResourceSchemas {
             schemas.append(("\(name).new", prefilled))
         }
         if shown.rights.contains(.update) { schemas.append(("\(name).patch", body(isNew: false))) }
-        schemas += shown.actions.flatMap {
+        schemas += shown.actions.flatMap { action in
             [
-                ("\(name).\($0.name)", action($0, isMany: false)),
-                ("\(name).\($0.name).many", action($0, isMany: true)),
-            ]
+                ("\(name).\(action.name)", self.action(action, isMany: false)),
+                (
+                    "\(name).\(action.name).many",
+                    action.isCompiled ? nil : self.action(action, isMany: true)
+                ),
+                ("\(name).\(action.name).given", action.gives.map(given)),
+            ].filter { $0.1 != nil }
         }
         return schemas
     }
@@ -142,6 +146,31 @@ struct ResourceSchemas {
             ("oneOf", isMany ? [["required": ["ids"]], ["required": ["where"]]] : nil),
             ("additionalProperties", false),
         ])
+    }
+
+    /// What an action of a behaviour answers.
+    private func given(_ gives: [Action.Given]) -> JSON {
+        let members = gives.map { given -> (String, JSON?) in
+            switch given {
+            case .value(let field): return (field.name, fieldSchema.schema(of: field, .read))
+            case .list(let list, let fields):
+                return (
+                    list.name,
+                    [
+                        "type": "array", "title": .string(list.title.text(in: language)),
+                        "items": object(fields.map { ($0.name, fieldSchema.schema(of: $0, .read)) }),
+                    ]
+                )
+            }
+        }
+        return object(members)
+    }
+
+    private func object(_ members: [(String, JSON?)]) -> JSON {
+        [
+            "type": "object", "properties": .members(members),
+            "required": .texts(members.map(\.0)), "additionalProperties": false,
+        ]
     }
 
     private static let chosen: [(String, JSON?)] = [

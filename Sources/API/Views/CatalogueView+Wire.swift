@@ -216,10 +216,18 @@ extension Action {
         }
         return ActionDescription(
             name: name, title: title.text(in: language), from: from ?? [], to: to, ask: asks,
-            by: by.map(\.role),
-            extras: JSONObject(
-                (AddedName.isAdded(name) ? [.init(name: "added", value: true)] : [])
-                    + (when == nil ? [] : [.init(name: "automatic", value: true)])))
+            by: by.map(\.role), extras: extras(in: language))
+    }
+
+    private func extras(in language: Language) -> JSONObject {
+        var extras = JSONObject()
+        if AddedName.isAdded(name) { extras["added"] = true }
+        if when != nil { extras["automatic"] = true }
+        if isOnCollection { extras["collection"] = true }
+        if let gives {
+            extras["gives"] = .array(gives.map { .object($0.description(in: language)) })
+        }
+        return extras
     }
 }
 

@@ -347,6 +347,7 @@ extension FailureCode {
             Entry(
                 404, ("Такого токена нет", "There is no such token"),
                 ("Список: GET /v1/tokens.", "See GET /v1/tokens."))
+        case .behaviourFailed, .behaviourOverrun, .behaviourQuarantined: behaviourEntry
         case .serverStopping:
             Entry(
                 503, ("Сервер останавливается", "The server is stopping"),

@@ -86,6 +86,7 @@ struct ActionDraft {
     var renews: Word?
     var consumes: [(attribute: Word, action: Word)] = []
     var effects: [EffectDraft] = []
+    var gives: [(word: Word, given: Action.Given)]?
 }
 
 /// What makes a row the proof of who calls, as read.

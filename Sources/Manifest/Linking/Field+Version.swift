@@ -13,6 +13,7 @@ extension Field {
         field.immutable = .never
         field.isReadOnly = true
         field.numbering = nil
+        field.isDerived = false
         return field
     }
 }

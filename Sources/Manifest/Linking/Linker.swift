@@ -158,6 +158,7 @@ extension ActionDraft {
             Action.Consumption(attribute: $0.attribute.text, action: $0.action.text)
         }
         result.effects = effects.map(\.finished)
+        result.gives = gives.map { $0.map(\.given) }
         return result
     }
 }

@@ -30,7 +30,16 @@ struct ResourceChecker {
             _ = draft.known(word, problems)
         }
         if let order = draft.order { checkOrder(order) }
+        checkDerived()
         checkEarlierNames()
+    }
+
+    private func checkDerived() {
+        let module = linker.modules.first { $0.name == draft.module.name }?.module
+        guard module?.behaviour == nil else { return }
+        for field in draft.fields where field.field.isDerived {
+            problems.withoutBehaviour("behaviour", at: field.node("behaviour"))
+        }
     }
 
     /// A remark names a field or a section: the two must not be mixed up.

@@ -8,7 +8,7 @@ struct ActionReader {
 
     private static let keys = [
         "title", "from", "to", "by", "when", "ask", "requires", "sets", "effects", "was", "renews",
-        "with",
+        "with", "behaviour", "of", "gives",
     ]
     private static let hookKeys = ["requires", "sets", "effects"]
     private static let createKeys = hookKeys + ["consumes"]
@@ -38,6 +38,7 @@ struct ActionReader {
         draft.renews = reader["renews"].flatMap { problems.word($0) }
         draft.consumes = reader["consumes"].map { consumptions($0) } ?? []
         if let node = reader["ask"] { readAsk(node, path: path, into: &draft) }
+        readCompiled(reader, path: path, into: &draft)
         return draft
     }
 

@@ -18,6 +18,7 @@ extension FieldReader {
         readSection(&draft)
         readNumbered(&draft)
         readDefault(&draft)
+        readDerived(&draft)
         refuseForMany(draft)
         refuseForUse(draft)
     }
@@ -46,6 +47,21 @@ extension FieldReader {
         guard let node = draft.keys["numbered"] else { return }
         draft.numbered = NumberedReader(problems: problems).numbered(node)
         if draft.numbered?.isManual != true { draft.field.isReadOnly = true }
+    }
+
+    /// What the Swift part of the module computes nobody types.
+    private func readDerived(_ draft: inout FieldDraft) {
+        guard let node = draft.keys["behaviour"], problems.bool(node) == true else { return }
+        draft.field.isDerived = true
+        draft.field.isReadOnly = true
+        for key in ["default", "numbered", "immutable"] where draft.keys[key] != nil {
+            refuse(key, in: draft, "значений из behaviour", "values of the behaviour")
+        }
+        switch draft.field.type {
+        case .file, .files:
+            refuse("behaviour", in: draft, "файлов", "files")
+        default: break
+        }
     }
 
     private func readDefault(_ draft: inout FieldDraft) {
@@ -79,14 +95,15 @@ extension FieldReader {
         switch use {
         case .resource: break
         case .part:
-            for key in ["hidden", "personal", "section", "numbered"] where draft.keys[key] != nil {
+            for key in ["hidden", "personal", "section", "numbered", "behaviour"]
+            where draft.keys[key] != nil {
                 // The rights of parts are those of their field.
                 refuse(key, in: draft, "полей частей", "fields of parts")
             }
         case .setting, .argument, .attribute:
             for key in [
                 "unique", "immutable", "read-only", "hidden", "personal", "was", "retired",
-                "section", "numbered",
+                "section", "numbered", "behaviour",
             ] where draft.keys[key] != nil {
                 refuse(key, in: draft, "этого места", "this place")
             }

@@ -21,6 +21,7 @@ struct FieldReader {
         "type", "title", "help", "required", "unique", "default", "immutable", "read-only",
         "hidden",
         "personal", "was", "retired", "oracle", "with", "section",
+        "behaviour",
     ]
 
     /// - Parameter path: where translations of its texts stand.

@@ -8,9 +8,9 @@ struct ModuleReader {
 
     private static let keys = [
         "module", "version", "language", "title", "summary", "requires", "types", "settings",
-        "define", "cli",
+        "define", "cli", "behaviour", "jobs",
     ]
-    private static let later = ["behaviour", "extend"]
+    private static let later = ["extend"]
 
     func module(in folder: String) -> ModuleDraft? {
         guard let node = files.yaml("\(folder)/module.yaml"),
@@ -39,6 +39,13 @@ struct ModuleReader {
         readDefinitions(reader["define"], into: draft)
         draft.commands = reader["cli"].map { CommandReader(problems: problems).commands($0) } ?? []
         readTypes(reader["types"], into: draft)
+        draft.module.behaviour = reader["behaviour"].flatMap { node in
+            problems.word(node).map { BehaviourName($0.text, place: node.catalogued) }
+        }
+        draft.module.jobs = reader["jobs"].map { JobReader(module: context).jobs($0) } ?? []
+        if let jobs = reader["jobs"], draft.module.behaviour == nil {
+            problems.withoutBehaviour("jobs", at: jobs)
+        }
         return draft
     }
 

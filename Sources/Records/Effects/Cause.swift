@@ -6,6 +6,12 @@ struct Cause: Hashable {
     let text: String
     let depth: Int
 
+    /// A job of a behaviour.
+    init(job: String) {
+        text = job
+        depth = 1
+    }
+
     /// Deeper effects are a mistake of the module; the check finds it before the server starts.
     static let deepest = 3
 

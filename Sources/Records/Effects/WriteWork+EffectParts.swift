@@ -56,6 +56,7 @@ extension WriteWork {
         draft.children[child.name] = numbered(creation.replaces ? made : standing + made, field)
         draft.changed = [field.name]
         try mistakes.check()
+        try derive(&draft)
         try budget.spend(count)
         _ = try apply(draft, before: before, note: note("update", fields: [field.name]))
         try judge(draft, .stored(id), isNew: false)

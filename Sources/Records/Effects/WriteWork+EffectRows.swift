@@ -110,6 +110,7 @@ extension WriteWork {
             for (set, answer) in zip(sets, answers) { draft.columns[set.field.name] = answer }
             work.issueCodes(of: &draft)
             try work.giveNumbers(to: &draft, at: nil)
+            try work.derive(&draft)
             work.requireFields(of: draft)
             _ = try work.insert([draft], action: "create")
         }

@@ -13,6 +13,10 @@ extension RecordService {
     ) async throws -> WriteAnswer {
         let resource = try resource(name, for: context)
         let action = try Self.action(action, of: resource)
+        if action.isCompiled {
+            guard action.isOnCollection else { throw action.oneByOne(of: resource) }
+            return try await performCompiled(action, of: resource, nil, body, options, context)
+        }
         let request = try BulkRequest(body)
         return try await write(options, context) { session in
             let budget = WriteBudget(for: options)

@@ -49,6 +49,11 @@ extension RecordService {
         _ options: WriteOptions, _ context: RequestContext
     ) async throws -> WriteAnswer {
         let resource = try resource(name, for: context)
+        if let compiled = resource.action(action), compiled.isCompiled {
+            guard !compiled.isOnCollection else { throw compiled.withoutRow(of: resource) }
+            return try await performCompiled(
+                compiled, of: resource, address, body, options, context)
+        }
         let isSealed = resource.isAnonymous || resource.action(action)?.renews != nil
         return try await write(options, context, isSealed: isSealed) { session in
             var work = WriteWork(
@@ -192,7 +197,7 @@ extension RecordService {
     }
 
     /// The record as its writer may read it; at least its id (N4).
-    private func answer(_ id: RecordID, status: Int, _ work: WriteWork) throws -> WriteAnswer {
+    func answer(_ id: RecordID, status: Int, _ work: WriteWork) throws -> WriteAnswer {
         let location = "/v1/\(work.resource.name.module)/\(work.resource.name.name)/\(id)"
         let shown = try shown(id, status: status, work)
         return WriteAnswer(

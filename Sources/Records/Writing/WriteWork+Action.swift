@@ -1,5 +1,6 @@
 import Access
 import Catalogue
+import ModuleKit
 import Store
 import StrictJSON
 import Tropa
@@ -29,6 +30,7 @@ extension WriteWork {
         try judgeGuards(of: action, arguments, draft, before: before)
         try mistakes.check()
         try set(action, arguments, &draft, before: before)
+        try derive(&draft)
         try giveNumbers(to: &draft, at: action.name)
         try countTyped(in: draft)
         try judgeUniqueness(draft)
@@ -40,7 +42,23 @@ extension WriteWork {
         try judge(draft, .stored(draft.id), isNew: false)
         try mistakes.check()
         try runEffects(of: action, arguments, on: draft.id)
+        try runCompiled(action, arguments, on: draft.id)
+        try react(to: .action(action.name), on: draft.id)
         return version
+    }
+
+    /// Judges an action as `perform` does, up to its first write.
+    mutating func judgeAhead(
+        _ action: Action, _ body: JSON, _ draft: inout RowDraft, before: [String: Value],
+        if precondition: WriteOptions.Precondition
+    ) throws -> Arguments {
+        try judgePermission(of: action, before)
+        try checkPrecondition(precondition, draft.id)
+        let arguments = try readArguments(of: action, body, &draft)
+        try judgeState(of: action, before["state"]?.textValue)
+        try judgeGuards(of: action, arguments, draft, before: before)
+        try mistakes.check()
+        return arguments
     }
 
     /// What a body asks of an action.
@@ -215,7 +233,7 @@ extension WriteWork {
     private func isRepetition(
         of action: Action, _ arguments: Arguments, _ draft: RowDraft, before: [String: Value]
     ) throws -> Bool {
-        guard let to = action.to, action.renews == nil, before["state"] == .text(to),
+        guard let to = action.to, action.renews == nil, !action.isCompiled, before["state"] == .text(to),
             mistakes.isEmpty, !(action.from?.contains(to) ?? true), !arguments.isUnkept,
             draft.columns == before, draft.children.isEmpty,
             let last = try session.lastVersion(draft.id, in: resource.name)

@@ -1,5 +1,6 @@
 import Access
 import Catalogue
+import ModuleKit
 import Store
 import StrictJSON
 import Tropa
@@ -36,6 +37,7 @@ extension WriteWork {
         try consumeCode()
         for draft in drafts where !isImport(draft, action) {
             try runHook("create", on: draft.id)
+            try react(to: .create, on: draft.id)
         }
         return created
     }

@@ -1,5 +1,6 @@
 import Access
 import Catalogue
+import ModuleKit
 import Store
 import StrictJSON
 import Tropa
@@ -16,8 +17,11 @@ extension WriteWork {
         try judgeWhole(of: before, at: .root)
         try mistakes.check()
         try runHook("delete", on: id)
+        let isWatched = !service.behaviours.reactions(to: .delete, of: resource.name).isEmpty
+        let row = isWatched ? try storedRow(id) : nil
         var planner = DeletionPlanner(schema: service.schema, session: session)
         try perform(try planner.delete(id, of: resource))
+        if let row { try react(to: .delete, on: id, row) }
         try raiseWhole(of: before)
     }
 

@@ -24,6 +24,7 @@ extension WriteWork {
         issueCodes(of: &draft)
         try giveNumbers(to: &draft, at: nil)
         try countTyped(in: draft)
+        try derive(&draft)
         requireFields(of: draft)
         return draft
     }

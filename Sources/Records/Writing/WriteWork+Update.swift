@@ -1,5 +1,6 @@
 import Access
 import Catalogue
+import ModuleKit
 import Store
 import StrictJSON
 import Tropa
@@ -109,6 +110,7 @@ extension WriteWork {
         // What the hook sets needs no right of the caller and may be locked (U10).
         draft.named = draft.changed
         try applyHookSets(of: "update", to: &draft)
+        try derive(&draft)
         requireFields(of: draft)
         try judgeRightsAhead(.update, [draft])
         try judgeFreezing(changed, before: before)
@@ -125,6 +127,7 @@ extension WriteWork {
         try judge(draft, .stored(draft.id), isNew: false)
         try mistakes.check()
         try runHook("update", on: draft.id)
+        try react(to: .update, on: draft.id)
         return version
     }
 

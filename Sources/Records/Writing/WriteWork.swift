@@ -22,6 +22,10 @@ struct WriteWork {
     var issued: [RecordID: [(field: String, code: String)]] = [:]
     /// The action that is being done, for remarks that come with it.
     var remarkingAction: String?
+    /// What the preparation of a behaviour's action made.
+    var prepared: (any Sendable)?
+    /// What a behaviour's action answers instead of the record.
+    var given: JSON?
     /// Wholes whose version this write has raised already.
     var raised: Set<RecordID> = []
 

@@ -9,4 +9,6 @@ public enum ExitStatus: Int32, Sendable {
     case newerDatabase = 3
     /// The database is damaged, can't be read or is another program's.
     case unusableDatabase = 4
+    /// One write did not end: nothing could be written any more.
+    case stuck = 70
 }

@@ -1,12 +1,14 @@
 import Catalogue
 import Check
 import Manifest
+import ModuleKit
 import Tropa
 
 /// The modules of an installation, read and checked as a whole.
 public struct ModuleLoading: Sendable {
     private let sources: ManifestSources
     private let zone: LocalZone
+    private let behaviours: BehaviourBook
     /// The folders whose mistakes are told; nil tells all.
     private let shown: [String]?
     /// Of the folders that were asked for, those without a module.
@@ -39,6 +41,7 @@ public struct ModuleLoading: Sendable {
     ) {
         self.barren = barren
         zone = settings.server.zone
+        behaviours = settings.modules.behaviours
         self.shown = shown
         sources = ManifestSources(
             folders: folders, roles: settings.roles,
@@ -49,7 +52,7 @@ public struct ModuleLoading: Sendable {
 
     /// Everything that is wrong with them and with their cases.
     public func checked() -> CheckedModules {
-        let report = ModuleCheck.run(sources: sourcesWithCases, zone: zone)
+        let report = ModuleCheck.run(sources: sourcesWithCases, zone: zone, behaviours: behaviours)
         let verdict = ModuleVerdict(
             report.findings.filter { isShown($0.file) },
             modules: (shown ?? sources.enabled ?? sources.folders).count)
@@ -62,7 +65,7 @@ public struct ModuleLoading: Sendable {
 
     /// - Throws: `StartFailure.modules` with all mistakes.
     func load() throws(StartFailure) -> LoadedModules {
-        let report = ModuleCheck.run(sources: sources, zone: zone)
+        let report = ModuleCheck.run(sources: sources, zone: zone, behaviours: behaviours)
         guard let schema = report.schema else {
             throw .modules(report.findings.filter { !$0.isWarning }.map(\.text))
         }

@@ -36,6 +36,9 @@ public struct Server: Sendable {
             settings, modules, logger: logger, beforeLoading: probePort)
         defer { installation.store.close() }
         await warnOfMissingQueries(installation)
+        let watchdog = watchdog(installation)
+        watchdog.start()
+        defer { watchdog.stop() }
         do {
             let secrets = try await example?.prepare(installation) ?? [:]
             try await serve(installation) { address in
@@ -64,6 +67,25 @@ public struct Server: Sendable {
             }
         } catch {
             logger.warning("names of saved queries were not checked: \(error)")
+        }
+    }
+
+    /// Names the Swift parts of modules, which are trusted like the core, and watches over what they write.
+    private func watchdog(_ installation: OpenInstallation) -> WriterWatchdog {
+        for (module, parts) in installation.records.behaviours.summary {
+            logger.info(
+                "behaviour",
+                metadata: ["module": "\(module)", "parts": "\(parts.joined(separator: " "))"])
+        }
+        let logger = logger
+        let store = installation.store
+        return WriterWatchdog(
+            installation.records, running: { store.statistics.running }
+        ) { part in
+            logger.critical(
+                "one write has not ended for \(WriterWatchdog.limit); the process ends",
+                metadata: ["part": "\(part ?? "the core")"])
+            WriterWatchdog.exit(part)
         }
     }
 
@@ -111,14 +133,20 @@ public struct Server: Sendable {
                 service: installation.records, tokens: installation.desk,
                 metrics: MetricsRegistry(
                     gauges: installation.store.gauges + installation.records.queryGauges
-                        + due.gauges,
+                        + installation.records.behaviourGauges + due.gauges,
                     times: installation.store.times + installation.records.queryTimes),
                 logger: logger,
                 version: ProgramVersion.text, readiness: { availability.now }))
         let network = try network(api, availability, whenReady)
         let console = try console(api).map { [$0] } ?? []
         let scheduler = DueActionsScheduler(due, installation.records)
-        return [Maintenance(installation), scheduler] + console + [
+        let jobs = BehaviourJobScheduler(
+            jobs: BehaviourJobs(
+                installation.records,
+                holder: installation.records.randomness.recordID(at: .system).description,
+                leaseClock: SystemClock(), logger: logger),
+            records: installation.records, logger: logger)
+        return [Maintenance(installation), scheduler, jobs] + console + [
             network, StopNotice(availability: availability),
         ]
     }

@@ -103,7 +103,9 @@ extension RecordService {
             randomness: SystemRandomness(), cursorKey: store.cursorKey,
             codeKey: store.codeKey, limits: settings.queries,
             watch: QueryWatch(settings.log, logger),
-            queryFiles: ManifestQueryFiles())
+            queryFiles: ManifestQueryFiles(),
+            behaviours: BehaviourDesk(
+                settings.modules.behaviours, schema: modules.schema, logger: logger))
     }
 }
 

@@ -1,6 +1,7 @@
 import Access
 import Catalogue
 import Logging
+import ModuleKit
 import Records
 import StrictJSON
 
@@ -63,6 +64,8 @@ public struct ServerSettings: Hashable, Sendable {
         public var extensions: [String]
         /// Values of modules' own settings, by module.
         public var settings: [String: JSONObject]
+        /// The Swift parts that the program brings along.
+        public var behaviours = BehaviourBook()
     }
 
     /// What is written to standard error.

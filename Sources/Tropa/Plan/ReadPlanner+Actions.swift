@@ -4,7 +4,7 @@ extension ReadPlanner {
     /// Transitions that a role of the caller may do, and whether this row lets it (N6).
     mutating func actionShapes() -> [RecordShape.ActionShape] {
         let raw = rawTwin()
-        return resource.actions.filter { !$0.isHook }.compactMap { action in
+        return resource.actions.filter { !$0.isHook && !$0.isOnCollection }.compactMap { action in
             guard let permitted = permission(for: action, on: raw) else { return nil }
             let guards =
                 action.requires.compactMap { guardShape($0, on: raw) }

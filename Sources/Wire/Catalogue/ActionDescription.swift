@@ -31,6 +31,9 @@ public struct ActionDescription: WireShape {
         self.extras = extras
     }
 
+    /// Whether it is done on the resource as a whole: `POST …/actions/{name}`.
+    public var isOnCollection: Bool { extras["collection"]?.boolValue ?? false }
+
     public init(json: JSON) throws(WireError) {
         var members = try MemberReader(json)
         name = try members.requiredText("name")

@@ -3,7 +3,8 @@ import Client
 import StrictJSON
 import Wire
 
-/// `do REF ID ACTION`, `do REF ACTION --where CONDITION`, `do REF ACTION --id ID --id ID`
+/// `do REF ID ACTION`, `do REF ACTION --where CONDITION`, `do REF ACTION --id ID --id ID`; `do REF ACTION` where the
+/// action is one of the resource as a whole
 struct Do: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         .own("do", .abstractDo, .discussionAssignments)
@@ -46,9 +47,12 @@ struct Do: AsyncParsableCommand {
         try await Session.with(options) { session in
             let resource = try await session.named(resource)
             if condition != nil || !ids.isEmpty { return try await runMany(session, resource) }
-            guard let action else { throw CommandFailure.usage(.actionMissing) }
             guard !partial else { throw CommandFailure.usage(.partialNeedsMany) }
             let description = try await session.description(of: resource)
+            if description?.action(id)?.isOnCollection == true {
+                return try await runWhole(session, resource, description)
+            }
+            guard let action else { throw CommandFailure.usage(.actionMissing) }
             let body = try await body(session, description, action: action, assignments)
             let answer = try await session.client.act(
                 resource, id: id, action: action, .object(body), version: version.ifMatch,
@@ -77,6 +81,18 @@ struct Do: AsyncParsableCommand {
             let source = ProblemRendering.Source(name: "--where", text: condition ?? "")
             throw CommandFailure.refused(problem, in: source)
         }
+    }
+
+    /// An action without a record: the first word is the action.
+    private func runWhole(
+        _ session: Session, _ resource: ResourceName, _ description: ResourceDescription?
+    ) async throws {
+        let body = try await body(
+            session, description, action: id, [action].compactMap(\.self) + assignments)
+        let answer = try await session.client.actOnMany(
+            resource, action: id, .object(body), isPartial: false, isDryRun: write.dryRun)
+        try await session.printWritten(
+            answer, of: description, isDryRun: write.dryRun, output)
     }
 
     private func body(

@@ -19,7 +19,9 @@ struct CommonOptions: ParsableArguments {
             environment: surroundings.environment, flags: flags.values
         ).load(file: config)
         for warning in loaded.warnings { surroundings.say(warning) }
-        return loaded.settings
+        var settings = loaded.settings
+        settings.modules.behaviours = Compiled.behaviours
+        return settings
     }
 }
 

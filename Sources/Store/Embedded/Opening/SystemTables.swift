@@ -2,7 +2,7 @@
 enum SystemTables {
     static let names = [
         "_meta", "_changes", "_tokens", "_idempotency", "_blobs", "_seeds", "_counters", "_jobs",
-        "_queries",
+        "_schedule", "_queries",
     ]
 
     static let sql = """
@@ -37,6 +37,8 @@ enum SystemTables {
         CREATE TABLE IF NOT EXISTS "_jobs" (
             name TEXT NOT NULL PRIMARY KEY, holder TEXT, leased_until TEXT, started_at TEXT,
             finished_at TEXT, done INTEGER NOT NULL, refused INTEGER NOT NULL) STRICT;
+        CREATE TABLE IF NOT EXISTS "_schedule" (
+            job TEXT NOT NULL PRIMARY KEY, next_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS "_queries" (
             version INTEGER PRIMARY KEY, owner TEXT NOT NULL, name TEXT NOT NULL,
             author TEXT NOT NULL, text TEXT NOT NULL, deleted INTEGER NOT NULL,

@@ -33,4 +33,25 @@ extension EmbeddedWriteSession {
             try statement.bind(job.refused, at: 7)
         }
     }
+
+    private static let findTime = StatementText(
+        "SELECT next_at FROM main._schedule WHERE job = ?1")
+    private static let keepTime = StatementText(
+        "INSERT INTO main._schedule (job, next_at) VALUES (?1, ?2) "
+            + "ON CONFLICT (job) DO UPDATE SET next_at = excluded.next_at")
+
+    func dueTime(of job: String) throws -> String? {
+        try query(Self.findTime) {
+            try $0.bind(job, at: 1)
+        } reading: {
+            $0.text(at: 0)
+        }.first
+    }
+
+    func keep(dueTime: String, of job: String) throws {
+        try run(Self.keepTime) { statement in
+            try statement.bind(job, at: 1)
+            try statement.bind(dueTime, at: 2)
+        }
+    }
 }

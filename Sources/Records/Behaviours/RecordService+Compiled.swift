@@ -1,0 +1,98 @@
+import Access
+import Catalogue
+import ModuleKit
+import Store
+import StrictJSON
+import Synchronization
+
+extension RecordService {
+    /// Does an action of a behaviour: judges it, prepares it beside all other work, then writes.
+    /// - Parameter address: of the row; nil for an action of the collection.
+    func performCompiled(
+        _ action: Action, of resource: Resource, _ address: RecordAddress?, _ body: JSON,
+        _ options: WriteOptions, _ context: RequestContext
+    ) async throws -> WriteAnswer {
+        guard let part = behaviours.action(action.name, of: resource.name) else {
+            throw Refusal(.behaviourFailed, .both("«\(action.name)»", "“\(action.name)”"))
+        }
+        try behaviours.checkQuarantine(of: part)
+        let plan = try await prepare(part, action, resource, address, body, options, context)
+        if part.action?.commit == nil, let answer = plan as? JSON {
+            return WriteAnswer(status: 200, body: try action.answer(answer).serialized())
+        }
+        return try await write(options, context) { session in
+            var work = WriteWork(
+                self, context, session, resource, budget: WriteBudget(for: options))
+            work.prepared = plan
+            guard let address else {
+                let answer = try work.performOnCollection(action, body)
+                return WriteAnswer(
+                    status: 200, body: work.budget.reported(in: answer.serialized()))
+            }
+            let id = try self.locate(address, in: resource, context, session)
+            _ = try work.perform(action, on: id, with: body, if: options.precondition)
+            guard let given = work.given else { return try self.answer(id, status: 200, work) }
+            return WriteAnswer(status: 200, body: work.budget.reported(in: given.serialized()))
+        }
+    }
+
+    /// What `prepare` makes of one snapshot; nil where there is nothing to prepare, or the answer is kept already.
+    private func prepare(
+        _ part: CompiledPart, _ action: Action, _ resource: Resource, _ address: RecordAddress?,
+        _ body: JSON, _ options: WriteOptions, _ context: RequestContext
+    ) async throws -> (any Sendable)? {
+        guard let prepare = part.action?.prepare else { return nil }
+        let foreseen = try await store.rehearse { session -> ActionRequest? in
+            if let retry = options.retry {
+                let key = IdempotencyKey(
+                    subject: context.principal.subject, route: retry.route, key: retry.key)
+                if try session.idempotencyEntry(key) != nil { return nil }
+            }
+            var work = WriteWork(self, context, session, resource)
+            let id = try address.map { try self.locate($0, in: resource, context, session) }
+            return try work.foresee(action, on: id, with: body, if: options.precondition)
+        }
+        guard let foreseen else { return nil }
+        return try await onWorker { session, isCancelled in
+            try self.behaviours.prepare(part, isCancelled: isCancelled) { meter in
+                let reading = BehaviourSession(self, part, context, reader: session, meter)
+                let plan = try prepare(foreseen, reading)
+                // Answers are checked while the behaviour is to blame for them.
+                if part.action?.commit == nil, let answer = plan as? JSON {
+                    _ = try action.checked(answer)
+                }
+                return plan
+            }
+        }
+    }
+
+    /// Runs a preparation in one snapshot, on a thread that may work for long.
+    func onWorker<Result: Sendable>(
+        _ body: @escaping @Sendable (any ReadSession, @escaping @Sendable () -> Bool) throws -> Result
+    ) async throws -> Result {
+        let cancelled = Flag()
+        let time = behaviours.limits.prepare
+        let limits = ReadLimits(
+            milliseconds: Int(time.components.seconds) * 1_000 + 1_000,
+            rows: behaviours.limits.rows + 1, lane: .queries)
+        return try await withTaskCancellationHandler {
+            try await store.readOnce(limits) { try body($0) { cancelled.isSet } }
+        } onCancel: {
+            cancelled.set()
+        }
+    }
+
+    /// Tells a thread that nobody waits any more.
+    private final class Flag: Sendable {
+        private let value = Atomic(false)
+
+        var isSet: Bool { value.load(ordering: .relaxed) }
+
+        func set() { value.store(true, ordering: .relaxed) }
+    }
+}
+
+extension Action {
+    /// What the caller of an action that only answers gets.
+    fileprivate func answer(_ json: JSON) throws -> JSON { try checked(json) ?? [:] }
+}

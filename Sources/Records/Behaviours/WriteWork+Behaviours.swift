@@ -1,0 +1,165 @@
+import Access
+import Catalogue
+import ModuleKit
+import Store
+import StrictJSON
+import Tropa
+
+/// Where the Swift part of a module takes part in a write.
+extension WriteWork {
+    // MARK: Values
+
+    /// Computes the fields that a behaviour gives values to, over the row as it is about to be written.
+    mutating func derive(_ draft: inout RowDraft) throws {
+        guard mistakes.isEmpty else { return }
+        for part in service.behaviours.values(of: resource.name) {
+            guard case .values(let compute) = part.part.work,
+                case .values(_, let names) = part.part.subject
+            else { continue }
+            let row = try document(of: draft)
+            // The server itself sets these values; the caller needs no right to them.
+            var own = WriteWork(
+                service, context.acting(in: service.schema.roles), session, resource,
+                budget: budget)
+            let draftBefore = draft
+            draft = try service.behaviours.commit(part) { meter in
+                let reading = BehaviourSession(service, part, context, reader: session, meter)
+                let values = try compute(row, reading)
+                return try own.setting(values, names, in: draftBefore)
+            }
+        }
+    }
+
+    /// What a behaviour gave does not fit its declaration.
+    struct Misfit: Error {
+        let items: [String]
+    }
+
+    private mutating func setting(
+        _ values: JSON, _ names: [String], in before: RowDraft
+    ) throws -> RowDraft {
+        var draft = before
+        if let wrong = values.objectValue?.members.first(where: { !names.contains($0.name) }) {
+            throw Misfit(items: [wrong.name])
+        }
+        for field in resource.fields where names.contains(field.name) {
+            let child = field.childResource(of: resource.name)
+            let standing = try child.map {
+                try before.children[$0] ?? session.children(of: draft.id, in: $0)
+            }
+            let cell = reader(for: .update).cell(
+                values[field.name] ?? .null, of: field, at: JSONPointer([field.name]), &mistakes)
+            if let cell { try put(cell, into: field, of: &draft, existing: standing ?? []) }
+            let isSame =
+                child.map { draft.children[$0] == standing }
+                ?? ([field.name] + field.companions).allSatisfy {
+                    draft.columns[$0] == before.columns[$0]
+                }
+            guard isSame, !before.changed.contains(field.name) else { continue }
+            draft.changed.remove(field.name)
+            if let child { draft.children[child] = before.children[child] }
+        }
+        if let refusal = mistakes.refusal { throw Misfit(items: refusal.items.map(\.detail.ru)) }
+        return draft
+    }
+
+    // MARK: Actions
+
+    /// Does what the Swift part does for an action of a row that is written already.
+    mutating func runCompiled(
+        _ action: Action, _ arguments: Arguments, on id: RecordID
+    ) throws {
+        guard action.isCompiled else { return }
+        let request = ActionRequest(
+            action: action.name, row: try storedRow(id), ask: arguments.row)
+        given = try commit(action, request)
+    }
+
+    /// An action without a row.
+    mutating func performOnCollection(_ action: Action, _ body: JSON) throws -> JSON {
+        try commit(action, try foresee(action, on: nil, with: body)) ?? [:]
+    }
+
+    private func commit(_ action: Action, _ request: ActionRequest) throws -> JSON? {
+        guard let part = service.behaviours.action(action.name, of: resource.name) else {
+            throw Refusal(.behaviourFailed, .both("«\(action.name)»", "“\(action.name)”"))
+        }
+        guard let commit = part.action?.commit else { return nil }
+        let writing = BehaviourSession.Writing(
+            session: session, cause: try Cause(action, of: resource, under: cause), budget: budget)
+        return try service.behaviours.commit(part) { meter in
+            let context = BehaviourSession(
+                service, part, context, reader: session, writing: writing, meter)
+            let answer = try commit(prepared ?? NoPlan(), request, context)
+            return try action.checked(answer)
+        }
+    }
+
+    /// Stands for the plan of an action that has nothing to prepare.
+    private struct NoPlan {}
+
+    /// Everything that can refuse an action before its preparation runs.
+    mutating func foresee(
+        _ action: Action, on id: RecordID?, with body: JSON,
+        if precondition: WriteOptions.Precondition = .none
+    ) throws -> ActionRequest {
+        guard let id else {
+            guard mayOnCollection(action) else { throw Refusal(.accessDenied) }
+            var draft = RowDraft(id: newID(in: resource), columns: [:], pointer: .root)
+            let arguments = try readArguments(of: action, body, &draft)
+            try mistakes.check()
+            return ActionRequest(action: action.name, row: nil, ask: arguments.row)
+        }
+        let before = try currentRow(id)
+        var draft = RowDraft(id: id, columns: before, pointer: .root)
+        let arguments = try judgeAhead(action, body, &draft, before: before, if: precondition)
+        return ActionRequest(action: action.name, row: try storedRow(id), ask: arguments.row)
+    }
+
+    private func mayOnCollection(_ action: Action) -> Bool {
+        if context.principal.isSystem || cause != nil { return true }
+        let roles = Set(context.principal.roles.flatMap { service.schema.roles.closure(of: $0) })
+        return action.by.contains {
+            roles.contains($0.role) || ($0.role == Role.everyone && !context.principal.isAnonymous)
+        }
+    }
+
+    // MARK: Reactions
+
+    /// Lets behaviours react to a change that is written.
+    /// - Parameter row: a row that is gone, as it was.
+    func react(to event: BehaviourPart.Event, on id: RecordID, _ row: Row? = nil) throws {
+        let parts = service.behaviours.reactions(to: event, of: resource.name)
+        guard !parts.isEmpty, staging == nil else { return }
+        let deed = Action(name: event.name, title: resource.title)
+        let writing = BehaviourSession.Writing(
+            session: session, cause: try Cause(deed, of: resource, under: cause), budget: budget)
+        for part in parts {
+            guard case .reaction(let run) = part.part.work else { continue }
+            let change = Change(event: event, id: id, row: try row ?? storedRow(id))
+            try service.behaviours.commit(part) { meter in
+                try run(
+                    change,
+                    BehaviourSession(
+                        service, part, context, reader: session, writing: writing, meter))
+            }
+        }
+    }
+
+    /// A stored row as the API shows it to those who may read all of it.
+    func storedRow(_ id: RecordID) throws -> Row {
+        let columns = try currentRow(id)
+        return try document(of: RowDraft(id: id, columns: columns, pointer: .root))
+    }
+}
+
+extension WriteWork.Arguments {
+    /// What was asked for, as a behaviour reads it.
+    var row: Row {
+        Row(
+            JSONObject(
+                types.keys.sorted().map { name in
+                    .init(name: name, value: (values[name] ?? .null).json(as: types[name] ?? .boolean))
+                }))
+    }
+}
