@@ -221,7 +221,8 @@ let package = Package(
                 "Tropa", "Catalogue", "StrictJSON", "Support", "Serving",
                 .product(name: "Logging", package: "swift-log"),
             ],
-            swiftSettings: strict),
+            // As plug-ins are compiled: the example of the README is one.
+            swiftSettings: plugin),
         .testTarget(
             name: "SpreadsheetTests", dependencies: ["Spreadsheet", "Support"],
             swiftSettings: strict),

@@ -115,8 +115,29 @@ enum SmallSchema {
             .field("price", .required),
             .argument(field("until", "До", "Until", .date(Bounds()), required: .always)),
         ]
-        books.actions = [issue]
+        books.actions = [issue, suggest]
         return books
+    }
+
+    /// An action of a behaviour, without a record.
+    private static var suggest: Action {
+        var suggest = Action(name: "suggest", title: text("Посоветовать", "Suggest"))
+        suggest.isCompiled = true
+        suggest.isOnCollection = true
+        suggest.comment = nil
+        suggest.ask = [.argument(field("age", "Возраст", "Age", .integer(Bounds())))]
+        suggest.gives = [
+            .value(field("found", "Найдено", "Found", .integer(Bounds()), required: .always)),
+            .list(
+                field("items", "Книги", "Books", .text(TextLimits())),
+                of: [
+                    field(
+                        "book", "Книга", "Book", .ref(Reference(target: name("books"))),
+                        required: .always),
+                    field("rating", "Оценка", "Rating", .decimal(scale: 1, Bounds())),
+                ]),
+        ]
+        return suggest
     }
 
     private static var chapters: Resource {

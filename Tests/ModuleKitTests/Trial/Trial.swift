@@ -20,12 +20,27 @@ final class Trial: Sendable {
     let switches: TrialBehaviour.Switches
     private let folder: TemporaryFolder
     private let schema: Schema
+    private let module: String
 
-    init(limits: BehaviourLimits? = nil) throws {
+    /// The trial module.
+    convenience init(limits: BehaviourLimits? = nil) throws {
         let behaviour = TrialBehaviour()
-        switches = behaviour.switches
-        let book = BehaviourBook([behaviour])
-        let report = Self.check(behaviours: book)
+        try self.init(
+            module: "trial", TrialModule.files, folders: ["trial", "other"],
+            BehaviourBook([behaviour]), behaviour.switches, limits: limits)
+    }
+
+    /// Another one.
+    init(
+        module: String, _ files: [String: String], folders: [String], _ book: BehaviourBook,
+        _ switches: TrialBehaviour.Switches = .init(), limits: BehaviourLimits? = nil
+    ) throws {
+        self.module = module
+        self.switches = switches
+        let report = ModuleCheck.run(
+            sources: ManifestSources(
+                folders: folders, roles: "roles.yaml", files: MemoryFiles(files)),
+            behaviours: book)
         guard let schema = report.schema else {
             throw TrialFailure(report.render(language: .en))
         }
@@ -83,7 +98,7 @@ final class Trial: Sendable {
     }
 
     private func name(_ resource: String) -> ResourceName {
-        ResourceName(module: "trial", name: resource)
+        ResourceName(module: module, name: resource)
     }
 
     private func address(_ text: String) throws -> RecordAddress {
@@ -130,23 +145,24 @@ final class Trial: Sendable {
 
     @discardableResult
     func act(
-        _ action: String, _ key: String, _ body: JSON = [:], as role: String = "boss",
-        options: WriteOptions = WriteOptions()
+        _ action: String, _ key: String, _ body: JSON = [:], on resource: String = "works",
+        as role: String = "boss", options: WriteOptions = WriteOptions()
     ) async throws -> JSON {
         try JSON.parse(
             try await records.perform(
-                action, on: name("works"), try address(key), body, options, context(role)
+                action, on: name(resource), try address(key), body, options, context(role)
             ).body)
     }
 
     /// An action without a record.
     @discardableResult
     func actOnAll(
-        _ action: String, _ body: JSON = [:], as role: String = "boss"
+        _ action: String, _ body: JSON = [:], on resource: String = "works",
+        as role: String = "boss"
     ) async throws -> JSON {
         try JSON.parse(
             try await records.performMany(
-                action, on: name("works"), body, isPartial: false, WriteOptions(), context(role)
+                action, on: name(resource), body, isPartial: false, WriteOptions(), context(role)
             ).body)
     }
 
