@@ -26,7 +26,8 @@ struct BehaviourCheck {
         finding.notes = [
             .both(
                 "Есть: \(list). Часть компилируется вместе с сервером: Sources/ModuleKit/README.md.",
-                "There are: \(list). A part is compiled with the server: Sources/ModuleKit/README.md.")
+                "There are: \(list). A part is compiled with the server: Sources/ModuleKit/README.md."
+            )
         ]
         if let near = Suggestion.closest(to: name.text, among: names) {
             finding.notes.insert(

@@ -25,7 +25,8 @@ public struct BehaviourBook: Sendable {
     private let known: [String: any Behaviour]
 
     public init(_ behaviours: [any Behaviour] = []) {
-        known = Dictionary(behaviours.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        known = Dictionary(
+            behaviours.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     public subscript(name: String) -> (any Behaviour)? { known[name] }

@@ -18,7 +18,9 @@ public struct Row: Hashable, Sendable {
 
     /// A decimal, an integer or an amount of money, exactly.
     public func decimal(_ name: String) -> FixedDecimal? {
-        guard let text = self[name].numberValue?.digits ?? self[name].stringValue else { return nil }
+        guard let text = self[name].numberValue?.digits ?? self[name].stringValue else {
+            return nil
+        }
         let point = text.firstIndex(of: ".")
         let scale = point.map { text.distance(from: $0, to: text.endIndex) - 1 } ?? 0
         let digits = text.filter { $0 != "." }

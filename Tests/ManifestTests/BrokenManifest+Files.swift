@@ -94,6 +94,16 @@ extension BrokenManifest {
         .module("unknown key", "setting: {}", "6:1", "unknown-key", "settings"),
         .module(
             "later: extend", "extend: Zoo", "6:1", "not-supported", "пока не поддерживается"),
+        .module(
+            "jobs without a Swift part", "jobs: {a: {title: А, at: \"03:00\"}}", "6:7", "conflict",
+            "behaviour"),
+        .module(
+            "job at no time", "behaviour: Zoo\njobs: {a: {title: А, at: \"25:00\"}}", "7:26",
+            "wrong-type", "03:00"),
+        .module(
+            "job at two times",
+            "behaviour: Zoo\njobs: {a: {title: А, at: \"03:00\", every-minutes: 5}}", "7:8",
+            "conflict", "every-minutes"),
         .module("core too old", "requires: {core: \">=2.0\"}", "6:18", "core-version", "1.0.0"),
         .module("core range", "requires: {core: \"~1\"}", "6:18", "wrong-type", ">=1.0 <2"),
         .module(

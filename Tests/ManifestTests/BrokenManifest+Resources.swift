@@ -154,6 +154,12 @@ extension BrokenManifest {
         .tail(
             "credential says too little", "credential: {role: clerk}", "12:13", "missing-key",
             "code"),
+        .tail(
+            "answer of an action that is not Swift's", "actions: {go: {gives: {a: {type: text}}}}",
+            "12:23", "conflict", "behaviour: true"),
+        .tail(
+            "Swift's action of a module without Swift", "actions: {go: {behaviour: true}}", "12:11",
+            "conflict", "module.yaml"),
         .tail("renewal of no code", "actions: {go: {renews: name}}", "12:24", "wrong-type", "code"),
         .tail(
             "consumption of nothing", "actions: {create: {consumes: {visit: use}}}", "12:31",

@@ -19,7 +19,8 @@ struct ItemChangeTests {
         return ItemChange.all(edition, now, before: earlier).first?.change
     }
 
-    @Test func `three pairs of 6, 7, 5 and 8, 7, 4 change by 2, 0 and -1, 0.33 on average`() throws {
+    @Test func `three pairs of 6, 7, 5 and 8, 7, 4 change by 2, 0 and -1, 0.33 on average`() throws
+    {
         let changes = [(6, 8), (7, 7), (5, 4)].compactMap { change($0, $1) }
 
         #expect(changes == [2, 0, -1].compactMap { Ratio($0) })

@@ -7,7 +7,9 @@ struct RowTests {
     private let row: Row
 
     init() throws {
-        row = Row(try #require(JSON.parse(Array(#"{"score": 81.25, "price": "150.50"}"#.utf8)).objectValue))
+        row = Row(
+            try #require(
+                JSON.parse(Array(#"{"score": 81.25, "price": "150.50"}"#.utf8)).objectValue))
     }
 
     @Test func `decimals are read exactly, as numbers and as money`() {

@@ -175,8 +175,11 @@ struct ScoringTests {
                 expression: "internal, external_positive, external_negative"),
         ]
         edition.bands = [
-            ("best", "internal > external_positive > external_negative; "
-                + "internal = external_positive > external_negative"),
+            (
+                "best",
+                "internal > external_positive > external_negative; "
+                    + "internal = external_positive > external_negative"
+            ),
             ("worst", "external_negative > external_positive > internal"),
             ("intermediate", "остальные сочетания"),
         ].map {
@@ -223,7 +226,8 @@ struct ScoringTests {
     @Test func `a reverse item counts from the other end of its scale`() {
         var edition = Edition()
         edition.items = [
-            .init(no: 1, lowest: 1, highest: 5), .init(no: 2, lowest: 1, highest: 5, isReverse: true),
+            .init(no: 1, lowest: 1, highest: 5),
+            .init(no: 2, lowest: 1, highest: 5, isReverse: true),
         ]
         edition.keys = [.init(subscale: "s", title: "", formula: .sum, items: [1, 2])]
 
@@ -257,7 +261,8 @@ struct ScoringTests {
         let chosen = [2, 6, 8, 13].prefix(own) + [1, 3, 4, 5].prefix(others) + [14]
 
         let scores = Scoring(
-            edition, chosen.map { Edition.Answer(item: $0, number: Ratio(1)) }).scores
+            edition, chosen.map { Edition.Answer(item: $0, number: Ratio(1)) }
+        ).scores
 
         #expect(scores.map(\.hundredths) == [hundredths] && scores[0].level == level)
     }

@@ -15,8 +15,7 @@ struct WatchdogTests {
         let ended = Mutex<[String?]>([])
         let dog = WriterWatchdog(
             trial.records, running: { trial.store.statistics.running }, limit: .milliseconds(200),
-            pause: .milliseconds(20)
-        ) { part in ended.withLock { $0.append(part) } }
+            pause: .milliseconds(20), end: { part in ended.withLock { $0.append(part) } })
         trial.switches.mood = .hanging
 
         dog.start()
@@ -31,8 +30,7 @@ struct WatchdogTests {
         let ended = Mutex(0)
         let dog = WriterWatchdog(
             trial.records, running: { trial.store.statistics.running }, limit: .seconds(5),
-            pause: .milliseconds(10)
-        ) { _ in ended.withLock { $0 += 1 } }
+            pause: .milliseconds(10), end: { _ in ended.withLock { $0 += 1 } })
 
         dog.start()
         try await trial.begin()

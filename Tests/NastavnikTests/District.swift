@@ -124,7 +124,15 @@ struct District {
                     ActionDescription(
                         name: "approve", title: "Утвердить", from: ["draft"], to: "approved",
                         ask: [AskDescription(name: "copies", type: "integer", required: true)],
-                        by: ["curator"])
+                        by: ["curator"]),
+                    ActionDescription(
+                        name: "suggest", title: "Подобрать",
+                        ask: [AskDescription(name: "count", type: "integer", required: false)],
+                        by: ["curator"],
+                        extras: JSONObject([
+                            .init(name: "collection", value: true),
+                            .init(name: "gives", value: [["name": "items", "type": "parts"]]),
+                        ])),
                 ],
                 relations: [
                     RelationDescription(name: "editions", to: "monitoring.editions", many: true)

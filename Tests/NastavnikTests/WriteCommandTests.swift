@@ -121,6 +121,17 @@ struct WriteCommandTests {
         #expect(request.headers["idempotency-key"] == "key-1")
     }
 
+    @Test func `an action of the whole resource takes no record`() async throws {
+        let district = try district()
+        defer { district.close() }
+        let result = await district.shell.run(
+            "do", "monitoring.materials", "suggest", "count=2")
+        #expect(result.status == .done)
+        let request = try written(district)
+        #expect(request.target == "/v1/monitoring/materials/actions/suggest")
+        #expect(request.text == #"{"count":2}"#)
+    }
+
     @Test func `an action's body may come from a pipe, its comment beside it`() async throws {
         let district = try district()
         defer { district.close() }

@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import Serving
+@testable import nastavnikd
 
 /// A real server in a folder of its own, and the operator's commands beside it.
 @Suite(.serialized) struct ConsoleTests {
@@ -14,7 +15,9 @@ import Testing
         let loader = SettingsLoader(
             environment: [:],
             flags: [.databaseDirectory: [folder], .port: ["0"], .logLevel: ["critical"]])
-        try await body(loader.load(file: Self.root + "/Config/nastavnik.yaml").settings)
+        var settings = try loader.load(file: Self.root + "/Config/nastavnik.yaml").settings
+        settings.modules.behaviours = Compiled.behaviours
+        try await body(settings)
     }
 
     /// Runs a server while the body works.

@@ -61,7 +61,8 @@ struct Edition {
 }
 
 extension Edition {
-    private static let head = "param edition: ref monitoring.editions\nfrom editions where id = $edition\n"
+    private static let head =
+        "param edition: ref monitoring.editions\nfrom editions where id = $edition\n"
 
     /// Reads an edition with all its parts.
     init(_ id: RecordID, _ context: any ReadingContext) throws {

@@ -95,7 +95,9 @@ struct DocWorkflowSection {
 
     private func flow(_ action: Action, _ html: inout HTML) {
         guard !action.isOnCollection else {
-            return html.say(scope.said("без записи: над ресурсом в целом", "no record: on the resource as a whole"))
+            return html.say(
+                scope.said(
+                    "без записи: над ресурсом в целом", "no record: on the resource as a whole"))
         }
         let titles = shown.states.map { ($0.name, scope.text($0.title)) }
         func title(_ name: String) -> String { titles.first { $0.0 == name }?.1 ?? name }

@@ -158,7 +158,8 @@ struct ResourceSchemas {
                     list.name,
                     [
                         "type": "array", "title": .string(list.title.text(in: language)),
-                        "items": object(fields.map { ($0.name, fieldSchema.schema(of: $0, .read)) }),
+                        "items": object(
+                            fields.map { ($0.name, fieldSchema.schema(of: $0, .read)) }),
                     ]
                 )
             }

@@ -23,6 +23,7 @@ struct BehaviourCalendar: WorkCalendar {
     }
 
     func adding(workingDays count: Int, to day: LocalDate) throws -> LocalDate? {
-        try context.query(Self.moved, ["day": .date(day), "count": .int(count)]).first?.date("moved")
+        try context.query(Self.moved, ["day": .date(day), "count": .int(count)]).first?.date(
+            "moved")
     }
 }

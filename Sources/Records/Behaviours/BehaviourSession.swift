@@ -68,7 +68,8 @@ extension BehaviourSession: ReadingContext {
                 filters: saved?.filters ?? [], context)
             try reach.check(plan.query.manifest)
             values = try service.values(
-                of: plan, parameters.objectValue ?? JSONObject(), rows: service.behaviours.limits.rows,
+                of: plan, parameters.objectValue ?? JSONObject(),
+                rows: service.behaviours.limits.rows,
                 context, in: reader)
         } catch let refusal as Refusal {
             throw BadQuery(items: refusal.items.map(\.detail.ru))

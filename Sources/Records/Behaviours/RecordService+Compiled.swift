@@ -43,6 +43,7 @@ extension RecordService {
     ) async throws -> (any Sendable)? {
         guard let prepare = part.action?.prepare else { return nil }
         let foreseen = try await store.rehearse { session -> ActionRequest? in
+            try self.checkCode(of: context, session)
             if let retry = options.retry {
                 let key = IdempotencyKey(
                     subject: context.principal.subject, route: retry.route, key: retry.key)
@@ -68,7 +69,8 @@ extension RecordService {
 
     /// Runs a preparation in one snapshot, on a thread that may work for long.
     func onWorker<Result: Sendable>(
-        _ body: @escaping @Sendable (any ReadSession, @escaping @Sendable () -> Bool) throws -> Result
+        _ body:
+            @escaping @Sendable (any ReadSession, @escaping @Sendable () -> Bool) throws -> Result
     ) async throws -> Result {
         let cancelled = Flag()
         let time = behaviours.limits.prepare

@@ -18,7 +18,9 @@ extension WriteWork {
         children: (ResourceName) throws -> [ChildRow]
     ) throws -> JSONObject {
         var object = JSONObject([.init(name: "id", value: .id(id))])
-        if !resource.states.isEmpty { object["state"] = (columns["state"] ?? .null).json(as: .text(TextLimits())) }
+        if !resource.states.isEmpty {
+            object["state"] = (columns["state"] ?? .null).json(as: .text(TextLimits()))
+        }
         for field in resource.fields where field.isStored && !field.isCode {
             guard let name = field.childResource(of: resource.name),
                 let child = service.schema.resource(name)
@@ -28,7 +30,9 @@ extension WriteWork {
             }
             object[field.name] = .array(
                 try children(name).map { row in
-                    let part = try document(of: child, row.id, row.columns) { row.children[$0] ?? [] }
+                    let part = try document(of: child, row.id, row.columns) {
+                        row.children[$0] ?? []
+                    }
                     if case .parts = field.type { return .object(part) }
                     return part["value"] ?? .null
                 })

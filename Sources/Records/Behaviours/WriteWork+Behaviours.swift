@@ -159,7 +159,9 @@ extension WriteWork.Arguments {
         Row(
             JSONObject(
                 types.keys.sorted().map { name in
-                    .init(name: name, value: (values[name] ?? .null).json(as: types[name] ?? .boolean))
+                    .init(
+                        name: name, value: (values[name] ?? .null).json(as: types[name] ?? .boolean)
+                    )
                 }))
     }
 }

@@ -61,11 +61,17 @@ extension RecordService {
         of context: RequestContext,
         _ work: @escaping @Sendable (any WriteSession) throws -> WriteAnswer
     ) -> @Sendable (any WriteSession) throws -> WriteAnswer {
-        guard let use = context.principal.credential else { return work }
+        guard context.principal.credential != nil else { return work }
         return { session in
-            guard try self.isValid(use, context, session) else { throw Refusal(.authCodeInvalid) }
+            try self.checkCode(of: context, session)
             return try work(session)
         }
+    }
+
+    /// Refuses a caller whose one-time code is used up by now.
+    func checkCode(of context: RequestContext, _ session: any ReadSession) throws {
+        guard let use = context.principal.credential else { return }
+        guard try isValid(use, context, session) else { throw Refusal(.authCodeInvalid) }
     }
 
     private func isValid(

@@ -233,7 +233,8 @@ extension WriteWork {
     private func isRepetition(
         of action: Action, _ arguments: Arguments, _ draft: RowDraft, before: [String: Value]
     ) throws -> Bool {
-        guard let to = action.to, action.renews == nil, !action.isCompiled, before["state"] == .text(to),
+        guard let to = action.to, action.renews == nil, !action.isCompiled,
+            before["state"] == .text(to),
             mistakes.isEmpty, !(action.from?.contains(to) ?? true), !arguments.isUnkept,
             draft.columns == before, draft.children.isEmpty,
             let last = try session.lastVersion(draft.id, in: resource.name)

@@ -80,13 +80,13 @@ public struct Server: Sendable {
         let logger = logger
         let store = installation.store
         return WriterWatchdog(
-            installation.records, running: { store.statistics.running }
-        ) { part in
-            logger.critical(
-                "one write has not ended for \(WriterWatchdog.limit); the process ends",
-                metadata: ["part": "\(part ?? "the core")"])
-            WriterWatchdog.exit(part)
-        }
+            installation.records, running: { store.statistics.running },
+            end: { part in
+                logger.critical(
+                    "one write has not ended for \(WriterWatchdog.limit); the process ends",
+                    metadata: ["part": "\(part ?? "the core")"])
+                WriterWatchdog.exit(part)
+            })
     }
 
     private func probePort() async throws {

@@ -33,7 +33,9 @@ final class WriterWatchdog: Sendable {
     func start() {
         let thread = Thread { [self] in
             while !isStopped.load(ordering: .relaxed) {
-                if let time = running(), time > limit { return end(records.behaviours.partOnWriter) }
+                if let time = running(), time > limit {
+                    return end(records.behaviours.partOnWriter)
+                }
                 Thread.sleep(forTimeInterval: pause / .seconds(1))
             }
         }

@@ -34,6 +34,11 @@ public struct ActionDescription: WireShape {
     /// Whether it is done on the resource as a whole: `POST …/actions/{name}`.
     public var isOnCollection: Bool { extras["collection"]?.boolValue ?? false }
 
+    /// Names of what it answers instead of the record.
+    public var gives: [String] {
+        (extras["gives"]?.arrayValue ?? []).compactMap { $0["name"]?.stringValue }
+    }
+
     public init(json: JSON) throws(WireError) {
         var members = try MemberReader(json)
         name = try members.requiredText("name")

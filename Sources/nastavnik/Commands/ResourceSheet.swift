@@ -93,8 +93,10 @@ struct ResourceSheet {
             [.titleAction, .titleTitle, .titleFrom, .titleTo, .titleAsk, .titleBy],
             resource.actions.map { action in
                 [
-                    action.name, action.title, action.from.joined(separator: ", "),
-                    action.to ?? "", action.ask.map(ask).joined(separator: ", "),
+                    action.name, action.title,
+                    action.isOnCollection
+                        ? word(.noteWhole) : action.from.joined(separator: ", "),
+                    action.to ?? action.gives.joined(separator: ", "), action.ask.map(ask).joined(separator: ", "),
                     action.by.joined(separator: ", "),
                 ]
             })

@@ -44,6 +44,7 @@ extension Phrase {
     static let noteComputed = Phrase(ru: "вычисляется", en: "computed")
     static let noteReadOnly = Phrase(ru: "только чтение", en: "read only")
     static let notePersonal = Phrase(ru: "персональные данные", en: "personal data")
+    static let noteWhole = Phrase(ru: "весь ресурс", en: "the whole resource")
     static let noteFinal = Phrase(ru: "конечное", en: "final")
     static let noteMany = Phrase(ru: "ко многим", en: "to many")
     static let never = Phrase(ru: "бессрочно", en: "no end")

@@ -48,7 +48,8 @@ struct ClubsBehaviour: Behaviour {
             // At three o'clock, one club a write.
             .job("close_empty") { context in
                 let empty = try context.query(
-                    "from clubs where places = 0 and state = \"open\" sort code take 1 select club: id")
+                    "from clubs where places = 0 and state = \"open\" sort code take 1 select club: id"
+                )
                 guard let id = empty.first?.id("club") else { return .finished }
                 try context.do("close", on: "clubs", id)
                 return .goesOn

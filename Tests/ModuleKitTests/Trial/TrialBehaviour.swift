@@ -14,7 +14,8 @@ struct TrialBehaviour: Behaviour {
         private let state = Mutex<(mood: Mood, jobs: Int, prepared: Int)>((.well, 0, 0))
 
         enum Mood: Sendable {
-            case well, throwing, sleeping, spinning, swallowing, refusing, badQuery, foreign, writing
+            case well, throwing, sleeping, spinning, swallowing, refusing, badQuery, foreign,
+                writing
             case hanging
         }
 
