@@ -96,7 +96,8 @@ struct ResourceSheet {
                     action.name, action.title,
                     action.isOnCollection
                         ? word(.noteWhole) : action.from.joined(separator: ", "),
-                    action.to ?? action.gives.joined(separator: ", "), action.ask.map(ask).joined(separator: ", "),
+                    action.to ?? action.gives.joined(separator: ", "),
+                    action.ask.map(ask).joined(separator: ", "),
                     action.by.joined(separator: ", "),
                 ]
             })
