@@ -102,6 +102,18 @@ struct ActionTests {
         #expect(first == second && trial.switches.prepared == 1)
     }
 
+    @Test func `a rehearsal with the key of a write is prepared like any other`() async throws {
+        let trial = try Trial()
+        try await trial.begin()
+        let retry = WriteOptions.Retry(key: "k", route: "split", digest: [1])
+        try await trial.act("split", "key:w1", options: WriteOptions(retry: retry))
+
+        let rehearsed = try await trial.act(
+            "split", "key:w1", options: WriteOptions(isRehearsal: true, retry: retry))
+
+        #expect(rehearsed["made"] != nil && trial.switches.prepared == 2)
+    }
+
     @Test func `what is not where it was asked for says where it is`() async throws {
         let trial = try Trial()
         try await trial.begin()

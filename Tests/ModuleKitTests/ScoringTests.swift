@@ -267,6 +267,16 @@ struct ScoringTests {
         #expect(scores.map(\.hundredths) == [hundredths] && scores[0].level == level)
     }
 
+    @Test(arguments: ["0." + String(repeating: "0", count: 60), "0.0000000001", "12345678901"])
+    func `a number of too many digits gives no score, and stops nobody`(number: String) {
+        #expect(ScoreExpression(number).value([:]) == nil)
+        #expect(ScoreExpression("1 + \(number)").value([:]) == nil)
+    }
+
+    @Test func `an item that a key repeats counts once`() {
+        #expect(Edition.Key.numbers("1-3,2-4,3") == [1, 2, 3, 4])
+    }
+
     @Test func `nothing answered gives no score, and a division by zero none either`() {
         var edition = card
         edition.keys.append(

@@ -24,12 +24,17 @@ import Testing
         }
     }
 
+    /// What is asked at the end of a school year has no answers in its autumn, but those of the year before.
     @Test func `saved queries have rows`() async throws {
         for module in installation.schema.modules {
             for query in module.queries {
                 for sheet in query.isReport ? query.sheets.map(\.name) : [nil] {
                     let name = [query.id, sheet].compactMap(\.self).joined(separator: " ")
-                    let rows = try await installation.rows(of: query, sheet: sheet)
+                    var rows = try await installation.rows(of: query, sheet: sheet)
+                    if rows == 0, query.hasYear {
+                        rows = try await installation.rows(
+                            of: query, sheet: sheet, ["year": "2025/2026"])
+                    }
                     #expect(rows.map { $0 > 0 } ?? true || Self.quiet.contains(name), "\(name)")
                 }
             }
@@ -70,9 +75,12 @@ extension OpenInstallation {
     }
 
     /// How many rows a query has, or a sheet of all that a report makes; nil where a parameter must be given.
-    fileprivate func rows(of query: SavedQuery, sheet: String?) async throws -> Int? {
+    fileprivate func rows(
+        of query: SavedQuery, sheet: String?, _ parameters: JSON = [:]
+    ) async throws -> Int? {
         do {
-            let json = try await run(QueryRequest(.saved(query.id)))
+            let json = try await run(
+                QueryRequest(.saved(query.id), parameters: parameters.objectValue ?? JSONObject()))
             let tables = json["sheets"]?.arrayValue?.filter { $0["name"]?.stringValue == sheet }
             return (tables ?? [json]).reduce(0) { $0 + ($1["rows"]?.arrayValue?.count ?? 0) }
         } catch let refusal as Refusal where refusal.code == .queryBadParameter {
@@ -85,4 +93,9 @@ extension OpenInstallation {
         return try JSON.parse(
             try #require(try await records.run(request, as: .json, context).whole))
     }
+}
+
+extension SavedQuery {
+    /// Whether it asks about one school year.
+    fileprivate var hasYear: Bool { source.text.contains("param year: school_year") }
 }

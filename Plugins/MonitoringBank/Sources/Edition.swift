@@ -115,14 +115,15 @@ extension Edition.Key {
             items: Self.numbers(row.text("items") ?? ""), expression: row.text("expression"))
     }
 
-    /// `1-3,6`.
+    /// `1-3,6`; a number that is repeated counts once.
     static func numbers(_ text: String) -> [Int] {
-        text.split(separator: ",").flatMap { part -> [Int] in
+        var seen: Set<Int> = []
+        return text.split(separator: ",").flatMap { part -> [Int] in
             let ends = part.split(separator: "-").compactMap { Int($0) }
             guard let first = ends.first, let last = ends.last, first <= last, last < 10_000 else {
                 return []
             }
-            return Array(first...last)
+            return (first...last).filter { seen.insert($0).inserted }
         }
     }
 }

@@ -71,11 +71,12 @@ struct ScoreExpression {
 
         private static func number(_ token: String) -> Ratio? {
             let parts = token.split(separator: ".", omittingEmptySubsequences: false)
-            guard parts.count <= 2, let units = Int64(parts.joined()), units < 1_000_000_000 else {
-                return nil
-            }
+            let decimals = parts.count == 2 ? parts[1].count : 0
+            guard parts.count <= 2, decimals <= 9, let units = Int64(parts.joined()),
+                units < 1_000_000_000
+            else { return nil }
             var denominator: Int128 = 1
-            for _ in 0..<(parts.count == 2 ? parts[1].count : 0) { denominator *= 10 }
+            for _ in 0..<decimals { denominator *= 10 }
             return Ratio(Int128(units), denominator)
         }
     }

@@ -115,14 +115,14 @@ struct Scoring {
     }
 
     private func possible(_ numbers: [Int]) -> Ratio? {
-        var total = 0
+        var total = Ratio.zero
         for number in numbers {
-            guard let highest = edition.items.first(where: { $0.no == number })?.highest else {
-                return nil
-            }
-            total += highest
+            guard let highest = edition.items.first(where: { $0.no == number })?.highest,
+                let sum = Ratio(Int128(highest)).flatMap(total.plus)
+            else { return nil }
+            total = sum
         }
-        return Ratio(Int128(total))
+        return total
     }
 
     private func percent(_ part: Ratio, of whole: Ratio) -> Ratio? {

@@ -80,6 +80,10 @@ struct APIResponder: HTTPResponder {
         let context = CallerContext(
             principal: caller, now: now, zone: service.zone, language: trace.language,
             requestID: trace.requestID)
+        if !handlers.views.knows(context) {
+            // Every query is compiled for the first caller with these rights.
+            await Offload.run(if: true) { _ = handlers.views.view(for: context) }
+        }
         guard let route, exists(route, for: context) else { throw Refusal(.routeNotFound) }
         if verb == .options { return options(route, request) }
         guard let verb, let endpoint else {
@@ -91,14 +95,19 @@ struct APIResponder: HTTPResponder {
         try refuseCreation(verb, route, context)
         let times = caller.mayKnowWork ? WorkTimes() : nil
         trace.times = times
-        return try await bodies.reading(request, by: endpoint.body, for: caller.subject) {
-            content in
-            let call = Call(
-                verb: verb, route: route, target: target, query: query, headers: request.headers,
-                conditions: conditions, format: format, content: content, context: context,
-                endpoint: endpoint, presence: connection.presence)
-            guard let times else { return try await handlers.answer(call) }
-            return try await WorkTimes.$current.withValue(times) { try await handlers.answer(call) }
+        let isShort = route.isShort(verb, format) && !bodies.isLarge(request, by: endpoint.body)
+        return try await Offload.run(if: !isShort) {
+            try await bodies.reading(request, by: endpoint.body, for: caller.subject) { content in
+                let call = Call(
+                    verb: verb, route: route, target: target, query: query,
+                    headers: request.headers, conditions: conditions, format: format,
+                    content: content, context: context, endpoint: endpoint,
+                    presence: connection.presence)
+                guard let times else { return try await handlers.answer(call) }
+                return try await WorkTimes.$current.withValue(times) {
+                    try await handlers.answer(call)
+                }
+            }
         }
     }
 

@@ -41,6 +41,14 @@ struct BodyReader {
         }
     }
 
+    /// Whether reading the body may take long: it is large, or nobody knows how large it is.
+    func isLarge(_ request: Request, by rule: Endpoint.BodyRule) -> Bool {
+        switch rule {
+        case .none, .file: false
+        case .json, .mergePatch, .query: request.length.map { $0 > Int64(BodyRoom.small) } ?? true
+        }
+    }
+
     /// Does work with the body, which holds its place among all bodies until the work is done.
     func reading<Result: Sendable>(
         _ request: Request, by rule: Endpoint.BodyRule, for subject: String,

@@ -15,6 +15,11 @@ final class ViewCache: Sendable {
         self.service = service
     }
 
+    /// Whether the view of a caller is made already.
+    func knows(_ context: CallerContext) -> Bool {
+        views.withLock { $0[context.principal.shape] != nil }
+    }
+
     func view(for context: CallerContext) -> CatalogueView {
         let shape = context.principal.shape
         if let known = views.withLock({ $0[shape] }) { return known }

@@ -101,15 +101,26 @@ public final class BehaviourDesk: Sendable {
     // MARK: Calls
 
     /// Calls a part on the writer, one inside another too.
+    /// - Parameters:
+    ///   - budget: of the whole write, in which the times of all its calls are summed.
+    ///   - isEnd: whether the part has done all that it had to do.
     func commit<Result>(
-        _ part: CompiledPart, _ body: (BehaviourMeter) throws -> Result
+        _ part: CompiledPart, _ budget: WriteBudget, isEnd: (Result) -> Bool = { _ in true },
+        _ body: (BehaviourMeter) throws -> Result
     ) throws -> Result {
+        let rest = limits.write - budget.swiftTime
+        guard rest > .zero else {
+            throw Refusal(.behaviourOverrun, .both("«\(part.id)»", "“\(part.id)”"))
+        }
+        let begin = ContinuousClock.now
+        defer { budget.note(swiftTime: ContinuousClock.now - begin) }
         let outer = onWriter.withLock { current in
             defer { current = part.id }
             return current
         }
         defer { onWriter.withLock { $0 = outer } }
-        return try call(part, BehaviourMeter(limits, time: limits.commit), body)
+        let meter = BehaviourMeter(limits, time: min(limits.commit, rest))
+        return try call(part, meter, isEnd: isEnd, body)
     }
 
     /// Calls a part on a worker.
@@ -118,7 +129,8 @@ public final class BehaviourDesk: Sendable {
         _ body: (BehaviourMeter) throws -> Result
     ) throws -> Result {
         let meter = BehaviourMeter(limits, time: limits.prepare, isCancelled: isCancelled)
-        return try call(part, meter, body)
+        // What a commit still has to do has not succeeded yet.
+        return try call(part, meter, isEnd: { _ in !part.commits }, body)
     }
 
     /// Refuses where a part is in quarantine.
@@ -131,13 +143,14 @@ public final class BehaviourDesk: Sendable {
     }
 
     private func call<Result>(
-        _ part: CompiledPart, _ meter: BehaviourMeter, _ body: (BehaviourMeter) throws -> Result
+        _ part: CompiledPart, _ meter: BehaviourMeter, isEnd: (Result) -> Bool,
+        _ body: (BehaviourMeter) throws -> Result
     ) throws -> Result {
         try checkQuarantine(of: part)
         do {
             let result = try body(meter)
             try meter.check()
-            quarantine.noteSuccess(of: part.id)
+            if isEnd(result) { quarantine.noteSuccess(of: part.id) }
             return result
         } catch {
             throw judged(error, part, meter)
@@ -152,7 +165,7 @@ public final class BehaviourDesk: Sendable {
             return failed(part, .behaviourOverrun, "overrun: \(overrun.rawValue)")
         }
         switch error {
-        case StoreFailure.tooSlow, StoreFailure.tooManyRows:
+        case StoreFailure.tooManyRows:
             return failed(part, .behaviourOverrun, "overrun: \(error)")
         case let refused as Refused:
             return Refusal(refused)

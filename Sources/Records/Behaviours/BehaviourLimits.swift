@@ -4,6 +4,8 @@ public struct BehaviourLimits: Hashable, Sendable {
     public var prepare = Duration.seconds(30)
     /// Whatever runs on the writer keeps all other writes waiting.
     public var commit = Duration.seconds(1)
+    /// The same for all calls of one write together.
+    public var write = Duration.seconds(5)
     /// Calls of the context.
     public var calls = 1_000
     /// Rows that all its queries give together.

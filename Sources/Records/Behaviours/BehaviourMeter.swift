@@ -40,7 +40,4 @@ final class BehaviourMeter {
         if ContinuousClock.now > deadline { overrun = overrun ?? .time }
         if let overrun { throw overrun }
     }
-
-    /// A statement of the database found no end within what is left.
-    func noteSlowStatement() { overrun = overrun ?? .time }
 }

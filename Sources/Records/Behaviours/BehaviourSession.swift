@@ -88,8 +88,10 @@ extension BehaviourSession: ReadingContext {
                 rows.append(Row(try JSON.parse(json.bytes).objectValue ?? JSONObject()))
                 return true
             }
-        } catch StoreFailure.tooSlow {
-            meter.noteSlowStatement()
+        } catch let failure as StoreFailure {
+            // Whose time it was that is over: the part's own, or that of the whole write.
+            try meter.check()
+            throw failure
         }
         try meter.check()
         return rows
@@ -138,8 +140,8 @@ extension BehaviourSession: WritingContext {
             try meter.check()
             return result
         } catch {
-            if case StoreFailure.tooSlow = error { meter.noteSlowStatement() }
             writing.budget.returnTo(mark)
+            if case StoreFailure.tooSlow = error { try meter.check() }
             throw error
         }
     }

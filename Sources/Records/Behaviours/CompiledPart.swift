@@ -20,6 +20,15 @@ struct CompiledPart: Sendable {
         }
     }
 
+    /// Whether a preparation of it is followed by a write.
+    var commits: Bool {
+        switch part.work {
+        case .action(let work): work.commit != nil
+        case .job: true
+        default: false
+        }
+    }
+
     var action: BehaviourPart.ActionWork? {
         if case .action(let work) = part.work { work } else { nil }
     }

@@ -20,7 +20,7 @@ extension RecordService {
         if part.action?.commit == nil, let answer = plan as? JSON {
             return WriteAnswer(status: 200, body: try action.answer(answer).serialized())
         }
-        return try await write(options, context) { session in
+        return try await write(options, context, isSealed: resource.isAnonymous) { session in
             var work = WriteWork(
                 self, context, session, resource, budget: WriteBudget(for: options))
             work.prepared = plan
@@ -44,7 +44,8 @@ extension RecordService {
         guard let prepare = part.action?.prepare else { return nil }
         let foreseen = try await store.rehearse { session -> ActionRequest? in
             try self.checkCode(of: context, session)
-            if let retry = options.retry {
+            // A rehearsal is never a repetition.
+            if let retry = options.retry, !options.isRehearsal {
                 let key = IdempotencyKey(
                     subject: context.principal.subject, route: retry.route, key: retry.key)
                 if try session.idempotencyEntry(key) != nil { return nil }
@@ -54,21 +55,25 @@ extension RecordService {
             return try work.foresee(action, on: id, with: body, if: options.precondition)
         }
         guard let foreseen else { return nil }
-        return try await onWorker { session, isCancelled in
-            try self.behaviours.prepare(part, isCancelled: isCancelled) { meter in
-                let reading = BehaviourSession(self, part, context, reader: session, meter)
-                let plan = try prepare(foreseen, reading)
-                // Answers are checked while the behaviour is to blame for them.
-                if part.action?.commit == nil, let answer = plan as? JSON {
-                    _ = try action.checked(answer)
+        // It is long work like a query, and waits its turn among them.
+        return try await gate.run(context.principal.subject, isExport: false) {
+            try await onWorker(for: part) { session, isCancelled in
+                try self.behaviours.prepare(part, isCancelled: isCancelled) { meter in
+                    let reading = BehaviourSession(self, part, context, reader: session, meter)
+                    let plan = try prepare(foreseen, reading)
+                    // Answers are checked while the behaviour is to blame for them.
+                    if part.action?.commit == nil, let answer = plan as? JSON {
+                        _ = try action.checked(answer)
+                    }
+                    return plan
                 }
-                return plan
             }
         }
     }
 
     /// Runs a preparation in one snapshot, on a thread that may work for long.
     func onWorker<Result: Sendable>(
+        for part: CompiledPart,
         _ body:
             @escaping @Sendable (any ReadSession, @escaping @Sendable () -> Bool) throws -> Result
     ) async throws -> Result {
@@ -78,7 +83,12 @@ extension RecordService {
             milliseconds: Int(time.components.seconds) * 1_000 + 1_000,
             rows: behaviours.limits.rows + 1, lane: .queries)
         return try await withTaskCancellationHandler {
-            try await store.readOnce(limits) { try body($0) { cancelled.isSet } }
+            do {
+                return try await store.readOnce(limits) { try body($0) { cancelled.isSet } }
+            } catch StoreFailure.tooSlow {
+                // The part has had its time, and that was counted.
+                throw Refusal(.behaviourOverrun, .both("«\(part.id)»", "“\(part.id)”"))
+            }
         } onCancel: {
             cancelled.set()
         }

@@ -22,7 +22,7 @@ extension WriteWork {
                 service, context.acting(in: service.schema.roles), session, resource,
                 budget: budget)
             let draftBefore = draft
-            draft = try service.behaviours.commit(part) { meter in
+            draft = try service.behaviours.commit(part, budget) { meter in
                 let reading = BehaviourSession(service, part, context, reader: session, meter)
                 let values = try compute(row, reading)
                 return try own.setting(values, names, in: draftBefore)
@@ -85,9 +85,16 @@ extension WriteWork {
             throw Refusal(.behaviourFailed, .both("«\(action.name)»", "“\(action.name)”"))
         }
         guard let commit = part.action?.commit else { return nil }
+        if part.action?.prepare != nil, prepared == nil {
+            throw Refusal(
+                .actionRefused,
+                .both(
+                    "«\(action.name)» готовится заранее: выполняйте его отдельным запросом.",
+                    "“\(action.name)” is prepared beforehand: do it by a request of its own."))
+        }
         let writing = BehaviourSession.Writing(
             session: session, cause: try Cause(action, of: resource, under: cause), budget: budget)
-        return try service.behaviours.commit(part) { meter in
+        return try service.behaviours.commit(part, budget) { meter in
             let context = BehaviourSession(
                 service, part, context, reader: session, writing: writing, meter)
             let answer = try commit(prepared ?? NoPlan(), request, context)
@@ -104,7 +111,7 @@ extension WriteWork {
         if precondition: WriteOptions.Precondition = .none
     ) throws -> ActionRequest {
         guard let id else {
-            guard mayOnCollection(action) else { throw Refusal(.accessDenied) }
+            try requireRole(for: action)
             var draft = RowDraft(id: newID(in: resource), columns: [:], pointer: .root)
             let arguments = try readArguments(of: action, body, &draft)
             try mistakes.check()
@@ -114,14 +121,6 @@ extension WriteWork {
         var draft = RowDraft(id: id, columns: before, pointer: .root)
         let arguments = try judgeAhead(action, body, &draft, before: before, if: precondition)
         return ActionRequest(action: action.name, row: try storedRow(id), ask: arguments.row)
-    }
-
-    private func mayOnCollection(_ action: Action) -> Bool {
-        if context.principal.isSystem || cause != nil { return true }
-        let roles = Set(context.principal.roles.flatMap { service.schema.roles.closure(of: $0) })
-        return action.by.contains {
-            roles.contains($0.role) || ($0.role == Role.everyone && !context.principal.isAnonymous)
-        }
     }
 
     // MARK: Reactions
@@ -137,7 +136,7 @@ extension WriteWork {
         for part in parts {
             guard case .reaction(let run) = part.part.work else { continue }
             let change = Change(event: event, id: id, row: try row ?? storedRow(id))
-            try service.behaviours.commit(part) { meter in
+            try service.behaviours.commit(part, budget) { meter in
                 try run(
                     change,
                     BehaviourSession(

@@ -10,6 +10,8 @@ final class WriteBudget {
     let isRehearsal: Bool
     private(set) var spent = 0
     private(set) var effects: [Tally] = []
+    /// How long the Swift parts of modules have worked for it.
+    private(set) var swiftTime = Duration.zero
 
     /// So many rows of a resource were made or acted on.
     struct Tally: Hashable {
@@ -38,6 +40,8 @@ final class WriteBudget {
                     "With its effects it would change more than \(Self.rows) records."))
         }
     }
+
+    func note(swiftTime: Duration) { self.swiftTime += swiftTime }
 
     func count(_ action: String, _ resource: ResourceName, _ rows: Int) {
         let known = effects.firstIndex { $0.action == action && $0.resource == resource }

@@ -54,9 +54,13 @@ public final class BehaviourJobs: Sendable {
     private func isDue(_ job: Job, _ part: CompiledPart, _ now: Instant) async throws -> Bool {
         let zone = service.zone
         return try await service.store.write { session in
-            if let time = try session.dueTime(of: part.id) { return time <= now.description }
-            let first = job.schedule.next(after: now, in: zone)
-            try session.keep(dueTime: first.description, of: part.id)
+            let next = job.schedule.next(after: now, in: zone).description
+            if let time = try session.dueTime(of: part.id) {
+                if time <= now.description { return true }
+                // Later than any time of the schedule: it was kept under a clock that went ahead.
+                if time <= next { return false }
+            }
+            try session.keep(dueTime: next, of: part.id)
             return false
         }
     }
@@ -83,7 +87,14 @@ public final class BehaviourJobs: Sendable {
                 "a job is done", metadata: ["job": "\(part.id)", "writes": "\(writes)"])
             return Run(job: part.id, writes: writes)
         } catch {
-            try? await service.store.write { try lease.finish($0) }
+            // What the records refuse now they would refuse again at once.
+            let next =
+                (error as? Refusal).map { $0.code.status < 500 } == true
+                ? job.schedule.next(after: now, in: service.zone) : nil
+            try? await service.store.write { session in
+                if let next { try session.keep(dueTime: next.description, of: part.id) }
+                try lease.finish(session)
+            }
             throw error
         }
     }
@@ -99,7 +110,7 @@ public final class BehaviourJobs: Sendable {
     ) async throws -> any Sendable {
         guard let prepare = work.prepare else { return NoPlan() }
         let (service, context) = (service, context(part, now))
-        return try await service.onWorker { session, isCancelled in
+        return try await service.onWorker(for: part) { session, isCancelled in
             try service.behaviours.prepare(part, isCancelled: isCancelled) { meter in
                 try prepare(BehaviourSession(service, part, context, reader: session, meter))
             }
@@ -115,9 +126,11 @@ public final class BehaviourJobs: Sendable {
     ) async throws -> JobStep {
         let (service, context) = (service, context(part, now))
         return try await service.store.write { session in
+            let budget = WriteBudget()
             let writing = BehaviourSession.Writing(
-                session: session, cause: Cause(job: part.id), budget: WriteBudget())
-            let step = try service.behaviours.commit(part) { meter in
+                session: session, cause: Cause(job: part.id), budget: budget)
+            let step = try service.behaviours.commit(part, budget, isEnd: { $0 == .finished }) {
+                meter in
                 try work.commit(
                     plan,
                     BehaviourSession(

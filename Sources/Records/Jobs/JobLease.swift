@@ -21,7 +21,7 @@ struct JobLease {
         let now = clock.now()
         var entry = try session.job(job) ?? JobEntry(name: job)
         if let other = entry.holder, other != holder, let until = entry.leasedUntil,
-            until > now.description
+            until > now.description, until <= end(after: now)
         {
             return nil
         }

@@ -31,6 +31,9 @@ public struct ListRequest: Hashable, Sendable {
         self.countsExactly = countsExactly
     }
 
+    /// Whether a record is shown as it is without a word about its members.
+    var isWhole: Bool { fields == nil && expand == nil }
+
     /// `actions` is no field: it is told of one record, never in lists (N6).
     private func choose(_ fields: String, for request: inout ReadRequest) throws(Refusal) {
         if fields == "writable" {

@@ -14,7 +14,8 @@ extension RecordService {
         try checkPast(of: resource, request, context)
         return try await store.read(.record) { session in
             let context = try context.settled(in: session)
-            guard case .id(let id) = address else {
+            // The plan of the whole record is known; others are compiled only for who may read it.
+            guard case .id(let id) = address, request.isWhole else {
                 let id = try locate(address, in: resource, context, session)
                 return try answer(resource, id, request, context, session)
             }

@@ -103,7 +103,7 @@ public struct Server: Sendable {
         let availability = Availability()
         var configuration = ServiceGroupConfiguration(
             services: try services(installation, availability, whenReady).map {
-                .init(service: $0)
+                .init(service: NamedService($0))
             },
             gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet(logger))
         configuration.maximumGracefulShutdownDuration = .seconds(

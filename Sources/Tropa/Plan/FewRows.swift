@@ -19,7 +19,7 @@ struct FewRows {
         self.row = row
         self.resource = resource
         rights = policy.rights(of: row)
-        indexes = table.indexes.filter { $0.condition == nil }
+        indexes = table.indexes.filter { $0.condition == nil && $0.isPlain(in: resource) }
     }
 
     /// - Parameters:
@@ -27,21 +27,26 @@ struct FewRows {
     ///   - order: in which `count` rows are taken; nil where all are.
     func areRead(conditions: [Term], order: [Term], count: Int?) -> Bool {
         let fixed = Set(conditions.flatMap(fixedColumns))
-        if fixed.contains("id") { return true }
-        let byValue = indexes.filter { $0.columns.first.map(fixed.contains) ?? false }
-        let isNarrow = byValue.contains { index in
-            (index.isUnique && index.columns.allSatisfy(fixed.contains))
-                || resource.field(index.columns[0])?.type.isReference == true
-                || index.columns[0] == "parent"
-        }
-        if isNarrow { return true }
+        if fixed.contains("id") || isOne(where: fixed) { return true }
         guard let count, count <= Self.pageLimit else { return false }
-        // Without an index for a fixed column, rows come in the order of their ids.
-        guard let first = order.first(where: { column(of: $0).map(fixed.contains) != true }),
-            let column = column(of: first)
-        else { return byValue.isEmpty }
-        if column == "id", byValue.isEmpty { return true }
-        return indexes.contains { $0.columns.first { !fixed.contains($0) } == column }
+        // An index must give the order, and decide all conditions: else many rows are looked at for few.
+        let read = Set(conditions.flatMap(\.orderedLeaves).map(column))
+        let first = order.first { column(of: $0).map(fixed.contains) != true }
+        guard let first else { return isDecided(by: ["id"], read) }
+        guard let next = column(of: first) else { return false }
+        if next == "id", isDecided(by: ["id"], read) { return true }
+        return indexes.contains { index in
+            index.columns.first { !fixed.contains($0) } == next
+                && isDecided(by: index.columns, read)
+        }
+    }
+
+    private func isOne(where fixed: Set<String>) -> Bool {
+        indexes.contains { $0.isUnique && $0.columns.allSatisfy(fixed.contains) }
+    }
+
+    private func isDecided(by columns: [String], _ read: Set<String?>) -> Bool {
+        read.allSatisfy { $0.map(columns.contains) ?? false }
     }
 
     /// Columns that the condition gives one value.
@@ -56,12 +61,18 @@ struct FewRows {
         }
     }
 
-    /// A cell that is closed on some rows is calculated, and no index has it.
+    /// The own column of a leaf; nil for what lies elsewhere or is calculated.
+    private func column(of leaf: Leaf) -> String? {
+        if case .field(row, let column) = leaf { stored(column) } else { nil }
+    }
+
     private func value(of term: Term) -> String? {
-        guard case .field(row, let column) = term.kind, rights.cell(column) == .all else {
-            return nil
-        }
-        return column
+        if case .field(row, let column) = term.kind { stored(column) } else { nil }
+    }
+
+    /// A cell that is closed on some rows is calculated, and no index has it.
+    private func stored(_ column: String) -> String? {
+        rights.cell(column) == .all ? column : nil
     }
 
     /// The column by which an index keeps the order of the term.
@@ -74,6 +85,16 @@ struct FewRows {
             return resource.sortColumn(of: field)
         default: return value(of: term)
         }
+    }
+}
+
+extension Table.Index {
+    /// Whether it holds the columns themselves: where empty equals empty, optional ones are folded.
+    fileprivate func isPlain(in resource: Resource) -> Bool {
+        !emptyEqualsEmpty
+            || columns.allSatisfy { column in
+                resource.field(column).map { $0.isSystem || $0.required == .always } ?? false
+            }
     }
 }
 

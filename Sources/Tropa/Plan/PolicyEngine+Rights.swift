@@ -50,7 +50,10 @@ extension PolicyEngine {
     }
 
     private func shared(_ key: RightsKey) -> ReadRights {
-        guard case .shape(let shape) = caller else { return compileRights(key, numbering) }
+        // Of moments that queries write there may be as many as of queries.
+        guard case .shape(let shape) = caller, key.moment == nil || key.moment == .request else {
+            return compileRights(key, numbering)
+        }
         return context.rights.rights(RightsCache.Key(shape: shape, rights: key)) { first in
             compileRights(key, Numbering(startingAt: first))
         }

@@ -14,7 +14,7 @@ final class RightsCache: Sendable {
     }
 
     /// Shapes come from tokens, of which anyone may make many; then all begin anew.
-    private static let capacity = 8_192
+    private static let capacity = 1_024
     private let entries = Mutex(Entries())
 
     /// - Parameter compile: is given a number from which rows inside of rules may count; rows of several
@@ -26,10 +26,14 @@ final class RightsCache: Sendable {
         }
         if let known { return known }
         let rights = compile(Self.firstNumber + number * Self.numbersEach)
-        entries.withLock { entries in
-            if entries.rights.count >= Self.capacity { entries.rights.removeAll() }
+        // What goes is let go after the lock, in which everyone waits.
+        let gone = entries.withLock { entries -> [Key: ReadRights] in
+            var gone: [Key: ReadRights] = [:]
+            if entries.rights.count >= Self.capacity { swap(&gone, &entries.rights) }
             entries.rights[key] = rights
+            return gone
         }
+        withExtendedLifetime(gone) {}
         return rights
     }
 

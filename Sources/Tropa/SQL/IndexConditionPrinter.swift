@@ -22,12 +22,10 @@ struct IndexConditionPrinter {
         }
         let sql = statement.condition(term, in: block)
         guard sql.functions.isEmpty else { return nil }
-        var printed = SQL()
-        for piece in sql.pieces {
-            guard let literal = literal(piece) else { return nil }
-            printed = printed + literal
-        }
-        return printed.rendered().text
+        var literals: [SQL?] = []
+        sql.visit { literals.append(literal($0)) }
+        guard literals.allSatisfy({ $0 != nil }) else { return nil }
+        return literals.compactMap(\.self).joined("").rendered().text
     }
 
     private func literal(_ piece: SQL.Piece) -> SQL? {
@@ -37,7 +35,7 @@ struct IndexConditionPrinter {
         case .quoted(let text): .quoted(text)
         case .bind(.value(.text(let text))): .quoted(text)
         case .bind(.value(.integer(let value))): .number(value)
-        case .bind: nil
+        case .bind, .part: nil
         }
     }
 }

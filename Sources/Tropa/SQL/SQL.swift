@@ -11,15 +11,38 @@ struct SQL: Hashable {
         case bind(Bind)
         /// A constant of the catalogue printed in place: a code of a choice, a literal of a partial index.
         case quoted(String)
+        case part(Part)
+    }
+
+    /// Pieces that were put together before, shared by what they are put into.
+    final class Part: Hashable, Sendable {
+        let pieces: [Piece]
+
+        init(_ pieces: [Piece]) { self.pieces = pieces }
+
+        static func == (left: Part, right: Part) -> Bool {
+            left === right || left.pieces == right.pieces
+        }
+
+        func hash(into hasher: inout Hasher) { hasher.combine(pieces) }
     }
 
     static func + (left: SQL, right: SQL) -> SQL {
         var sum = left
-        sum.pieces += right.pieces
+        sum.append(right)
         return sum
     }
 
-    mutating func append(_ other: SQL) { pieces += other.pieces }
+    mutating func append(_ other: SQL) { pieces.append(sql: other) }
+
+    /// Visits the words, names and values from the first to the last.
+    func visit(_ body: (Piece) -> Void) { Self.visit(pieces, body) }
+
+    private static func visit(_ pieces: [Piece], _ body: (Piece) -> Void) {
+        for piece in pieces {
+            if case .part(let part) = piece { visit(part.pieces, body) } else { body(piece) }
+        }
+    }
 
     var isEmpty: Bool { pieces.isEmpty }
 
@@ -50,7 +73,7 @@ extension SQL: ExpressibleByStringInterpolation {
             if !literal.isEmpty { pieces.append(.word(literal)) }
         }
 
-        mutating func appendInterpolation(_ sql: SQL) { pieces += sql.pieces }
+        mutating func appendInterpolation(_ sql: SQL) { pieces.append(sql: sql) }
         mutating func appendInterpolation(_ name: Identifier) {
             pieces.append(.identifier(name.text))
         }
@@ -60,6 +83,17 @@ extension SQL: ExpressibleByStringInterpolation {
 
     init(stringInterpolation: StringInterpolation) {
         pieces = stringInterpolation.pieces
+    }
+}
+
+extension [SQL.Piece] {
+    /// Few pieces are copied, many are shared: expressions nest, and each level would copy all below it.
+    fileprivate mutating func append(sql: SQL) {
+        if sql.pieces.count <= 4 {
+            self += sql.pieces
+        } else {
+            append(.part(SQL.Part(sql.pieces)))
+        }
     }
 }
 
@@ -80,8 +114,9 @@ extension SQL {
         var text = ""
         var binds: [Bind] = []
         var positions: [Bind: Int] = [:]
-        for piece in pieces {
+        visit { piece in
             switch piece {
+            case .part: break
             case .word(let word): text += word
             case .identifier(let name): text += Self.quote(name, "\"")
             case .quoted(let value): text += Self.quote(value, "'")

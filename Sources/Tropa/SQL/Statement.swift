@@ -287,7 +287,10 @@ extension SQL {
     /// Functions that the text calls, in lower case.
     var functions: Set<String> {
         var found: Set<String> = []
-        for case .word(let word) in pieces {
+        visit { piece in
+            guard case .word(let word) = piece, word.utf8.contains(UInt8(ascii: "(")) else {
+                return
+            }
             let bytes = Array(word.utf8)
             for (place, byte) in bytes.enumerated() where byte == UInt8(ascii: "(") {
                 var start = place

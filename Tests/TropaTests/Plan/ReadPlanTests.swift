@@ -29,6 +29,33 @@ struct ReadPlanTests {
         #expect(count.sql.contains("IN (SELECT"))
     }
 
+    /// Only what an index gives in order, with all conditions decided, looks at few rows.
+    @Test(
+        arguments: [
+            ("id", nil, true), ("starts_on", nil, true),
+            ("-starts_on", "starts_on > @2025-01-01", true),
+            ("id", "percent > 5", false), ("starts_on", "percent > 5", false),
+            ("state", nil, false),
+            ("organisation", nil, false), ("percent", nil, false), ("note", nil, false),
+        ] as [(String, String?, Bool)])
+    func `a page asks the rule of each row where an index gives the page`(
+        sort: String, filter: String?, isAsked: Bool
+    ) throws {
+        var request = ReadRequest(Fixture.name("pairs"), .all)
+        request.fields = .only([["percent"]])
+        request.sort = try terms(sort)
+        request.filter = filter.flatMap { Parser.expression($0).expression }
+        let sql = try compiler.read(request, shape: Fixture.curator).query.sql
+        #expect(sql.contains("IN (SELECT") != isAsked, "\(sql)")
+    }
+
+    @Test func `what a reference may be set to is read like a table`() throws {
+        var request = ReadRequest(Fixture.name("guides"), .all)
+        request.fields = .label
+        let sql = try compiler.read(request, shape: Fixture.curator).query.sql
+        #expect(sql.contains("IN (SELECT"), "\(sql)")
+    }
+
     @Test func `a record is found by its key through its index`() throws {
         let read = try plan(Fixture.name("organisations"), .key, "curator")
         let plan = try shell.plan(of: read.query)
