@@ -23,6 +23,7 @@ public struct RecordService: Sendable {
     public let limits: QueryLimits
     let gate: QueryGate
     let watch: QueryWatch
+    let pace = ReadPace()
     let results: ResultCache
     let storedQueries = StoredQueries()
     let queryFiles: any QueryFileReading

@@ -64,7 +64,7 @@ struct QueryRun: Sendable {
 
     private func whole() async throws -> Spool {
         try await atItsTurn { limits in
-            try await service.store.read(limits) { try rows($0, to: Spool()) }
+            try await service.read(plan.query, limits) { try rows($0, to: Spool()) }
         }
     }
 

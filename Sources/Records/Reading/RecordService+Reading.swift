@@ -63,7 +63,7 @@ extension RecordService {
         guard request.limit <= Self.quickPage else {
             return try await store.readOnce(.record, body)
         }
-        return try await store.read(.record, body)
+        return try await self.read(plan.query, .record, body)
     }
 
     private func page(

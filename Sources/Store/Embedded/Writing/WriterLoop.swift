@@ -17,7 +17,7 @@ final class WriterLoop {
     private static let idleMilliseconds = 250
     /// A log of so many pages is copied when there is time, or at once.
     private static let pagesWhenIdle = 200
-    private static let pagesAtOnce = 4_000
+    private static let pagesAtOnce = 8_000
 
     init(
         state: WriterState, writer: Writer, health: WriterHealth,
