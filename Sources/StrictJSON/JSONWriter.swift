@@ -20,6 +20,12 @@ public struct JSONWriter: Sendable {
         bytes.reserveCapacity(capacity)
     }
 
+    /// Gives what has been written away; what comes next goes on behind it.
+    public mutating func take() -> [UInt8] {
+        defer { bytes.removeAll(keepingCapacity: true) }
+        return bytes
+    }
+
     /// Starts an object.
     public mutating func beginObject() { open(UInt8(ascii: "{")) }
 

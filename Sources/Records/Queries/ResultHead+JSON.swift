@@ -59,8 +59,14 @@ extension Chart {
 extension JSONWriter {
     /// A cell of a query; references as objects.
     mutating func write(_ column: OutputColumn, _ row: any StoredRow) {
-        guard !row.isNull(column.index), case .ref = column.type else {
-            return write(row, column.index, as: column.type.fieldType)
+        guard !row.isNull(column.index) else { return null() }
+        switch column.type {
+        case .ref: break
+        // The form is that of fields; these need no more than their kind to have it.
+        case .integer: return int(row.integer(column.index))
+        case .text, .date, .datetime, .choice, .file, .period, .null:
+            return row.withBytes(column.index) { string(utf8: $0) }
+        default: return write(row, column.index, as: column.type.fieldType)
         }
         beginObject()
         if let resource = column.resource {

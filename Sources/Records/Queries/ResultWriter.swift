@@ -109,8 +109,12 @@ struct PivotResultWriter: ResultWriter {
 struct ObjectResultWriter: ResultWriter {
     private let head: ResultHead
     private let spool: Spool
-    private var isFirst = true
+    /// The rows that are not in the spool yet.
+    private var rows = JSONWriter(capacity: 4_096)
     private var endsWithTotal = false
+
+    /// Rows go to the spool in pieces of about this size.
+    private static let piece = 16 * 1_024
 
     /// - Parameter isNested: the object is begun already.
     init(_ head: ResultHead, _ spool: Spool, isNested: Bool = false) throws {
@@ -126,26 +130,27 @@ struct ObjectResultWriter: ResultWriter {
             chart.write(to: &json)
             try spool.append(Array(",\"chart\":".utf8) + json.bytes)
         }
-        try spool.append(Array(",\"rows\":[".utf8))
+        try spool.append(Array(",\"rows\":".utf8))
+        rows.beginArray()
     }
 
     mutating func write(_ row: any StoredRow) throws {
-        var json = JSONWriter(capacity: 256)
-        json.beginArray()
-        for column in head.columns { json.write(column, row) }
-        json.endArray()
-        try spool.append((isFirst ? [] : [UInt8(ascii: ",")]) + json.bytes)
-        isFirst = false
+        rows.beginArray()
+        for column in head.columns { rows.write(column, row) }
+        rows.endArray()
         endsWithTotal = head.isTotal(row)
+        if rows.bytes.count >= Self.piece { try spool.append(rows.take()) }
     }
 
     /// Ends the object, not the document.
-    func end(isTruncated: Bool) throws {
+    mutating func end(isTruncated: Bool) throws {
+        rows.endArray()
         let total = endsWithTotal ? ",\"total\":true" : ""
-        try spool.append(Array("]\(total),\"truncated\":\(isTruncated)}".utf8))
+        try spool.append(
+            rows.take() + Array("\(total),\"truncated\":\(isTruncated)}".utf8))
     }
 
-    func finish(isTruncated: Bool) throws -> Spool {
+    mutating func finish(isTruncated: Bool) throws -> Spool {
         try end(isTruncated: isTruncated)
         spool.complete()
         return spool

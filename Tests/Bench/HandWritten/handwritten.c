@@ -24,7 +24,7 @@ hand_query *hand_prepare(const char *path, const char *sql, const char *columns,
     if (!query) return NULL;
     int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX;
     if (sqlite3_open_v2(path, &query->database, flags, NULL) == SQLITE_OK) {
-        sqlite3_exec(query->database, "PRAGMA cache_size = -4096", NULL, NULL, NULL);
+        sqlite3_exec(query->database, "PRAGMA cache_size = -16384", NULL, NULL, NULL);
         query->statement = prepared(query->database, sql);
         query->begin = prepared(query->database, "BEGIN");
         query->commit = prepared(query->database, "COMMIT");
