@@ -70,6 +70,7 @@ struct ParserWords {
     private static let mistakeMiddles = [
         (" is invalid for ", " не годится для "),
         (". Did you mean ", ". Возможно, имелось в виду "),
+        ("Please provide one of the following:", "Годится одно из:"),
         ("Please provide one of ", "Годится одно из: "),
     ]
 }

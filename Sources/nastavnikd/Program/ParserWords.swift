@@ -54,6 +54,7 @@ struct ParserWords {
         ("<options>", "<параметры>"), ("<subcommand>", "<команда>"),
         (" is invalid for ", " не годится для "),
         (". Did you mean ", ". Возможно, имелось в виду "),
+        ("Please provide one of the following:", "Годится одно из:"),
         ("Please provide one of ", "Годится одно из: "),
     ]
 }

@@ -50,7 +50,7 @@ extension DistrictTests {
             terminal.type("from people\(again) group { n: count(where p1.code < p9.code) };\r")
             // The editor leaves the terminal when the query begins.
             #expect(terminal.waits(for: "\u{1B}[?2004l"), "\(terminal.seen)")
-            usleep(500_000)
+            usleep(1_500_000)
             kill(process.processIdentifier, SIGINT)
             #expect(terminal.waits(for: "Запрос остановлен."), "\(terminal.seen)")
             #expect(terminal.waits(for: "tropa> "), "\(terminal.seen)")
