@@ -79,6 +79,15 @@ public struct Resource: Sendable {
         relations.first { $0.name == name || $0.fullName == name }
     }
 
+    /// What it was called earlier, in its module unless a full name is given.
+    public var formerNames: [ResourceName] {
+        was.map { former in
+            former.contains(".")
+                ? ResourceName(former) ?? ResourceName(module: name.module, name: former)
+                : ResourceName(module: name.module, name: former)
+        }
+    }
+
     /// The row a child belongs to.
     public var owner: (resource: ResourceName, field: String)? {
         if case .child(let owner, let field) = kind { (owner, field) } else { nil }

@@ -29,6 +29,11 @@ public struct Schema: Sendable {
         ResourceName(name).flatMap { resource($0) }
     }
 
+    /// The resource that had this full name when something was written.
+    public func resource(written name: String) -> Resource? {
+        resource(name) ?? resources.first { $0.formerNames.contains { $0.description == name } }
+    }
+
     public func module(_ name: String) -> Module? {
         modules.first { $0.name == name }
     }

@@ -55,7 +55,7 @@ public struct Compiler: Sendable {
         try ProbePlanner.plan(probe, policy: policy(shape), dialect: dialect)
     }
 
-    private func policy(_ shape: RoleShape, isPast: Bool = false) -> PolicyEngine {
+    func policy(_ shape: RoleShape, isPast: Bool = false) -> PolicyEngine {
         PolicyEngine(context: context, caller: .shape(shape), moment: isPast ? .request : nil)
     }
 }

@@ -33,7 +33,7 @@ struct ApplyTests {
             try world.rows(
                 "SELECT code, h__seq_from, h__seq_to, h__action, h__op FROM registry__people__h")
                 == [[.text("p1"), .integer(1), .integer(.max), .text("create"), .text("create")]])
-        let changes = try await store.changes(after: 0, limit: 10)
+        let changes = try await store.changes()
         #expect(changes.map(\.sequence) == [1])
         #expect(changes.first?.resource == "registry.people")
         #expect(changes.first?.fields == ["code", "name"])

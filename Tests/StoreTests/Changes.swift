@@ -45,3 +45,10 @@ extension RowChange {
             .people, recordID(number), ["code": .text(code ?? "p\(number)"), "name": .text(name)])
     }
 }
+
+extension EmbeddedStore {
+    /// All changes of a small test.
+    func changes() async throws -> [ChangeRecord] {
+        try await read(.record) { try $0.changes(after: 0, limit: 100) }
+    }
+}

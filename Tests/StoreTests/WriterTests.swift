@@ -84,7 +84,7 @@ struct WriterTests {
 
         let first = await outcome { try await store.write { try $0.apply(.person(2)) } }
         let second = await outcome { try await store.write { try $0.apply(.person(3)) } }
-        let changes = try await store.changes(after: 0, limit: 10)
+        let changes = try await store.changes()
 
         #expect(first.storeFailure == .latched)
         #expect(second.storeFailure == .latched)

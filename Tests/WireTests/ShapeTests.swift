@@ -102,12 +102,14 @@ struct ShapeTests {
     }
 
     @Test func `a change of a whole resource has no id`() throws {
-        let change = Change(
-            cursor: "c", at: "2025-09-01T08:00:00.000Z", subject: "system",
-            resource: "registry.pairs", id: nil, op: "rescope")
-        let back = try Change(json: change.json)
-        #expect(back == change)
-        #expect(change.json["id"] == nil)
+        let change = Change(op: "rescope", resource: "registry.pairs", cause: "registry.people")
+        let record = Change(
+            op: "create", resource: "registry.pairs", id: "x", at: "2025-09-01T08:00:00.000Z",
+            record: ["version": 1])
+        for change in [change, record] {
+            #expect(try Change(json: change.json) == change)
+        }
+        #expect(change.json["id"] == nil && change.json["record"] == nil)
     }
 
     @Test func `permissions, callers and files survive the way there and back`() throws {

@@ -5,6 +5,7 @@ enum DocGuide: String, CaseIterable {
     case token
     case reading
     case writing
+    case changes
     case forms
     case actions
     case codes
@@ -19,6 +20,7 @@ enum DocGuide: String, CaseIterable {
         case .reading: .both("Списки: отбор, порядок, страницы", "Lists: filters, order, pages")
         case .writing:
             .both("Запись: версии, повторы, пробы", "Writing: versions, retries, rehearsals")
+        case .changes: .both("Что изменилось", "What changed")
         case .forms: .both("Заготовки и варианты для форм", "Prefilled records and options")
         case .actions: .both("Действия: одно, много, по сроку", "Actions: one, many, by the clock")
         case .codes: .both("Одноразовые коды", "One-time codes")
@@ -41,6 +43,10 @@ enum DocGuide: String, CaseIterable {
             .both(
                 "If-Match, Idempotency-Key, Prefer: tx=rollback",
                 "If-Match, Idempotency-Key, Prefer: tx=rollback")
+        case .changes:
+            .both(
+                "Держать свою копию: /v1/changes, ничего не пропуская",
+                "To keep a copy of your own: /v1/changes misses nothing")
         case .forms:
             .both(
                 "Что сервер подставит сам и из чего выбирать",

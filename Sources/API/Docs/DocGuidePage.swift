@@ -36,6 +36,7 @@ struct DocGuidePage {
         case .token: token
         case .reading: reading
         case .writing: writing
+        case .changes: changes
         case .forms: forms
         case .actions: actions
         case .codes: codes

@@ -17,6 +17,7 @@ struct Handlers: Sendable {
         case .catalogue, .modules, .me, .permissions: return try await caller(call)
         case .tokens, .token: return try await token(call)
         case .files, .file: return try await file(call)
+        case .changes: return try await changes(call)
         case .query, .queries, .savedQuery: return try await query(call)
         case .storedQuery(let name, _): return try await storedQuery(name, call)
         case .queryCheck, .queryFormat, .queryExplain, .queryComplete:

@@ -2,7 +2,9 @@ import StrictJSON
 
 extension OpenAPIDocument {
     /// Addresses that every installation has.
-    var fixedPaths: [(String, JSON?)] { serverPaths + callerPaths + tokenPaths + adHocPaths }
+    var fixedPaths: [(String, JSON?)] {
+        serverPaths + callerPaths + changePaths + tokenPaths + adHocPaths
+    }
 
     private var serverPaths: [(String, JSON?)] {
         let status = Operation.json(200, "OK", .schema("Status"))

@@ -69,7 +69,8 @@ enum SharedComponents {
         ("Problem", problem), ("QueryResult", queryResult), ("ReportResult", reportResult),
         ("QueryRequest", queryRequest),
         ("QueryExplanation", queryExplanation), ("QueryCompletions", queryCompletions),
-        ("BulkResult", bulkResult), ("Page", page), ("Token", token),
+        ("BulkResult", bulkResult), ("Changes", OpenAPIDocument.changesSchema), ("Page", page),
+        ("Token", token),
         ("TokenRequest", tokenRequest),
         (
             "Status",

@@ -18,8 +18,27 @@ extension QueryParameters {
             given: others(than: Route.optionsParameters))
     }
 
-    private func limit() throws(Refusal) -> Int {
-        guard let text = self["limit"] else { return ListRequest.usualPage }
+    /// What a follower of changes asks.
+    func changesRequest() throws(Refusal) -> ChangesRequest {
+        if self["cursor"] != nil, self["since"] != nil {
+            throw Refusal.parameter(
+                "since", "Либо cursor, либо since: курсор уже знает, откуда продолжать.",
+                "Either cursor or since: a cursor knows where to go on.")
+        }
+        if let expand = self["expand"], expand != "record" {
+            throw Refusal.parameter(
+                "expand", "Здесь бывает только record.", "The only value is record.",
+                suggestion: "record")
+        }
+        let resources = self["resources"]?.split(separator: ",").map(String.init) ?? []
+        return ChangesRequest(
+            cursor: self["cursor"], since: self["since"], resources: resources,
+            limit: try limit(usual: ListRequest.longestPage),
+            showsRecords: self["expand"] != nil)
+    }
+
+    private func limit(usual: Int = ListRequest.usualPage) throws(Refusal) -> Int {
+        guard let text = self["limit"] else { return usual }
         guard let limit = Int(text), (1...ListRequest.longestPage).contains(limit) else {
             throw Refusal.parameter(
                 "limit", "Нужно число от 1 до \(ListRequest.longestPage).",

@@ -13,6 +13,7 @@ extension Route {
         case .token: [.delete: Endpoint(retry: .needless)]
         case .files:
             [.post: Endpoint(parameters: .only(["name"]), body: .file, retry: .needless)]
+        case .changes: [.get: Endpoint(parameters: .only(Self.changesParameters))]
         case .query: queryEndpoints
         case .queryCheck, .queryFormat, .queryExplain, .queryComplete:
             [.post: Endpoint(body: .query)]
@@ -93,6 +94,8 @@ extension Route {
         default: [:]
         }
     }
+
+    static let changesParameters = ["cursor", "since", "resources", "limit", "expand"]
 
     static let optionsParameters = ["search", "limit", "cursor"]
 

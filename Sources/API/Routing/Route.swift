@@ -20,6 +20,7 @@ enum Route: Hashable {
     case tokens
     case token(String)
     case files
+    case changes
     case query
     case queryCheck
     case queryFormat
@@ -85,6 +86,7 @@ extension Route {
         case .tokens: "/v1/tokens"
         case .token: "/v1/tokens/{id}"
         case .files: "/v1/files"
+        case .changes: "/v1/changes"
         case .query: "/v1/query"
         case .queryCheck: "/v1/query/check"
         case .queryFormat: "/v1/query/format"
@@ -116,6 +118,7 @@ extension Route {
         case .me, .permissions: "me"
         case .tokens, .token: "tokens"
         case .files, .file: "file"
+        case .changes: "changes"
         case .query, .savedQuery, .storedQuery: "query"
         case .queries: "queries"
         case .queryCheck, .queryFormat, .queryExplain, .queryComplete: "query-tool"

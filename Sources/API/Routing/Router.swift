@@ -56,6 +56,7 @@ struct Router: Sendable {
         case ("tokens", 0): .tokens
         case ("tokens", 1): .token(rest[0])
         case ("files", 0): .files
+        case ("changes", 0): .changes
         case ("query", 0): .query
         case ("query", 1): Self.queryTools[rest[0]]
         case ("queries", 0): .queries

@@ -94,6 +94,23 @@ extension ServerClient {
         return try await send(.get(path))
     }
 
+    /// The versions of a record, oldest first.
+    public func history(
+        of name: ResourceName, id: String
+    ) async throws(ClientFailure) -> Page {
+        try await send(.get(RequestPath(record: id, of: name, "history"))).shape()
+    }
+
+    /// One page of what changed since a cursor or a moment.
+    public func changes(
+        since moment: String?, cursor: String?, of resources: [String], whole: Bool
+    ) async throws(ClientFailure) -> ChangePage {
+        let names = resources.isEmpty ? nil : resources.joined(separator: ",")
+        let path = RequestPath("v1", "changes").adding("since", moment).adding("cursor", cursor)
+            .adding("resources", names).adding("expand", whole ? "record" : nil)
+        return try await send(.get(path)).shape()
+    }
+
     /// Tokens that the caller may see.
     public func tokens(cursor: String?) async throws(ClientFailure) -> Page {
         try await send(.get(RequestPath("v1", "tokens").adding("cursor", cursor))).shape()

@@ -12,6 +12,28 @@ extension Phrase {
     static let updatedAtTitle = Phrase(ru: "Изменено", en: "Changed")
     static let updatedByTitle = Phrase(ru: "Кем изменено", en: "Changed by")
     static let actionsTitle = Phrase(ru: "Действия", en: "Actions")
+    static let whenTitle = Phrase(ru: "Когда", en: "When")
+    static let whoTitle = Phrase(ru: "Кто", en: "Who")
+    static let actionTitle = Phrase(ru: "Действие", en: "Action")
+    static let changesTitle = Phrase(ru: "Что изменилось", en: "What changed")
+    static let happenedTitle = Phrase(ru: "Что произошло", en: "What happened")
+    static let commentTitle = Phrase(ru: "Примечание", en: "Comment")
+    static let resourceTitle = Phrase(ru: "Ресурс", en: "Resource")
+    static let recordTitle = Phrase(ru: "Запись", en: "Record")
+
+    /// What a plain verb did to a record; nil for actions of modules.
+    static func verb(_ name: String) -> Phrase? {
+        switch name {
+        case "create": Phrase(ru: "создана", en: "created")
+        case "update": Phrase(ru: "изменена", en: "changed")
+        case "delete": Phrase(ru: "удалена", en: "deleted")
+        case "import": Phrase(ru: "загружена", en: "loaded")
+        case "leave": Phrase(ru: "больше не видна", en: "out of view")
+        case "rescope": Phrase(ru: "прочитать заново", en: "list again")
+        default: nil
+        }
+    }
+
     static let redactedTitle = Phrase(ru: "Скрыто от вас", en: "Hidden from you")
 
     /// The title of a member that every resource has; nil for the module's own fields.

@@ -5,7 +5,8 @@ import Tropa
 /// Signs what a page left off at, so that nobody can forge or move a cursor (N27).
 struct CursorSeal: Sendable {
     private let key: SymmetricKey
-    private static let life: Int64 = 86_400_000
+    /// Milliseconds after which a page's neighbours are looked for anew.
+    static let day: Int64 = 86_400_000
     private static let tagLength = 32
 
     init(key: [UInt8]) {
@@ -15,9 +16,12 @@ struct CursorSeal: Sendable {
     /// - Parameters:
     ///   - list: names the list: filter, order, fields, caller.
     ///   - schema: fingerprint of the catalogue.
-    func seal(_ values: [Value], list: UInt64, schema: UInt64, now: Instant) -> String {
+    ///   - life: milliseconds for which it may be used; nil for ever.
+    func seal(
+        _ values: [Value], list: UInt64, schema: UInt64, now: Instant, life: Int64? = day
+    ) -> String {
         var bytes = CursorBytes()
-        bytes.append(UInt64(bitPattern: now.milliseconds + Self.life))
+        bytes.append(UInt64(bitPattern: life.map { now.milliseconds + $0 } ?? .max))
         bytes.append(list)
         bytes.append(schema)
         for value in values { bytes.append(value) }

@@ -13,6 +13,7 @@ struct RecordPages {
 
     /// One row as it will be shown.
     struct Document {
+        let id: RecordID?
         let owner: RecordID?
         let version: Int64?
         var bytes: [UInt8]
@@ -50,7 +51,7 @@ struct RecordPages {
             holes += found.map { (documents.count, $0) }
             documents.append(
                 Document(
-                    owner: plan.record.owner.flatMap { row.id($0) },
+                    id: row.id(plan.record.id), owner: plan.record.owner.flatMap { row.id($0) },
                     version: plan.record.version.map { row.integer($0) }, bytes: json.bytes,
                     position: documents.count + 1 == page ? plan.cursor.map { row.value($0) } : []))
             return true

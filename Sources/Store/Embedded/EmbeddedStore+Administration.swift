@@ -49,44 +49,13 @@ extension EmbeddedStore {
         }
     }
 
-    private static let changesText = StatementText(
-        """
-        SELECT seq, at, subject, request, resource, id, op, fields, action, version_before,
-        version_after, hash FROM main._changes WHERE seq > ?1 ORDER BY seq LIMIT ?2
-        """, manifest: StatementManifest(tables: ["_changes": .all]))
-
-    /// The changes after a sequence number, under the names that the resources have now.
-    public func changes(after sequence: Int64, limit: Int) async throws -> [ChangeRecord] {
-        let renamed = layout.renamed
-        return try await chain(after: sequence, limit: limit).map { link in
-            var change = link.change
-            if let name = renamed[change.resource] { change.resource = name.description }
-            return change
-        }
-    }
-
-    /// The changes as they were written, each with its hash.
-    private func chain(
-        after sequence: Int64, limit: Int
-    ) async throws -> [(change: ChangeRecord, hash: [UInt8])] {
-        try await reader.own { connection in
-            var statement = try connection.statement(Self.changesText)
-            try statement.bind(sequence, at: 1)
-            try statement.bind(limit, at: 2)
-            var links: [(change: ChangeRecord, hash: [UInt8])] = []
-            while try statement.step() {
-                links.append((try ChangeRecord(statement.row), statement.blob(at: 11)))
-            }
-            return links
-        }
-    }
-
     /// Goes through the whole chain of changes and gives the sequence number of the first one that
     /// is missing, moved or edited; nil when the chain holds.
     public func firstBrokenChange() async throws -> Int64? {
         var expected = ChangeChain()
         while true {
-            let links = try await chain(after: expected.sequence, limit: 1_000)
+            let last = expected.sequence
+            let links = try await read(.record) { try $0.chain(after: last, limit: 1_000) }
             guard !links.isEmpty else { return nil }
             for link in links {
                 let number = expected.sequence + 1
@@ -126,19 +95,5 @@ extension EmbeddedStore {
         writer.close()
         blobStorage.close()
         lock.release()
-    }
-}
-
-extension ChangeRecord {
-    fileprivate init(_ row: RowView) throws {
-        guard let id = row.id(at: 5), let operation = RowChange.Operation(rawValue: row.text(at: 6))
-        else { throw StoreFailure.internalFailure("damaged row in _changes") }
-        self.init(
-            sequence: row.int64(at: 0), at: row.text(at: 1), subject: row.text(at: 2),
-            requestID: row.text(at: 3), resource: row.text(at: 4), id: id, operation: operation,
-            fields: try TextListJSON.decode(row.text(at: 7), as: [String].self),
-            action: row.text(at: 8),
-            versionBefore: row.isNull(at: 9) ? nil : row.int64(at: 9),
-            versionAfter: row.int64(at: 10))
     }
 }

@@ -80,6 +80,21 @@ extension Phrase {
         ru: "Выполнить сохранённый запрос.", en: "Run a saved query.")
     static let abstractList = Phrase(ru: "Список записей.", en: "List records.")
     static let abstractGet = Phrase(ru: "Одна запись.", en: "One record.")
+    static let abstractHistory = Phrase(
+        ru: "Кто, когда и что изменил в записи.", en: "Who changed what of a record, and when.")
+    static let abstractChanges = Phrase(
+        ru: "Что изменилось с прошлого раза.", en: "What has changed since the last time.")
+    static let discussionChanges = Phrase(
+        ru: """
+            nastavnik changes --since 2026-09-01 registry.pairs — что изменилось с этого дня
+            Дальше — с места, которое назвал прошлый вызов (--cursor): ничего не пропущено и не повторено.
+            «Прочитать заново» — изменилось то, от чего зависит, какие записи вам видны.
+            """,
+        en: """
+            nastavnik changes --since 2026-09-01 registry.pairs — what has changed since that day
+            Go on from the place that the last call named (--cursor): nothing is missed or told twice.
+            "List again": what decides which records you see has changed.
+            """)
     static let abstractNew = Phrase(
         ru: "Заготовка новой записи: её тело с тем, что сервер подставит сам.",
         en: "A new record's body with what the server fills in itself.")

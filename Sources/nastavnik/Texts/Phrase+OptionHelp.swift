@@ -78,6 +78,14 @@ extension Phrase {
     static let helpCursor = Phrase(
         ru: "Продолжить с места, которое назвал прошлый вызов.",
         en: "Go on from the place that the last call named.")
+    static let helpFollowed = Phrase(
+        ru: "Только эти ресурсы; без них — все, что вам видны.",
+        en: "Only these resources; without them all that you may read.")
+    static let helpSince = Phrase(
+        ru: "С какого дня 2026-09-01 или момента; без него и без --cursor — с этого мига.",
+        en: "Since the day 2026-09-01 or a moment; without it and --cursor, from now on.")
+    static let helpWhole = Phrase(
+        ru: "Записи целиком (в json и ndjson).", en: "Whole records (in json and ndjson).")
     static let helpAsOf = Phrase(
         ru: "Как было на день 2025-12-13 или момент 2025-12-13T09:00:00Z.",
         en: "As it was on the day 2025-12-13 or at the moment 2025-12-13T09:00:00Z.")

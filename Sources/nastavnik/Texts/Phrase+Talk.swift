@@ -66,6 +66,9 @@ extension Phrase {
         Phrase(ru: "Всего: \(count)", en: "In all: \(count)")
     }
 
+    static func goOnLater(cursor: String) -> Phrase {
+        Phrase(ru: "В следующий раз: --cursor \(cursor)", en: "Next time: --cursor \(cursor)")
+    }
     static func morePages(_ shown: Int, cursor: String) -> Phrase {
         Phrase(
             ru: "Показаны \(shown); дальше: --all или --cursor \(cursor)",

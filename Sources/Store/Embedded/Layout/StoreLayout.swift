@@ -5,8 +5,6 @@ struct StoreLayout: Sendable {
     let resources: [ResourceName: ResourceLayout]
     /// Index name → its table and columns, for messages about what is not unique.
     let indexes: [String: DesiredIndex]
-    /// Earlier name of a resource → its name now.
-    let renamed: [String: ResourceName]
 
     init(schema: Schema, indexes: [DesiredIndex]) {
         var children: [ResourceName: [ResourceName]] = [:]
@@ -16,15 +14,12 @@ struct StoreLayout: Sendable {
             }
         }
         var resources: [ResourceName: ResourceLayout] = [:]
-        var renamed: [String: ResourceName] = [:]
         for resource in schema.resources {
-            for former in resource.formerNames { renamed[former.description] = resource.name }
             guard let table = resource.table else { continue }
             resources[resource.name] = ResourceLayout(
                 resource, table: table, children: children[resource.name] ?? [])
         }
         self.resources = resources
-        self.renamed = renamed
         self.indexes = Dictionary(
             indexes.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -34,16 +29,5 @@ struct StoreLayout: Sendable {
             throw .internalFailure("\(name) has no table")
         }
         return layout
-    }
-}
-
-extension Resource {
-    /// What the resource was called earlier, in its module unless a full name is given.
-    var formerNames: [ResourceName] {
-        was.map { former in
-            former.contains(".")
-                ? ResourceName(former) ?? ResourceName(module: name.module, name: former)
-                : ResourceName(module: name.module, name: former)
-        }
     }
 }
