@@ -102,6 +102,7 @@ public struct SavedQuery: Hashable, Sendable {
     /// The columns that the header names, each where it stands.
     public var namedColumns: [Formula] = []
     public var chart: Chart?
+    public var agenda: Agenda?
     public var pivot: Pivot?
     public var rowLimit: Int?
     /// Paths by which a caller may narrow the rows, each a parameter besides those of the text.

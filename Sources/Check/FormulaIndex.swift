@@ -10,7 +10,10 @@ struct FormulaIndex {
             let queries = module.queries.flatMap(\.compiled)
             add(queries.map(\.source) + module.libraries.map(\.source))
             for query in queries {
-                add(query.namedColumns + (query.chart?.names ?? []) + (query.pivot?.names ?? []))
+                add(
+                    query.namedColumns + (query.chart?.names ?? [])
+                        + (query.agenda.map { $0.times + $0.texts } ?? [])
+                        + (query.pivot?.names ?? []))
             }
         }
         for resource in schema.resources {

@@ -97,6 +97,9 @@ public struct RecordService: Sendable {
         ruleBook = other.ruleBook
     }
 
+    /// The name of the installation in what leaves it for good.
+    var origin: String { cursors.origin }
+
     /// A resource with endpoints, seen by someone who may read, create or aggregate something of it.
     func resource(_ name: ResourceName, for context: RequestContext) throws -> Resource {
         guard let resource = schema.resource(name), resource.kind == .main,

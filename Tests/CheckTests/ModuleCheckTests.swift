@@ -64,7 +64,7 @@ struct ModuleCheckTests {
     private func header(_ lines: String) -> CheckReport {
         report([
             "queries/all.tropa":
-                "---\ntropa: 1\ntitle: {ru: Все, en: All}\n\(lines)\n---\nfrom cats\nselect code, keeper: left(code, 1), age\n"
+                "---\ntropa: 1\ntitle: {ru: Все, en: All}\n\(lines)\n---\nfrom cats\nselect code, keeper: left(code, 1), age, day: today()\n"
         ])
     }
 
@@ -80,6 +80,20 @@ struct ModuleCheckTests {
         ("chart: {type: bars, x: code, y: age}", "4:15 manifest.value"),
         ("chart: {type: pie, x: code, y: [age, code]}", "4:32 manifest.conflict"),
         ("chart: {type: bar, x: code}", "4:8 manifest.missing-key"),
+        ("calendar: {id: code, starts: age, title: code}", "4:30 tropa.E0707"),
+        ("calendar: {id: cod, starts: day, title: code}", "4:16 tropa.E0706"),
+        ("calendar: {id: code, starts: day, title: [code, cod]}", "4:49 tropa.E0706"),
+        ("calendar: {id: code, starts: day, ends: code, title: code}", "4:41 tropa.E0707"),
+        ("calendar: {id: code, starts: day, title: code, place: hall}", "4:55 tropa.E0706"),
+        ("calendar: {id: code, starts: day}", "4:11 manifest.missing-key"),
+        (
+            "calendar: {id: code, starts: day, title: code, place: code, rooms: 2}",
+            "4:61 manifest.unknown-key"
+        ),
+        (
+            "calendar: {id: code, starts: day, title: code}\npivot: {rows: code, columns: keeper, value: age}",
+            "4:11 manifest.conflict"
+        ),
         ("pivot: {rows: cod, columns: code, value: age}", "4:15 tropa.E0706"),
         ("pivot: {rows: [code, cod], columns: keeper, value: age}", "4:22 tropa.E0706"),
         ("pivot: {rows: code, columns: keper, value: age}", "4:30 tropa.E0706"),

@@ -87,6 +87,7 @@ extension MediaFormat {
         case .text: .text
         case .xlsx: .xlsx
         case .svg: .svg
+        case .ics: .ics
         default: .json
         }
     }

@@ -148,8 +148,8 @@ struct DocGuidePage {
     private var formats: [Block] {
         [
             .text(
-                "Списки отвечают JSON, NDJSON (запись в строке), CSV и XLSX, запросы — ещё и текстом, сохранённые с диаграммой — и SVG. Формат просят заголовком Accept, параметром format= или окончанием адреса запроса. CSV с profile=ru-excel русский Excel открывает щелчком. NDJSON запроса идёт по мере чтения: без последней строки {\"$end\": …} он неполон.",
-                "Lists answer JSON, NDJSON (a record a line), CSV and XLSX, queries also text, saved ones with a chart also SVG. Ask by Accept, by format=, or by the ending of a query's address. CSV with profile=ru-excel opens in a Russian Excel by a click. NDJSON of a query goes while it is read: without its last line {\"$end\": …} it is not whole."
+                "Списки отвечают JSON, NDJSON (запись в строке), CSV и XLSX, запросы — ещё и текстом, сохранённые с диаграммой — и SVG, с календарём — и iCalendar (ics). Формат просят заголовком Accept, параметром format= или окончанием адреса запроса. CSV с profile=ru-excel русский Excel открывает щелчком. NDJSON запроса идёт по мере чтения: без последней строки {\"$end\": …} он неполон.",
+                "Lists answer JSON, NDJSON (a record a line), CSV and XLSX, queries also text, saved ones with a chart also SVG, those with a calendar also iCalendar (ics). Ask by Accept, by format=, or by the ending of a query's address. CSV with profile=ru-excel opens in a Russian Excel by a click. NDJSON of a query goes while it is read: without its last line {\"$end\": …} it is not whole."
             ),
             .lines(
                 ["\(Self.curl) \"$NASTAVNIK_SERVER\(samplePath)?limit=2&format=ndjson\""],

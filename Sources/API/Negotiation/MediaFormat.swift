@@ -10,6 +10,7 @@ enum MediaFormat: String, CaseIterable, Hashable, Sendable {
     case tropa
     case xlsx
     case svg
+    case ics
     case html
     case yaml
     case metrics
@@ -20,8 +21,8 @@ enum MediaFormat: String, CaseIterable, Hashable, Sendable {
     static let tables: [MediaFormat] = [.json, .ndjson, .csv, .text, .xlsx]
     /// Those of pages of records.
     static let lists: [MediaFormat] = [.json, .ndjson, .csv, .xlsx]
-    /// What a saved query may have besides: a picture.
-    static let pictures: [MediaFormat] = [.svg]
+    /// What a saved query may have besides: a picture, a calendar.
+    static let presentations: [MediaFormat] = [.svg, .ics]
 
     /// The formats of a query that people keep: its result, or itself.
     static let storedQueries = tables + [.tropa]
@@ -37,6 +38,7 @@ enum MediaFormat: String, CaseIterable, Hashable, Sendable {
         case .tropa: "application/vnd.nastavnik.tropa; charset=utf-8"
         case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         case .svg: "image/svg+xml"
+        case .ics: "text/calendar; charset=utf-8"
         case .html: "text/html; charset=utf-8"
         case .yaml: "application/yaml"
         case .metrics: "text/plain; version=0.0.4; charset=utf-8"
@@ -52,6 +54,7 @@ enum MediaFormat: String, CaseIterable, Hashable, Sendable {
         case .csv, .ruExcel: ["text/csv"]
         case .xlsx: [contentType]
         case .svg: ["image/svg+xml"]
+        case .ics: ["text/calendar"]
         case .text, .metrics: ["text/plain"]
         case .tropa: ["application/vnd.nastavnik.tropa"]
         case .html: ["text/html", "application/xhtml+xml"]
@@ -79,6 +82,7 @@ enum MediaFormat: String, CaseIterable, Hashable, Sendable {
         switch self {
         case .xlsx: "xlsx"
         case .ruExcel: "csv"
+        case .ics: "ics"
         default: nil
         }
     }

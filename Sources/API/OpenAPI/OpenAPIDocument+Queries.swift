@@ -13,7 +13,7 @@ extension OpenAPIDocument {
             read.parameters =
                 shown.parameters.map { parameter($0, of: shown.query) } + [
                     SharedParameters.reference("asOf"),
-                    SharedParameters.reference(shown.hasChart ? "savedFormat" : "format"),
+                    SharedParameters.format(shown.presentations),
                     SharedParameters.reference("profile"),
                     SharedParameters.reference("rowLimit"),
                 ]
@@ -38,9 +38,8 @@ extension OpenAPIDocument {
         if !shown.sheets.isEmpty {
             content[0].1 = ["schema": ["oneOf": [.schema("ReportResult"), .schema("QueryResult")]]]
         }
-        guard shown.hasChart else { return content }
-        let svg: JSON = ["schema": ["type": "string"]]
-        return content + [(MediaFormat.svg.contentType, svg)]
+        let text: JSON = ["schema": ["type": "string"]]
+        return content + shown.presentations.map { ($0.mediaTypes[0], text) }
     }
 
     private func parameter(_ parameter: QueryPlan.Parameter, of query: SavedQuery) -> JSON {

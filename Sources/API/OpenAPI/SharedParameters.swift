@@ -36,15 +36,9 @@ enum SharedParameters {
                 "limit", "most rows; truncated tells whether there are more",
                 ["type": "integer", "minimum": 1])
         ),
-        (
-            "savedFormat",
-            query(
-                "format", "json, ndjson, csv, text, xlsx; svg: the chart of the query",
-                [
-                    "type": "string",
-                    "enum": .texts((MediaFormat.tables + MediaFormat.pictures).map(\.name)),
-                ])
-        ),
+        saved("chartFormat", "svg: the chart of the query", [.svg]),
+        saved("calendarFormat", "ics: the calendar of the query", [.ics]),
+        saved("presentedFormat", "svg: its chart, ics: its calendar", [.svg, .ics]),
         (
             "profile",
             query(
@@ -68,6 +62,30 @@ enum SharedParameters {
         ("range", header("Range", "bytes=0-1023")),
         ("ifRange", header("If-Range", "ETag")),
     ]
+
+    private static func saved(
+        _ name: String, _ description: String, _ presentations: [MediaFormat]
+    ) -> (String, JSON?) {
+        (
+            name,
+            query(
+                "format", "json, ndjson, csv, text, xlsx; \(description)",
+                [
+                    "type": "string",
+                    "enum": .texts((MediaFormat.tables + presentations).map(\.name)),
+                ])
+        )
+    }
+
+    /// The parameter `format` of a saved query that may be shown so.
+    static func format(_ presentations: [MediaFormat]) -> JSON {
+        switch presentations {
+        case []: reference("format")
+        case [.svg]: reference("chartFormat")
+        case [.ics]: reference("calendarFormat")
+        default: reference("presentedFormat")
+        }
+    }
 
     static let headers: [(String, JSON?)] = [
         ("ETag", ["schema": ["type": "string"]]), ("Link", ["schema": ["type": "string"]]),

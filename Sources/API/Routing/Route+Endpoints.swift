@@ -21,7 +21,7 @@ extension Route {
             [
                 .get: Endpoint(
                     parameters: .any,
-                    formats: suffix.map { [$0] } ?? MediaFormat.tables + MediaFormat.pictures)
+                    formats: suffix.map { [$0] } ?? MediaFormat.tables + MediaFormat.presentations)
             ]
         case .storedQuery(_, let suffix): Self.storedQueryEndpoints(suffix)
         case .list, .record, .history, .action, .bulkAction, .file: recordEndpoints

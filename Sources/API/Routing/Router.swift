@@ -75,7 +75,7 @@ struct Router: Sendable {
         let scope = StoredQueryName.Scope(rawValue: module)
         let formats =
             scope == nil
-            ? MediaFormat.tables + MediaFormat.pictures : MediaFormat.storedQueries
+            ? MediaFormat.tables + MediaFormat.presentations : MediaFormat.storedQueries
         let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         let suffix = parts.count == 2 ? MediaFormat(rawValue: String(parts[1])) : nil
         guard parts.count == 1 || suffix.map(formats.contains) == true else { return nil }

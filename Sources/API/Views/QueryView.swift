@@ -31,8 +31,13 @@ struct QueryView: Sendable {
         }
     }
 
-    /// Whether it has a picture, or one of its sheets has.
-    var hasChart: Bool { query.chart != nil || sheets.contains { $0.query.chart != nil } }
+    /// How it, or one of its sheets, may be shown besides as a table.
+    var presentations: [MediaFormat] {
+        let shown = [query] + sheets.map(\.query)
+        return MediaFormat.presentations.filter { format in
+            shown.contains { format == .svg ? $0.chart != nil : $0.agenda != nil }
+        }
+    }
 
     func title(of column: OutputColumn) -> LocalizedText {
         query.columnTitles[column.name] ?? column.title

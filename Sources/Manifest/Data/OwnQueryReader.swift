@@ -14,7 +14,9 @@ public struct OwnQueryReader {
     private static let keys = [
         "tropa", "kind", "title", "description", "params", "columns", "limits", "cache", "roles",
     ]
-    private static let later = ["id", "permission", "chart", "pivot", "tests", "schedule"]
+    private static let later = [
+        "id", "permission", "chart", "calendar", "pivot", "tests", "schedule",
+    ]
 
     private let problems = ProblemList()
 

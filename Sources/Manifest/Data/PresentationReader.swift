@@ -1,6 +1,6 @@
 import Catalogue
 
-/// Reads how a saved query wants to be shown: formats of columns, a chart, a matrix.
+/// Reads how a saved query wants to be shown: formats of columns, a chart, a calendar, a matrix.
 struct PresentationReader {
     let problems: ProblemList
 
@@ -33,6 +33,20 @@ struct PresentationReader {
             return nil
         }
         return Chart(kind: kind, x: x, y: y, sort: sort)
+    }
+
+    /// `calendar: {id, starts, ends, title, details, place}`.
+    func agenda(_ node: YAMLNode) -> Agenda? {
+        let keys = ["id", "starts", "ends", "title", "details", "place"]
+        guard let reader = MapReader(node, keys: keys, problems: problems) else { return nil }
+        let id = reader.required("id").flatMap { problems.formula($0) }
+        let starts = reader.required("starts").flatMap { problems.formula($0) }
+        let title = reader.required("title").map { columns($0) } ?? []
+        guard let id, let starts, !title.isEmpty else { return nil }
+        return Agenda(
+            id: id, starts: starts, ends: reader["ends"].flatMap { problems.formula($0) },
+            title: title, details: reader["details"].map { columns($0) } ?? [],
+            place: reader["place"].flatMap { problems.formula($0) })
     }
 
     /// `pivot: {rows, columns, value}`, all of them different.

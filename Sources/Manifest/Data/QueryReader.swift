@@ -81,7 +81,7 @@ struct QueryReader {
             }
         }
 
-        private static let table = ["columns", "chart", "pivot", "cache"]
+        private static let table = ["columns", "chart", "calendar", "pivot", "cache"]
 
         /// Keys that are not in force yet.
         var later: [String] { self == .library ? [] : QueryReader.later }
@@ -138,7 +138,15 @@ struct QueryReader {
         query.columnFormats = presentation.formats(reader["columns"])
         query.namedColumns = reader["columns"]?.entries?.compactMap(\.keyNode.formula) ?? []
         query.chart = reader["chart"].flatMap { presentation.chart($0) }
+        query.agenda = reader["calendar"].flatMap { presentation.agenda($0) }
         query.pivot = reader["pivot"].flatMap { presentation.pivot($0) }
+        if let calendar = reader["calendar"], query.pivot != nil {
+            problems.add(
+                .conflict, at: calendar,
+                .both(
+                    "Запрос — или матрица (pivot), или календарь: строки матрицы уже не события.",
+                    "A query is a matrix (pivot) or a calendar: rows of a matrix are no events."))
+        }
     }
 
     /// A right that no role has lets nobody run the query.

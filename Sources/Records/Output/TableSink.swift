@@ -19,9 +19,12 @@ struct TableHead {
     var title: String
     var columns: [TableColumn]
     var chart: Chart?
+    var agenda: Agenda?
     var language: Language
     var zone: LocalZone
     var madeAt: Instant
+    /// Tells the entries of this table from all others everywhere.
+    var origin = ""
 
     /// A row of totals as people read it.
     func asTotal(_ cells: [TableCell]) -> [TableCell] {
@@ -40,6 +43,7 @@ struct TableHead {
         case .text: TextSink(self)
         case .xlsx: try WorkbookSink(self)
         case .svg: try ChartSink(self)
+        case .ics: try CalendarSink(self)
         }
     }
 }

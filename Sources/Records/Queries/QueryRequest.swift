@@ -43,6 +43,8 @@ public enum ResultFormat: String, CaseIterable, Hashable, Sendable {
     case xlsx
     /// The chart of a saved query.
     case svg
+    /// The calendar of a saved query.
+    case ics
 
     /// Only formats that can tell of a cut may be cut (§7): the others refuse.
     var showsCut: Bool { self == .json || self == .ndjson }
@@ -50,7 +52,7 @@ public enum ResultFormat: String, CaseIterable, Hashable, Sendable {
     /// Whether the answer is kept rather than looked at: then it may be long, and few run at once (§7).
     var isExport: Bool {
         switch self {
-        case .json, .text, .svg: false
+        case .json, .text, .svg, .ics: false
         default: true
         }
     }

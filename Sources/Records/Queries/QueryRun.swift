@@ -26,7 +26,8 @@ struct QueryRun: Sendable {
         self.format = format
         self.context = context
         budget = service.limits.budget(of: saved, as: format)
-        head = ResultHead(plan.query, of: saved, context, zone: service.zone)
+        head = ResultHead(
+            plan.query, of: saved, context, zone: service.zone, origin: service.origin)
     }
 
     /// Rows that are shown at most.
@@ -38,6 +39,7 @@ struct QueryRun: Sendable {
     /// The result, complete, or in a format that tells of its end still growing.
     func answer() async throws -> Spool {
         if format == .svg, head.table.chart == nil { throw Refusal.withoutChart }
+        if format == .ics, head.table.agenda == nil { throw Refusal.withoutCalendar }
         if format.isStreamed { return streamed() }
         guard let seconds = saved?.cacheSeconds else { return try await whole() }
         let key = try await key()

@@ -143,6 +143,12 @@ extension Refusal {
             ))
     }
 
+    static let withoutCalendar = Refusal(
+        .requestNotAcceptable,
+        .both(
+            "У этого запроса нет календаря: его задаёт calendar в заголовке сохранённого запроса.",
+            "This query has no calendar: calendar in the header of a saved query declares one."))
+
     static let withoutChart = Refusal(
         .requestNotAcceptable,
         .both(

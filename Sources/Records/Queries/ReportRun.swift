@@ -77,7 +77,7 @@ struct ReportRun: Sendable {
                 WorkbookWriter(
                     title: report.title.text(in: context.language), madeAt: context.now,
                     keepsRows: report.sheets.contains { $0.query.chart != nil }))
-        case .ndjson, .csv, .ruExcel, .svg: throw Refusal.oneSheet(of: report)
+        case .ndjson, .csv, .ruExcel, .svg, .ics: throw Refusal.oneSheet(of: report)
         }
     }
 
@@ -92,7 +92,8 @@ struct ReportRun: Sendable {
         of sheet: ReportSheet, _ plan: QueryPlan, for subject: ReportSubject?,
         _ session: any ReadSession, _ writer: inout any ReportWriter
     ) throws -> Int {
-        let head = ResultHead(plan.query, of: sheet.query, context, zone: service.zone)
+        let head = ResultHead(
+            plan.query, of: sheet.query, context, zone: service.zone, origin: service.origin)
         var matrix = PivotTable(head)
         if matrix == nil { try writer.begin(sheet, head, for: subject) }
         var count = 0

@@ -19,7 +19,8 @@ struct ResultHead {
     var total: Int?
 
     init(
-        _ query: CompiledQuery, of saved: SavedQuery?, _ context: RequestContext, zone: LocalZone
+        _ query: CompiledQuery, of saved: SavedQuery?, _ context: RequestContext, zone: LocalZone,
+        origin: String
     ) {
         total = query.total
         columns = query.columns.map { $0.titled(by: saved) }
@@ -31,7 +32,8 @@ struct ResultHead {
             columns: self.columns.map {
                 TableColumn($0, format: formats[$0.name], in: context.language)
             },
-            chart: saved?.chart, language: context.language, zone: zone, madeAt: context.now)
+            chart: saved?.chart, agenda: saved?.agenda, language: context.language, zone: zone,
+            madeAt: context.now, origin: saved.map { "\(origin)/\($0.id)" } ?? origin)
         pivot = saved?.pivot
     }
 

@@ -29,6 +29,12 @@ struct CursorSeal: Sendable {
         return Base64URL.encode(bytes.bytes + Array(tag))
     }
 
+    /// A name that no other installation has, and that does not tell the key.
+    var origin: String {
+        let tag = HMAC<SHA256>.authenticationCode(for: Array("origin".utf8), using: key)
+        return Base64URL.encode(Array(tag.prefix(12)))
+    }
+
     func open(_ text: String, list: UInt64, schema: UInt64, now: Instant) throws(Refusal) -> [Value]
     {
         guard let all = Base64URL.decode(text), all.count > 24 + Self.tagLength else {

@@ -7,7 +7,7 @@ struct HeaderCheck {
 
     func run() -> [(place: Place, diagnostic: Diagnostic)] {
         query.namedColumns.compactMap { check($0, $0.text, query.columnFormats[$0.text]) }
-            + (query.chart.map(check) ?? [])
+            + (query.chart.map(check) ?? []) + (query.agenda.map(check) ?? [])
             + (query.pivot?.names.compactMap { check($0, $0.text) } ?? [])
     }
 
@@ -18,6 +18,15 @@ struct HeaderCheck {
         }
         let order = [chart.sort.flatMap { check($0, chart.order?.column ?? $0.text) }]
         return (points + series + order).compactMap(\.self)
+    }
+
+    private func check(_ agenda: Agenda) -> [(place: Place, diagnostic: Diagnostic)] {
+        let times = agenda.times.map { name in
+            check(name, name.text, for: .both("дата или момент", "a date or a moment")) {
+                $0 == .date || $0 == .datetime
+            }
+        }
+        return (times + agenda.texts.map { check($0, $0.text) }).compactMap(\.self)
     }
 
     private func check(

@@ -12,6 +12,8 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
     case xlsx
     /// The chart of a saved query.
     case svg
+    /// The calendar of a saved query.
+    case ics
 
     /// The media type to ask for where the server does the formatting; nil where we do.
     var serverType: String? {
@@ -22,6 +24,7 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
         case .ruExcel: "text/csv;profile=ru-excel"
         case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         case .svg: "image/svg+xml"
+        case .ics: "text/calendar"
         }
     }
 }

@@ -15,7 +15,7 @@ struct Listing {
             switch options.format {
             case .ndjson: try await printLines(to: output)
             case .ruExcel, .xlsx: try await passPage(options.format, to: output)
-            case .svg: throw CommandFailure.usage(.noSuchFormatHere)
+            case .svg, .ics: throw CommandFailure.usage(.noSuchFormatHere)
             case .table, .json, .csv: try await printWhole(options.format, to: output)
             }
         }

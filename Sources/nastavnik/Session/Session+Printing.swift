@@ -52,7 +52,7 @@ extension Session {
         case .csv:
             let rendering = ListRendering(records: [object], resource: resource, asked: [])
             try output.write(Array(rendering.csv().utf8))
-        case .ruExcel, .xlsx, .svg: throw CommandFailure.usage(.noSuchFormatHere)
+        case .ruExcel, .xlsx, .svg, .ics: throw CommandFailure.usage(.noSuchFormatHere)
         }
     }
 
@@ -72,7 +72,7 @@ extension Session {
             let table = table()
             let lines = [table.columns.map(\.title)] + table.rows
             try output.write(Array(lines.map(CSVText.record).joined().utf8))
-        case .ruExcel, .xlsx, .svg: throw CommandFailure.usage(.noSuchFormatHere)
+        case .ruExcel, .xlsx, .svg, .ics: throw CommandFailure.usage(.noSuchFormatHere)
         }
     }
 }

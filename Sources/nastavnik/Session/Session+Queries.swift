@@ -8,7 +8,7 @@ extension Session {
         try await writing(options) { output in
             switch options.format {
             case .table, .json: try await printResult(request, options.format, to: output)
-            case .ndjson, .csv, .ruExcel, .xlsx, .svg:
+            case .ndjson, .csv, .ruExcel, .xlsx, .svg, .ics:
                 try await pass(request, options.format, to: output)
             }
         }
