@@ -154,7 +154,7 @@ let package = Package(
         .executableTarget(
             name: "nastavnikd",
             dependencies: [
-                "Serving", "Catalogue", "ModuleKit", "MonitoringBank",
+                "Serving", "Catalogue", "ModuleKit", "MonitoringBank", "Matching",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -164,6 +164,10 @@ let package = Package(
             name: "MonitoringBank", dependencies: ["ModuleKit"],
             path: "Plugins/MonitoringBank/Sources", packageAccess: false,
             swiftSettings: plugin),
+        .target(
+            name: "Matching", dependencies: ["ModuleKit"],
+            path: "Plugins/Matching/Sources", packageAccess: false,
+            swiftSettings: plugin + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
         .executableTarget(
             name: "nastavnik",
             dependencies: [
@@ -179,7 +183,8 @@ let package = Package(
             name: "QueryBench",
             dependencies: [
                 "Records", "Access", "Store", "Check", "Manifest", "Tropa", "Catalogue",
-                "StrictJSON", "HandWritten", .product(name: "Logging", package: "swift-log"),
+                "StrictJSON", "HandWritten", "Matching",
+                .product(name: "Logging", package: "swift-log"),
             ],
             path: "Tests/Bench/QueryBench", swiftSettings: strict),
 
@@ -217,7 +222,7 @@ let package = Package(
         .testTarget(
             name: "ModuleKitTests",
             dependencies: [
-                "ModuleKit", "MonitoringBank", "Records", "Access", "Store", "Check", "Manifest",
+                "ModuleKit", "MonitoringBank", "Matching", "Records", "Access", "Store", "Check", "Manifest",
                 "Tropa", "Catalogue", "StrictJSON", "Support", "Serving",
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -6,6 +6,7 @@ public typealias JSON = StrictJSON.JSON
 public typealias JSONObject = StrictJSON.JSONObject
 public typealias RecordID = Catalogue.RecordID
 public typealias FixedDecimal = Catalogue.FixedDecimal
+public typealias GeoPoint = Catalogue.GeoPoint
 public typealias LocalDate = Catalogue.LocalDate
 public typealias Instant = Catalogue.Instant
 

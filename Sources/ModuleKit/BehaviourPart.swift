@@ -25,7 +25,13 @@ public struct BehaviourPart: Sendable {
     package struct ActionWork: Sendable {
         package let prepare: (@Sendable (ActionRequest, any ReadingContext) throws -> any Sendable)?
         package let commit:
-            (@Sendable (any Sendable, ActionRequest, any WritingContext) throws -> JSON)?
+            (@Sendable (any Sendable, ActionRequest, any WritingContext) throws -> Written)?
+    }
+
+    /// What one write of an action came to, the type of its plan erased.
+    package enum Written: Sendable {
+        case finished(JSON)
+        case goesOn(any Sendable)
     }
 
     package struct JobWork: Sendable {
@@ -40,6 +46,14 @@ public struct BehaviourPart: Sendable {
         case delete
         case action(String)
     }
+}
+
+/// Whether an action goes on with another write.
+public enum ActionStep<Plan: Sendable>: Sendable {
+    /// With the answer.
+    case finished(JSON)
+    /// Other writers have their turn, then the next write begins with what is left of the plan.
+    case goesOn(Plan)
 }
 
 /// Whether a job goes on with another write.
@@ -68,7 +82,7 @@ extension BehaviourPart {
     ) -> BehaviourPart {
         BehaviourPart(
             subject: .action(resource: resource, name: name),
-            work: .action(ActionWork(prepare: nil, commit: { try commit($1, $2) })))
+            work: .action(ActionWork(prepare: nil, commit: { .finished(try commit($1, $2)) })))
     }
 
     /// An action that thinks before it writes: what `prepare` makes of one snapshot goes to `commit`.
@@ -84,7 +98,29 @@ extension BehaviourPart {
                     prepare: { try prepare($0, $1) },
                     commit: { plan, request, context in
                         guard let plan = plan as? Plan else { throw WrongPlan() }
-                        return try commit(plan, request, context)
+                        return .finished(try commit(plan, request, context))
+                    })))
+    }
+
+    /// An action that thinks, then writes more than one write holds. Each step is a write of its own and stays when a
+    /// later one fails: the row must say that it is not finished, and the action must be possible again.
+    public static func action<Plan: Sendable>(
+        _ name: String, of resource: String,
+        prepare: @escaping @Sendable (ActionRequest, any ReadingContext) throws -> Plan,
+        steps: @escaping @Sendable (Plan, ActionRequest, any WritingContext) throws
+            -> ActionStep<Plan>
+    ) -> BehaviourPart {
+        BehaviourPart(
+            subject: .action(resource: resource, name: name),
+            work: .action(
+                ActionWork(
+                    prepare: { try prepare($0, $1) },
+                    commit: { plan, request, context in
+                        guard let plan = plan as? Plan else { throw WrongPlan() }
+                        switch try steps(plan, request, context) {
+                        case .finished(let answer): return .finished(answer)
+                        case .goesOn(let rest): return .goesOn(rest)
+                        }
                     })))
     }
 

@@ -16,6 +16,8 @@ public protocol ReadingContext {
     /// It reads every row of the module's own resources and of those that it requires, and nothing else. Cells have
     /// the form of the API: a reference is an object with `id`, `key` and `label`.
     func query(_ text: String, _ parameters: JSON) throws -> [Row]
+    /// The same, one row at a time: where nothing is kept, many more may be read.
+    func visit(_ text: String, _ parameters: JSON, _ body: (Row) throws -> Void) throws
     var calendar: any WorkCalendar { get }
     /// For long loops without another call: throws when the time is over or the caller is gone.
     func checkpoint() throws
@@ -32,6 +34,8 @@ public protocol WritingContext: ReadingContext {
     func create(_ resource: String, _ body: JSON) throws -> RecordID
     /// Changes the given members (RFC 7396), those of read-only fields too.
     func patch(_ resource: String, _ id: RecordID, _ body: JSON) throws
+    /// Removes a row; what refers to it decides by its `on-delete`.
+    func delete(_ resource: String, _ id: RecordID) throws
     /// Does an action; its guards hold, its `by` does not.
     func `do`(_ action: String, on resource: String, _ id: RecordID, _ body: JSON) throws
 }

@@ -10,6 +10,10 @@ public struct BehaviourLimits: Hashable, Sendable {
     public var calls = 1_000
     /// Rows that all its queries give together.
     public var rows = 10_000
+    /// Rows that it looks at one by one.
+    public var visited = 1_000_000
+    /// Writes of one action that goes on.
+    public var steps = 1_000
     /// So many failures in a row put a part into quarantine.
     public var failures = 3
     /// Then it is tried again; one more failure puts it back.

@@ -7,6 +7,7 @@ final class BehaviourMeter {
     private let isCancelled: () -> Bool
     private var calls = 0
     private var rows = 0
+    private var visited = 0
     private(set) var overrun: Overrun?
 
     /// Which limit was passed.
@@ -32,6 +33,12 @@ final class BehaviourMeter {
     func countRow() throws {
         rows += 1
         if rows > limits.rows { overrun = overrun ?? .rows }
+        if let overrun { throw overrun }
+    }
+
+    func countVisit() throws {
+        visited += 1
+        if visited > limits.visited { overrun = overrun ?? .rows }
         if let overrun { throw overrun }
     }
 

@@ -58,6 +58,24 @@ extension BehaviourSession: ReadingContext {
     func checkpoint() throws { try meter.check() }
 
     func query(_ text: String, _ parameters: JSON) throws -> [Row] {
+        var rows: [Row] = []
+        try read(text, parameters, limit: service.behaviours.limits.rows) { row in
+            try meter.countRow()
+            rows.append(row)
+        }
+        return rows
+    }
+
+    func visit(_ text: String, _ parameters: JSON, _ body: (Row) throws -> Void) throws {
+        try read(text, parameters, limit: service.behaviours.limits.visited) { row in
+            try meter.countVisit()
+            try body(row)
+        }
+    }
+
+    private func read(
+        _ text: String, _ parameters: JSON, limit: Int, _ body: (Row) throws -> Void
+    ) throws {
         try meter.begin()
         let plan: QueryPlan
         let values: BindValues
@@ -69,15 +87,12 @@ extension BehaviourSession: ReadingContext {
             try reach.check(plan.query.manifest)
             values = try service.values(
                 of: plan, parameters.objectValue ?? JSONObject(),
-                rows: service.behaviours.limits.rows,
-                context, in: reader)
+                rows: limit, context, in: reader)
         } catch let refusal as Refusal {
             throw BadQuery(items: refusal.items.map(\.detail.ru))
         }
-        var rows: [Row] = []
         do {
             try reader.rows(plan.query, values) { row in
-                try meter.countRow()
                 var json = JSONWriter(capacity: 256)
                 json.beginObject()
                 for column in plan.query.columns {
@@ -85,7 +100,7 @@ extension BehaviourSession: ReadingContext {
                     json.write(column, row)
                 }
                 json.endObject()
-                rows.append(Row(try JSON.parse(json.bytes).objectValue ?? JSONObject()))
+                try body(Row(try JSON.parse(json.bytes).objectValue ?? JSONObject()))
                 return true
             }
         } catch let failure as StoreFailure {
@@ -94,7 +109,6 @@ extension BehaviourSession: ReadingContext {
             throw failure
         }
         try meter.check()
-        return rows
     }
 }
 
@@ -110,6 +124,10 @@ extension BehaviourSession: WritingContext {
 
     func patch(_ resource: String, _ id: RecordID, _ body: JSON) throws {
         _ = try work(on: resource, "update") { try $0.update(id, with: body, mode: .patch) }
+    }
+
+    func delete(_ resource: String, _ id: RecordID) throws {
+        try work(on: resource, "delete") { try $0.delete(id) }
     }
 
     func `do`(_ action: String, on resource: String, _ id: RecordID, _ body: JSON) throws {

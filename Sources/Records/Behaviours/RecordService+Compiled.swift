@@ -20,20 +20,61 @@ extension RecordService {
         if part.action?.commit == nil, let answer = plan as? JSON {
             return WriteAnswer(status: 200, body: try action.answer(answer).serialized())
         }
-        return try await write(options, context, isSealed: resource.isAnonymous) { session in
+        let rest = Rest()
+        var answer = try await write(options, context, isSealed: resource.isAnonymous) { session in
             var work = WriteWork(
                 self, context, session, resource, budget: WriteBudget(for: options))
             work.prepared = plan
-            guard let address else {
-                let answer = try work.performOnCollection(action, body)
-                return WriteAnswer(
-                    status: 200, body: work.budget.reported(in: answer.serialized()))
+            let id = try address.map { try self.locate($0, in: resource, context, session) }
+            if let id {
+                _ = try work.perform(action, on: id, with: body, if: options.precondition)
+            } else {
+                work.given = try work.performOnCollection(action, body)
             }
-            let id = try self.locate(address, in: resource, context, session)
-            _ = try work.perform(action, on: id, with: body, if: options.precondition)
-            guard let given = work.given else { return try self.answer(id, status: 200, work) }
-            return WriteAnswer(status: 200, body: work.budget.reported(in: given.serialized()))
+            rest.plan = work.next
+            return try self.answer(id, work)
         }
+        // A rehearsal is one write: what it would go on with is not known before.
+        var steps = 1
+        while answer.goesOn, !options.isRehearsal, let plan = rest.plan {
+            steps += 1
+            guard steps <= behaviours.limits.steps else {
+                throw Refusal(.behaviourOverrun, .both("«\(part.id)»", "“\(part.id)”"))
+            }
+            answer = try await write(options, context, isSealed: resource.isAnonymous) { session in
+                var work = WriteWork(self, context, session, resource)
+                work.prepared = plan
+                let id = try address.map { try self.locate($0, in: resource, context, session) }
+                try work.goOn(with: action, on: id, body)
+                rest.plan = work.next
+                return try self.answer(id, work)
+            }
+        }
+        return answer
+    }
+
+    /// What a step of an action leaves to the next one; a write that is run again leaves it anew.
+    private final class Rest: Sendable {
+        private let value = Mutex<(any Sendable)?>(nil)
+
+        var plan: (any Sendable)? {
+            get { value.withLock { $0 } }
+            set { value.withLock { $0 = newValue } }
+        }
+    }
+
+    /// What a behaviour's action gave, or the record.
+    private func answer(_ id: RecordID?, _ work: WriteWork) throws -> WriteAnswer {
+        var answer: WriteAnswer
+        if let given = work.given {
+            answer = WriteAnswer(status: 200, body: work.budget.reported(in: given.serialized()))
+        } else if let id {
+            answer = try self.answer(id, status: 200, work)
+        } else {
+            answer = WriteAnswer(status: 200, body: work.budget.reported(in: Array("{}".utf8)))
+        }
+        answer.goesOn = work.next != nil
+        return answer
     }
 
     /// What `prepare` makes of one snapshot; nil where there is nothing to prepare, or the answer is kept already.
@@ -81,7 +122,7 @@ extension RecordService {
         let time = behaviours.limits.prepare
         let limits = ReadLimits(
             milliseconds: Int(time.components.seconds) * 1_000 + 1_000,
-            rows: behaviours.limits.rows + 1, lane: .queries)
+            rows: behaviours.limits.visited + 1, lane: .queries)
         return try await withTaskCancellationHandler {
             do {
                 return try await store.readOnce(limits) { try body($0) { cancelled.isSet } }

@@ -80,7 +80,22 @@ extension WriteWork {
         try commit(action, try foresee(action, on: nil, with: body)) ?? [:]
     }
 
-    private func commit(_ action: Action, _ request: ActionRequest) throws -> JSON? {
+    /// The next write of an action that was judged with its first one.
+    mutating func goOn(with action: Action, on id: RecordID?, _ body: JSON) throws {
+        let request: ActionRequest
+        if let id {
+            var draft = RowDraft(id: id, columns: try currentRow(id), pointer: .root)
+            let arguments = try readArguments(of: action, body, &draft)
+            try mistakes.check()
+            request = ActionRequest(
+                action: action.name, row: try storedRow(id), ask: arguments.row)
+        } else {
+            request = try foresee(action, on: nil, with: body)
+        }
+        given = try commit(action, request)
+    }
+
+    private mutating func commit(_ action: Action, _ request: ActionRequest) throws -> JSON? {
         guard let part = service.behaviours.action(action.name, of: resource.name) else {
             throw Refusal(.behaviourFailed, .both("«\(action.name)»", "“\(action.name)”"))
         }
@@ -94,11 +109,21 @@ extension WriteWork {
         }
         let writing = BehaviourSession.Writing(
             session: session, cause: try Cause(action, of: resource, under: cause), budget: budget)
-        return try service.behaviours.commit(part, budget) { meter in
+        let written = try service.behaviours.commit(part, budget, isEnd: { $0.isFinished }) {
+            meter -> BehaviourPart.Written in
             let context = BehaviourSession(
                 service, part, context, reader: session, writing: writing, meter)
-            let answer = try commit(prepared ?? NoPlan(), request, context)
+            let written = try commit(prepared ?? NoPlan(), request, context)
+            if case .finished(let answer) = written { _ = try action.checked(answer) }
+            return written
+        }
+        switch written {
+        case .finished(let answer):
+            next = nil
             return try action.checked(answer)
+        case .goesOn(let plan):
+            next = plan
+            return nil
         }
     }
 
@@ -149,6 +174,12 @@ extension WriteWork {
     func storedRow(_ id: RecordID) throws -> Row {
         let columns = try currentRow(id)
         return try document(of: RowDraft(id: id, columns: columns, pointer: .root))
+    }
+}
+
+extension BehaviourPart.Written {
+    fileprivate var isFinished: Bool {
+        if case .finished = self { true } else { false }
     }
 }
 

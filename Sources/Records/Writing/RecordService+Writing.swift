@@ -120,6 +120,7 @@ extension RecordService {
                 return try Self.replay(kept, of: retry, context)
             }
             let answer = try body(session)
+            if answer.goesOn { return answer }
             try session.keep(
                 IdempotencyEntry(
                     digest: retry.digest, shape: context.shapeText, status: answer.status,

@@ -83,6 +83,7 @@ extension RecordService {
         return try await store.write { session in
             if let kept = try session.idempotencyEntry(seal.key) { return try seal.answer(kept) }
             let answer = try body(session)
+            if answer.goesOn { return answer }
             try session.keep(try seal.entry(answer, now: context.now), for: seal.key)
             return answer
         }

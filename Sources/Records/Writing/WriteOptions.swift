@@ -45,6 +45,8 @@ public struct WriteAnswer: Hashable, Sendable {
     public var tag: String?
     public var location: String?
     public var isReplay = false
+    /// Another write follows: this is no answer yet, and not kept for a retry.
+    var goesOn = false
 
     init(status: Int, body: [UInt8], tag: String? = nil, location: String? = nil) {
         self.status = status

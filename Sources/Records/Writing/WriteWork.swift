@@ -26,6 +26,8 @@ struct WriteWork {
     var prepared: (any Sendable)?
     /// What a behaviour's action answers instead of the record.
     var given: JSON?
+    /// With what a behaviour's action goes on in the next write.
+    var next: (any Sendable)?
     /// Wholes whose version this write has raised already.
     var raised: Set<RecordID> = []
 
