@@ -229,6 +229,8 @@ let package = Package(
             // As plug-ins are compiled: the example of the README is one.
             swiftSettings: plugin),
         .testTarget(
+            name: "MatchingTests", dependencies: ["Matching", "Support"], swiftSettings: plugin),
+        .testTarget(
             name: "SpreadsheetTests", dependencies: ["Spreadsheet", "Support"],
             swiftSettings: strict),
         .testTarget(

@@ -38,6 +38,7 @@ def measures(most: int) -> dict[str, Measure]:
     return {
         "compile": queries.compiling,
         "tropa": queries.tropa,
+        "matching": queries.matching,
         "start": process.start,
         "memory": process.memory,
         "record": reading.record,

@@ -1,7 +1,7 @@
 import Foundation
 
-/// What HTTP would hide: how much a compiled Tropa query costs beside hand-written SQL, and how long
-/// compiling takes. Prints lines of values separated by tabs, which `Tests/Bench/bench.py` reads.
+/// What HTTP would hide: how much a compiled Tropa query costs beside hand-written SQL, how long compiling takes and
+/// how long a matching. Prints lines of values separated by tabs, which `Tests/Bench/bench.py` reads.
 @main
 enum QueryBench {
     static func main() async throws {
@@ -13,10 +13,15 @@ enum QueryBench {
         case ("compile", 3):
             let paths = Array(arguments.dropFirst())
             try CompileTimes(modules: paths[0], roles: paths[1]).run()
+        case ("matching", 3):
+            let counts = arguments.dropFirst().compactMap { Int($0) }
+            guard counts.count == 2 else { exit(2) }
+            try MatchingTimes(mentees: counts[0], mentors: counts[1]).run()
         default:
             let usage = """
                 nastavnik-bench queries MODULE ROLES DATA
                 nastavnik-bench compile MODULES ROLES
+                nastavnik-bench matching MENTEES MENTORS
 
                 """
             FileHandle.standardError.write(Data(usage.utf8))

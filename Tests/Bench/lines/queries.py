@@ -47,7 +47,26 @@ def compiling(shop: Workshop) -> Iterator[Result]:
         )  # fmt: skip
 
 
-def _told(shop: Workshop, kind: str, command: str, *paths: Path) -> Iterator[list[str]]:
+def matching(shop: Workshop) -> Iterator[Result]:
+    """The proposals for a district of ten thousand mentees and as many mentors (N41)."""
+    for mentees, mentors, seconds, peak, _, edges, couples, cut in _told(
+        shop, "matching", "matching", "10000", "10000"
+    ):
+        note = (
+            f"{int(mentees):,} mentees, {int(mentors):,} mentors, {int(edges):,} edges, {int(couples):,} proposals, "
+            f"{int(cut):,} candidates cut and judged; exact on the graph"
+        )
+        yield Result(
+            "matching of a district", "–", float(seconds), at_most(20, " s"), at_most(5, " s"),
+            unit=" s", note=note,
+        )  # fmt: skip
+        yield Result(
+            "memory of the matching", "–", int(peak) / 2**20, at_most(200, " MiB"),
+            at_most(100, " MiB"), unit=" MiB", note="the most resident of the whole process",
+        )  # fmt: skip
+
+
+def _told(shop: Workshop, kind: str, command: str, *paths: Path | str) -> Iterator[list[str]]:
     done = subprocess.run(
         [str(part) for part in (shop.query_bench, command, *paths)], check=True, text=True,
         stdout=subprocess.PIPE,
