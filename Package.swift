@@ -222,7 +222,8 @@ let package = Package(
         .testTarget(
             name: "ModuleKitTests",
             dependencies: [
-                "ModuleKit", "MonitoringBank", "Matching", "Records", "Access", "Store", "Check", "Manifest",
+                "ModuleKit", "MonitoringBank", "Matching", "Records", "Access", "Store", "Check",
+                "Manifest",
                 "Tropa", "Catalogue", "StrictJSON", "Support", "Serving",
                 .product(name: "Logging", package: "swift-log"),
             ],

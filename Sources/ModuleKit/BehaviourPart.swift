@@ -107,7 +107,8 @@ extension BehaviourPart {
     public static func action<Plan: Sendable>(
         _ name: String, of resource: String,
         prepare: @escaping @Sendable (ActionRequest, any ReadingContext) throws -> Plan,
-        steps: @escaping @Sendable (Plan, ActionRequest, any WritingContext) throws
+        steps:
+            @escaping @Sendable (Plan, ActionRequest, any WritingContext) throws
             -> ActionStep<Plan>
     ) -> BehaviourPart {
         BehaviourPart(

@@ -122,7 +122,8 @@ private struct Residual {
         for (mentee, own) in assignment.mentors.enumerated() {
             if let own { used[own] += 1 }
             let alone = own == nil
-            arcs.append((alone ? hub : mentee, alone ? mentee : hub, (alone ? -1 : 1) * assignment.alone))
+            arcs.append(
+                (alone ? hub : mentee, alone ? mentee : hub, (alone ? -1 : 1) * assignment.alone))
             for edge in graph.edges(of: mentee) {
                 let mentor = Int(graph.edgeMentors[edge])
                 let cost = -Int64(graph.edgeGains[edge])
@@ -134,7 +135,8 @@ private struct Residual {
         }
         for mentor in 0..<mentors {
             if used[mentor] < graph.capacity(of: mentor) {
-                arcs.append((mentees + mentor, hub, -Int64(graph.gain(of: used[mentor], at: mentor))))
+                arcs.append(
+                    (mentees + mentor, hub, -Int64(graph.gain(of: used[mentor], at: mentor))))
             }
             if used[mentor] > 0 {
                 arcs.append(

@@ -14,7 +14,8 @@ struct MatchingTimes {
         let time = ContinuousClock.now - start
         let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
         let figures: [String] = [
-            "\(mentees)", "\(mentors)", "\(seconds)", "\(Self.peak())", "\(before)", "\(plan.edges)",
+            "\(mentees)", "\(mentors)", "\(seconds)", "\(Self.peak())", "\(before)",
+            "\(plan.edges)",
             "\(plan.couples.count)", "\(plan.cut.candidates)",
         ]
         print("matching\t" + figures.joined(separator: "\t"))

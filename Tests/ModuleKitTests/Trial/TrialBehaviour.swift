@@ -76,6 +76,34 @@ struct TrialBehaviour: Behaviour {
                     try context.patch("works", id, ["copied": .int(count)])
                     return ["made": .int(count)]
                 }),
+            // One copy a write, as many as there are asked for.
+            .action(
+                "spread", of: "works",
+                prepare: { request, context -> Int in
+                    switches.countPreparation()
+                    var scales = 0
+                    try context.visit("from scales select code", [:]) { _ in scales += 1 }
+                    return scales == 2 ? 1 : 0
+                },
+                steps: { number, request, context in
+                    guard let id = request.row?.id(), let count = request.ask.integer("count")
+                    else { return .finished([:]) }
+                    try misbehave(context)
+                    try context.create("copies", ["work": .id(id), "number": .int(number)])
+                    try context.patch("works", id, ["copied": .int(number)])
+                    return number < count ? .goesOn(number + 1) : .finished(["made": .int(number)])
+                }),
+            .action("wipe", of: "works") { (request, context: any WritingContext) in
+                let copies = try context.query(
+                    """
+                    param work: ref works
+                    from copies where work = $work select copy: id
+                    """, ["work": request.row?["id"] ?? .null])
+                for copy in copies.compactMap({ $0.id("copy") }) {
+                    try context.delete("copies", copy)
+                }
+                return [:]
+            },
             .reaction(to: .create, of: "works") { change, context in
                 try context.create(
                     "copies", ["work": .id(change.id), "number": 0, "note": "reaction"])

@@ -81,6 +81,14 @@ enum TrialModule {
             by: {boss: 'points > 0'}
             requires: [{rule: 'points < 100', message: {ru: "Слишком много", en: "Too much"}}]
             gives: {made: {type: integer, title: Сделано}}
+          spread:
+            title: Раздать
+            from: [open]
+            behaviour: true
+            by: {boss: all}
+            ask: {count: {type: integer, min: 1, required: true, title: Сколько}}
+            gives: {made: {type: integer, title: Сделано}}
+          wipe: {title: Убрать, from: [open], behaviour: true, by: {boss: all}}
         access:
           boss: {read: all, create: all, update: all, delete: all}
           clerk: {read: all}

@@ -35,11 +35,12 @@ public struct AssignmentSolver {
     private init(_ graph: AssignmentGraph) {
         self.graph = graph
         let (mentees, mentors) = (graph.menteeCount, graph.mentorCount)
-        alone = graph.alone
+        let alone = graph.alone
+        self.alone = alone
         // Whoever has no place at all has a price that nobody pays.
         prices = (0..<mentors).map { mentor in
             graph.capacity(of: mentor) > 0
-                ? -Int64(graph.gain(of: 0, at: mentor)) : 2 * graph.alone
+                ? -Int64(graph.gain(of: 0, at: mentor)) : 2 * alone
         }
         stakes = Array(repeating: 0, count: mentees)
         mentorOf = Array(repeating: Self.none, count: mentees)

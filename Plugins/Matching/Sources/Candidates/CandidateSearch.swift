@@ -85,7 +85,8 @@ public struct CandidateSearch {
         let sought = mentees[mentee]
         prepare(sought, &desk)
         var found = Found()
-        found.stops[.noCompetence] = mentors.count - desk.touched.count
+        var stops = [Int](repeating: 0, count: HardStop.allCases.count)
+        stops[HardStop.noCompetence.rawValue] = mentors.count - desk.touched.count
         desk.worst.removeAll(keepingCapacity: true)
         for number in desk.touched {
             let mentor = Int(number)
@@ -93,13 +94,13 @@ public struct CandidateSearch {
             desk.shared[mentor] = 0
             let metres = desk.metres[mentors[mentor].organisation]
             if let stop = stop(mentee, mentor, metres) {
-                found.stops[stop, default: 0] += 1
+                stops[stop.rawValue] += 1
                 continue
             }
             let score = score(mentee, mentor, shared: shared, metres: metres).total
             let worth = score + loadPart(of: mentor, place: 0)
             guard worth >= terms.leastScore else {
-                found.stops[.lowScore, default: 0] += 1
+                stops[HardStop.lowScore.rawValue] += 1
                 continue
             }
             let candidate = Candidate(
@@ -110,7 +111,9 @@ public struct CandidateSearch {
         }
         desk.touched.removeAll(keepingCapacity: true)
         found.kept = desk.worst.sorted { $0.isBetter(than: $1) }
-        if found.stops[.noCompetence] == 0 { found.stops[.noCompetence] = nil }
+        for stop in HardStop.allCases where stops[stop.rawValue] > 0 {
+            found.stops[stop] = stops[stop.rawValue]
+        }
         return found
     }
 

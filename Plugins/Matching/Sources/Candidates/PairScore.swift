@@ -25,16 +25,29 @@ public struct PairScore: Hashable, Sendable {
 }
 
 /// Why a mentor is no candidate for a mentee.
-public enum HardStop: String, CaseIterable, Sendable {
-    case noCompetence = "no_competence"
+public enum HardStop: Int, CaseIterable, Sendable {
+    case noCompetence
     /// The mentor works in another organisation and is not ready for others.
-    case otherOrganisation = "other_organisation"
-    case tooFar = "too_far"
+    case otherOrganisation
+    case tooFar
     /// The mentor heads the mentee's organisation, and the form does not allow it.
     case subordination
     /// Declined before, or one of them is not ready; or both are the same person.
     case excluded
-    case lowScore = "low_score"
+    case lowScore
     /// The mentor has no free place.
     case full
+
+    /// As data name it.
+    public var code: String {
+        switch self {
+        case .noCompetence: "no_competence"
+        case .otherOrganisation: "other_organisation"
+        case .tooFar: "too_far"
+        case .subordination: "subordination"
+        case .excluded: "excluded"
+        case .lowScore: "low_score"
+        case .full: "full"
+        }
+    }
 }

@@ -149,8 +149,14 @@ struct DistrictReader {
             else { return }
             let organisation = organisations.names[place]
             guard wanted.isEmpty || wanted.contains(organisation) else { return }
-            if row.flag("has_pair") == true { return district.paired += 1 }
-            if history.offered.contains(id) { return district.kept += 1 }
+            if row.flag("has_pair") == true {
+                district.paired += 1
+                return
+            }
+            if history.offered.contains(id) {
+                district.kept += 1
+                return
+            }
             let participant = District.Participant(id: id, organisation: organisation)
             var mentee = SoughtMentee(
                 organisation: place, person: people.number(of: person))
@@ -282,4 +288,3 @@ struct DistrictReader {
         return district
     }
 }
-

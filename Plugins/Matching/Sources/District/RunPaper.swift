@@ -129,7 +129,7 @@ struct RunPaper {
     ) -> RunPlan.Deed {
         let stops = HardStop.allCases.compactMap { stop -> JSON? in
             guard let count = found?.stops[stop], count > 0 else { return nil }
-            return ["stop": .string(stop.rawValue), "count": .int(count)]
+            return ["stop": .string(stop.code), "count": .int(count)]
         }
         return .create(
             resource: "match_leftovers",

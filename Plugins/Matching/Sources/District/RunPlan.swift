@@ -25,7 +25,8 @@ extension RunPlan {
         let terms = MatchTerms(run)
         let search = CandidateSearch(
             mentees: district.mentees, mentors: district.mentors,
-            organisations: district.places.count, way: district.way, terms: terms, excluded: district.excluded,
+            organisations: district.places.count, way: district.way, terms: terms,
+            excluded: district.excluded,
             agreed: district.agreed)
         let plan = try MatchMaker(search, checkpoint: context.checkpoint).plan()
         let paper = RunPaper(run: id, district: district, terms: terms, plan: plan)
