@@ -109,7 +109,7 @@ extension WriteWork {
         }
         let writing = BehaviourSession.Writing(
             session: session, cause: try Cause(action, of: resource, under: cause), budget: budget)
-        let written = try service.behaviours.commit(part, budget, isEnd: { $0.isFinished }) {
+        let written = try service.behaviours.commit(part, budget, isEnd: \.isFinished) {
             meter -> BehaviourPart.Written in
             let context = BehaviourSession(
                 service, part, context, reader: session, writing: writing, meter)

@@ -139,7 +139,8 @@ struct DistrictReader {
               hours_per_week: match_need.hours_per_week, remote: match_need.remote,
               has_pair: exists(
                 memberships
-                where left_on = null and parent.exclusive and parent.state in (\(Self.open))
+                where left_on = null and parent.exclusive and parent.mentor != null
+                  and parent.state in (\(Self.open))
               ),
             }
             """
