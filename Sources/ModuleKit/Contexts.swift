@@ -11,6 +11,8 @@ public protocol ReadingContext {
     var subject: String { get }
     /// A setting of the module, in the form in which it is written.
     func setting(_ name: String) -> JSON?
+    /// Whether a resource is there: that of an optional module may not be installed.
+    func has(_ resource: String) -> Bool
     /// Rows of a Tropa query, or of a saved one by its id: `monitoring/curator_cards`.
     ///
     /// It reads every row of the module's own resources and of those that it requires, and nothing else. Cells have

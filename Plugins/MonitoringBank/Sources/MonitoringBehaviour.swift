@@ -1,7 +1,7 @@
 import ModuleKit
 
-/// What the monitoring bank computes from data of its own: scores by keys and levels, and what changed between two
-/// questionnaires of one respondent.
+/// What the monitoring bank computes: scores by keys and levels, what changed between two questionnaires of one
+/// respondent, and whose texts are alike.
 public struct MonitoringBehaviour: Behaviour {
     public let name = "MonitoringBank"
 
@@ -19,6 +19,13 @@ public struct MonitoringBehaviour: Behaviour {
             .values(of: "responses", ["scores"]) { row, context in
                 ["scores": .array(try AnsweredEdition(row, context).scores.map(\.json))]
             },
+            .action(
+                "compare", of: "text_checks",
+                prepare: { try TextCheck($0, $1) },
+                steps: { check, request, context in
+                    guard let row = request.row else { return .finished([:]) }
+                    return try check.write(row, context)
+                }),
         ]
     }
 }

@@ -55,6 +55,8 @@ extension BehaviourSession: ReadingContext {
         service.schema.module(part.module)?.settings.first { $0.field.name == name }?.value
     }
 
+    func has(_ resource: String) -> Bool { service.schema.resource(resource) != nil }
+
     func checkpoint() throws { try meter.check() }
 
     func query(_ text: String, _ parameters: JSON) throws -> [Row] {
