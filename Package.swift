@@ -292,7 +292,7 @@ let package = Package(
             dependencies: [
                 "StrictJSON", "Support", .product(name: "Yams", package: "Yams"),
             ],
-            exclude: ["refusals.yaml"],
+            exclude: ["refusals.yaml", "Scenarios/README.md", "Scenarios/Year/Story"],
             swiftSettings: strict),
     ]
 )
