@@ -56,4 +56,15 @@ struct ModuleReadmeTests {
             #expect(known.contains(name), "\(name)")
         }
     }
+
+    @Test(arguments: Repository.modules)
+    func `every resource and every query of a module serves a row of the road map`(
+        folder: String
+    ) throws {
+        let module = try ModuleFolder(folder)
+        let served = Set(module.names(under: "Road map", column: nil))
+        for name in module.resources.map(\.name) + module.queries.map(\.name) {
+            #expect(served.contains(name), "\(name)")
+        }
+    }
 }

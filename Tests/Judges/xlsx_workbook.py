@@ -8,6 +8,9 @@ Usage: xlsx_workbook.py FILE EXPECTED, the second a JSON object:
   rows     how many rows follow the header
   charts   the sheets that must have a chart; none without it
   texts    texts that must stand somewhere, letter by letter
+  tables   rows by the title of their sheet: each is an object of cells by header, and must be found in that sheet; null is an
+           empty cell, a date is written 2026-03-17
+  counts   how many rows follow the header of a sheet, by its title
 Prints what is wrong, a line each, and ends with 1.
 """
 
@@ -62,6 +65,7 @@ def judge(path, expected):
     for index, header in enumerate(headers, start=1):
         judge_column(sheet, index, header, expected, wrong)
     judge_charts(book, expected, wrong)
+    judge_tables(book, expected, wrong)
     found = {cell.value for sheet in book.worksheets for row in sheet.iter_rows() for cell in row}
     wrong += [f"nowhere stands {text!r}" for text in expected.get("texts", []) if text not in found]
     return wrong
@@ -88,6 +92,35 @@ def judge_charts(book, expected, wrong):
     with_charts = [sheet.title for sheet in book.worksheets if sheet._charts]
     if with_charts != expected.get("charts", []):
         wrong.append(f"charts on {with_charts}, not on {expected.get('charts', [])}")
+
+
+def judge_tables(book, expected, wrong):
+    for title, count in expected.get("counts", {}).items():
+        if title not in book.sheetnames:
+            wrong.append(f"no sheet {title!r} among {book.sheetnames}")
+        elif book[title].max_row - 1 != count:
+            wrong.append(f"{title}: {book[title].max_row - 1} rows, not {count}")
+    for title, rows in expected.get("tables", {}).items():
+        if title not in book.sheetnames:
+            wrong.append(f"no sheet {title!r} among {book.sheetnames}")
+            continue
+        table = [list(row) for row in book[title].iter_rows(values_only=True)]
+        headers = table[0]
+        found = [dict(zip(headers, row)) for row in table[1:]]
+        for row in rows:
+            missing = [header for header in row if header not in headers]
+            if missing:
+                wrong.append(f"{title}: no columns {missing} among {headers}")
+            elif not any(all(is_same(row[name], cells[name]) for name in row) for cells in found):
+                wrong.append(f"{title}: no row {row} among {found}")
+
+
+def is_same(expected, cell):
+    if isinstance(cell, (datetime.datetime, datetime.date)):
+        return str(cell)[:10] == expected
+    if isinstance(expected, (int, float)) and isinstance(cell, (int, float)):
+        return abs(expected - cell) < 1e-6
+    return expected == cell
 
 
 if __name__ == "__main__":

@@ -10,13 +10,17 @@ struct StoryComparison {
     var differences: [String] {
         var found: [String] = []
         if status != expected.status { found.append("status \(status), not \(expected.status)") }
-        for says in expected.says where !text.contains(says) { found.append("does not say “\(says)”") }
+        for says in expected.says where !text.contains(says) {
+            found.append("does not say “\(says)”")
+        }
         let body = (try? JSON.parse(Array(text.utf8))) ?? .null
         if let error = expected.error {
             let codes = (body["errors"]?.arrayValue ?? []).compactMap { $0["code"]?.stringValue }
             if !codes.contains(error) { found.append("no mistake \(error)") }
         }
-        if let part = expected.body?.filled(with: kept) { found += Self.differences(part, body, "") }
+        if let part = expected.body?.filled(with: kept) {
+            found += Self.differences(part, body, "")
+        }
         return found + tableDifferences(body)
     }
 
@@ -40,10 +44,13 @@ struct StoryComparison {
     static func differences(_ expected: JSON, _ actual: JSON?, _ place: String) -> [String] {
         switch (expected, actual) {
         case (.object(let object), .object?):
-            return object.members.flatMap { differences($0.value, actual?[$0.name], "\(place)/\($0.name)") }
+            return object.members.flatMap {
+                differences($0.value, actual?[$0.name], "\(place)/\($0.name)")
+            }
         case (.array(let items), .array(let others)?) where items.count == others.count:
             return items.indices.flatMap { differences(items[$0], others[$0], "\(place)/\($0)") }
-        case (.number(let left), .number(let right)?) where Double(left.digits) == Double(right.digits):
+        case (.number(let left), .number(let right)?)
+        where Double(left.digits) == Double(right.digits):
             return []
         case (.string(let text), .object?):
             let isSame =
@@ -52,7 +59,8 @@ struct StoryComparison {
                 : actual?["id"]?.stringValue == text
             return isSame ? [] : ["\(place): \(actual?.text ?? "—"), not \(text)"]
         default:
-            return expected == actual ? [] : ["\(place): \(actual?.text ?? "—"), not \(expected.text)"]
+            return expected == actual
+                ? [] : ["\(place): \(actual?.text ?? "—"), not \(expected.text)"]
         }
     }
 }

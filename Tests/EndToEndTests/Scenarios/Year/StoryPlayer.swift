@@ -32,12 +32,14 @@ struct StoryPlayer {
             ).differences
             guard differences.isEmpty else {
                 throw ServerFailure(
-                    "\(step.place): \(step.caller) \(deed)\n  \(differences.joined(separator: "\n  "))\n\(text.prefix(2_500))")
+                    "\(step.place): \(step.caller) \(deed)\n  \(differences.joined(separator: "\n  "))\n\(text.prefix(2_500))"
+                )
             }
             let body = (try? JSON.parse(Array(text.utf8))) ?? .null
             for (name, pointer) in step.kept {
                 guard let value = body[pointer] else {
-                    throw ServerFailure("\(step.place): no \(pointer) to keep: \(text.prefix(1_500))")
+                    throw ServerFailure(
+                        "\(step.place): no \(pointer) to keep: \(text.prefix(1_500))")
                 }
                 kept[name] = value
             }
@@ -50,7 +52,9 @@ struct StoryPlayer {
     /// A day stands for its noon in Moscow; what is due by itself is done before anybody goes on.
     private mutating func move(to clock: String) throws {
         now = clock
-        guard server.stop() == 0 else { throw ServerFailure("the server did not end:\n\(server.log)") }
+        guard server.stop() == 0 else {
+            throw ServerFailure("the server did not end:\n\(server.log)")
+        }
         let moment = clock.contains("T") ? clock : clock + "T09:00:00Z"
         installation = try installation.change { $0.clock = moment }
         server = try TestServer(installation)
@@ -121,7 +125,8 @@ struct StoryPlayer {
             let type = method == "PATCH" ? "application/merge-patch+json" : "application/json"
             request.headers.append(("Content-Type", type))
         case .file(let path):
-            request.body = [UInt8](FileManager.default.contents(atPath: Products.root + path) ?? Data())
+            request.body = [UInt8](
+                FileManager.default.contents(atPath: Products.root + path) ?? Data())
             request.headers.append(("Content-Type", "text/html"))
         }
         guard name.hasPrefix("code ") else { return try caller(name).send(request) }

@@ -28,7 +28,9 @@ struct StoryReader {
 
     private func single(_ item: JSON, with values: JSONObject) throws -> [StoryStep] {
         if let inner = item["steps"]?.arrayValue {
-            let moved = item["clock"].map { [JSON.object(JSONObject([.init(name: "clock", value: $0)]))] }
+            let moved = item["clock"].map {
+                [JSON.object(JSONObject([.init(name: "clock", value: $0)]))]
+            }
             return try ((moved ?? []) + inner).flatMap { try steps($0, with: values) }
         }
         return [try step(item.filled(with: values))]
@@ -36,13 +38,16 @@ struct StoryReader {
 
     private func step(_ item: JSON) throws -> StoryStep {
         let deed = try deed(item)
-        guard deed != nil || item["clock"] != nil else { throw ServerFailure("\(place): does nothing") }
+        guard deed != nil || item["clock"] != nil else {
+            throw ServerFailure("\(place): does nothing")
+        }
         let kept = (item["keep"]?.objectValue?.members ?? []).compactMap { member in
             member.value.stringValue.flatMap(JSONPointer.init).map { (member.name, $0) }
         }
         let caller = item["code"]?.stringValue.map { "code \($0)" } ?? item["as"]?.stringValue
         return StoryStep(
-            place: place, clock: item["clock"]?.stringValue, caller: caller ?? "curator", deed: deed,
+            place: place, clock: item["clock"]?.stringValue, caller: caller ?? "curator",
+            deed: deed,
             expected: try expectation(item["then"] ?? (item["cli"] == nil ? 200 : 0)), kept: kept)
     }
 
@@ -58,7 +63,9 @@ struct StoryReader {
         }
         guard let line = item["do"]?.stringValue else { return nil }
         let words = line.split(separator: " ", maxSplits: 2).map(String.init)
-        guard words.count >= 2, words[1].contains(".") else { throw ServerFailure("\(place): \(line)") }
+        guard words.count >= 2, words[1].contains(".") else {
+            throw ServerFailure("\(place): \(line)")
+        }
         var target = "/v1/" + words[1].replacing(".", with: "/")
         if words.count == 3 { target += "/" + words[2] }
         if let method = Self.verbs[words[0]] {
