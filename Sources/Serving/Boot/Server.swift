@@ -91,7 +91,7 @@ public struct Server: Sendable {
 
     private func probePort() async throws {
         do {
-            try await PortProbe(host: settings.server.host, port: settings.server.port).run()
+            try PortProbe(host: settings.server.host, port: settings.server.port).run()
         } catch {
             throw failure(error)
         }
