@@ -53,6 +53,10 @@ let package = Package(
         .target(
             name: "Tropa", dependencies: ["Catalogue", "StrictJSON"], exclude: ["README.md"],
             swiftSettings: optimised),
+        // Makes up examples from the recipes of modules.
+        .target(
+            name: "Recipes", dependencies: ["Manifest", "Tropa", "Catalogue", "StrictJSON"],
+            swiftSettings: optimised),
         .target(
             name: "ModuleKit", dependencies: ["Catalogue", "StrictJSON"], exclude: ["README.md"],
             swiftSettings: strict),
@@ -137,8 +141,8 @@ let package = Package(
         .target(
             name: "Serving",
             dependencies: [
-                "API", "Records", "Access", "Store", "Check", "Manifest", "Tropa", "Catalogue",
-                "ModuleKit", "StrictJSON",
+                "API", "Records", "Access", "Store", "Check", "Recipes", "Manifest", "Tropa",
+                "Catalogue", "ModuleKit", "StrictJSON",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),

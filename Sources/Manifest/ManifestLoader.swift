@@ -110,10 +110,17 @@ private struct Loading {
         if sources.situations.contains(module.name) { seeds.situation = .init() }
         let rows = entries(of: "\(folder)/data", extensions: ["yaml", "csv"]).flatMap { entry in
             entry.file.hasSuffix(".csv")
-                ? seeds.table(entry.path, resource: String(entry.file.dropLast(4)))
+                ? seeds.table(entry.path, resource: Self.resource(ofTable: entry.file))
                 : seeds.rows(entry.path)
         }
         module.module.seeds = SeedOrder(linker: linker).sorted(rows)
+    }
+
+    /// A long table has volumes: `registry.people.csv`, `registry.people.2.csv`.
+    private static func resource(ofTable file: String) -> String {
+        let parts = file.dropLast(4).split(separator: ".", omittingEmptySubsequences: false)
+        let isVolume = parts.count > 1 && parts.last.flatMap { Int($0) } != nil
+        return (isVolume ? parts.dropLast() : parts[...]).joined(separator: ".")
     }
 
     /// Files that the cases send may lie in folders of `Tests/`.
@@ -144,7 +151,9 @@ private struct Loading {
 
     /// A misspelt folder would otherwise be passed over in silence.
     private func checkFolder(of module: ModuleDraft) {
-        let known = ["resources", "queries", "data", "locales", "Sources", "Tests", "module.yaml"]
+        let known = [
+            "resources", "queries", "data", "locales", "recipe", "Sources", "Tests", "module.yaml",
+        ]
         for name in sources.files.entries(of: module.module.folder) ?? []
         where !known.contains(name) && !name.hasPrefix(".") && !name.hasPrefix("README") {
             problems.add(

@@ -29,6 +29,8 @@ enum Arrows {
         Line("Catalogue", ["StrictJSON"], outside: ["Foundation"]),
         Line("Manifest", ["Catalogue", "StrictJSON"], outside: ["Yams"]),
         Line("Tropa", ["Catalogue", "StrictJSON"]),
+        // Makes up examples from the recipes of modules.
+        Line("Recipes", ["Manifest", "Tropa", "Catalogue", "StrictJSON"]),
         // What the Swift parts of modules see.
         Line("ModuleKit", ["Catalogue", "StrictJSON"]),
         Line("Check", ["Manifest", "Tropa", "Catalogue", "StrictJSON", "ModuleKit"]),
@@ -67,8 +69,8 @@ enum Arrows {
         Line(
             "Serving",
             [
-                "API", "Records", "Access", "Store", "Check", "Manifest", "Tropa", "Catalogue",
-                "ModuleKit", "StrictJSON",
+                "API", "Records", "Access", "Store", "Check", "Recipes", "Manifest", "Tropa",
+                "Catalogue", "ModuleKit", "StrictJSON",
             ],
             outside: [
                 "AsyncHTTPClient", "Configuration", "Crypto", "Logging", "Metrics", "NIOCore",

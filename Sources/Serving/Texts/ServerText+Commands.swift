@@ -11,6 +11,29 @@ extension ServerText {
             "“\(path)”: there are no data files (*.yaml, *.csv).")
     }
 
+    static func folderNotEmpty(_ path: String) -> LocalizedText {
+        .both(
+            "В папке «\(path)» уже что-то есть: назовите новую.",
+            "The folder “\(path)” is not empty: name a new one.")
+    }
+
+    static func notWritable(_ path: String) -> LocalizedText {
+        .both("Файл «\(path)» не записать.", "The file “\(path)” can't be written.")
+    }
+
+    public static func made(_ outcome: ExampleMaking.Outcome, in folder: String?) -> LocalizedText {
+        let lines = outcome.rows.map { "\($0.resource): \($0.count)" }.joined(separator: "\n")
+        let total = outcome.total
+        guard let folder else {
+            return .both(
+                "\(lines)\nЗаписей: \(total). Ничего не записано: нет --output.",
+                "\(lines)\nRows: \(total). Nothing is written: there is no --output.")
+        }
+        return .both(
+            "\(lines)\nЗаписей: \(total). Загрузить: nastavnikd serve --example \(folder)",
+            "\(lines)\nRows: \(total). To load them: nastavnikd serve --example \(folder)")
+    }
+
     static func attributeAddress(_ name: String, _ text: String) -> LocalizedText {
         .both(
             "Атрибут «\(name)»: «\(text)» — не запись; нужен её id или key:КЛЮЧ.",

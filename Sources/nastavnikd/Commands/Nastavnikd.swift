@@ -7,8 +7,8 @@ struct Nastavnikd: ParsableCommand {
         .own(
             "nastavnikd", .root, .rootMore, version: "nastavnikd \(ProgramVersion.text)",
             subcommands: [
-                Serve.self, Check.self, Migrate.self, Token.self, Seed.self, OpenAPI.self,
-                Grammar.self,
+                Serve.self, Check.self, Migrate.self, Token.self, Seed.self, MakeExample.self,
+                OpenAPI.self, Grammar.self,
             ],
             defaultSubcommand: Serve.self)
     }

@@ -51,6 +51,25 @@ struct HelpText {
     static let seed = HelpText(
         "Загрузить файлы данных: ресурс → список записей.",
         "Load data files: resource → list of rows.")
+    static let example = HelpText(
+        "Придумать пример: район, республику или страну.",
+        "Make up an example: a district, a republic or a country.")
+    static let exampleMore = HelpText(
+        """
+        Записи придумываются по рецептам модулей (recipe/*.yaml); одинаковые масштаб и число дают \
+        одинаковые файлы. Папку загружает serve --example. Без --output записи только считаются.
+        """,
+        """
+        The rows are made up by the recipes of the modules (recipe/*.yaml); the same scale and seed give \
+        the same files. serve --example loads the folder. Without --output the rows are only counted.
+        """)
+    static let helpScale = HelpText(
+        "Масштаб из рецептов: district, republic, country.",
+        "A scale of the recipes: district, republic, country.")
+    static let helpSeed = HelpText(
+        "Число, из которого выходит всё случайное.", "The number from which all chance comes.")
+    static let helpExampleOutput = HelpText(
+        "Новая папка для файлов примера.", "A new folder for the files of the example.")
     static let openapi = HelpText(
         "Написать описание API (OpenAPI) для настроенных модулей.",
         "Write the description of the API (OpenAPI) for the configured modules.")
