@@ -56,7 +56,7 @@ let package = Package(
         // Makes up examples from the recipes of modules.
         .target(
             name: "Recipes", dependencies: ["Manifest", "Tropa", "Catalogue", "StrictJSON"],
-            swiftSettings: optimised),
+            exclude: ["README.md"], swiftSettings: optimised),
         .target(
             name: "ModuleKit", dependencies: ["Catalogue", "StrictJSON"], exclude: ["README.md"],
             swiftSettings: strict),
@@ -210,6 +210,9 @@ let package = Package(
             dependencies: ["Manifest", "Catalogue", "StrictJSON", "Support"],
             swiftSettings: strict),
         .testTarget(
+            name: "RecipesTests", dependencies: ["Recipes", "Manifest", "Catalogue", "Support"],
+            swiftSettings: strict),
+        .testTarget(
             name: "CheckTests",
             dependencies: ["Check", "Manifest", "Tropa", "Catalogue", "StrictJSON", "Support"],
             swiftSettings: strict),
@@ -283,6 +286,7 @@ let package = Package(
                 "Serving", "nastavnikd", "Access", "Catalogue", "Records", "SQLite", "StrictJSON",
                 "Support",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["Questions"],

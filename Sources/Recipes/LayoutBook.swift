@@ -59,16 +59,26 @@ final class LayoutBook {
             pool.add(row)
             made.append((row, seed.row, resource))
         }
-        for (row, json, resource) in made {
+        // Keys first: by them the other references are found.
+        for isKey in [true, false] {
+            for entry in made { link(entry, pools, where: isKey) }
+        }
+        return pools
+    }
+
+    private func link(
+        _ made: (row: Row, json: JSONObject, resource: Resource), _ pools: [Int: Pool],
+        where isKey: Bool
+    ) {
+        let (row, json, resource) = made
             for member in json.members {
-                guard let field = resource.field(member.name), field.reference != nil,
+                guard resource.key.contains(member.name) == isKey,
+                    let field = resource.field(member.name), field.reference != nil,
                     let slot = row.layout.slots[member.name], let target = row.layout.targets[slot]
                 else { continue }
                 let pool = pools[number(of: target)]
                 row.cells[slot] = reference(member.value, pool)
             }
-        }
-        return pools
     }
 
     private func reference(_ json: JSON, _ pool: Pool?) -> Cell {

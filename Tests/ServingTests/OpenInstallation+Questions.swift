@@ -1,3 +1,4 @@
+import Catalogue
 import Records
 import StrictJSON
 import Testing
