@@ -28,7 +28,7 @@ public struct Cookbook {
         var compiler = RecipeCompiler(book, formulas)
         makers = compiler.makers(recipes)
         let problems = names.problems + formulas.problems
-        guard problems.isEmpty else { throw RecipeMistakes(problems.sorted()) }
+        guard problems.isEmpty else { throw RecipeMistakes(Set(problems).sorted()) }
         self.book = book
         worlds = names.worlds
         files = compiler.files

@@ -88,17 +88,19 @@ final class LayoutBook {
         return pool?.row(key: key).map { .row($0) } ?? .text(key)
     }
 
-    private func cell(_ json: JSON, _ parts: Layout?) -> Cell {
+    /// - Parameter number: the place among parts, which tells their streams apart.
+    private func cell(_ json: JSON, _ parts: Layout?, number: Int = 0) -> Cell {
         switch json {
         case .null: return .none
         case .bool(let truth): return .truth(truth)
         case .string(let text): return LocalDate(text).map { .date($0) } ?? .text(text)
-        case .array(let items): return .list(items.map { cell($0, parts) })
+        case .array(let items):
+            return .list(items.enumerated().map { cell($1, parts, number: $0 + 1) })
         case .number(let number):
             return Int(number.digits).map { .number($0) } ?? .text(number.digits)
         case .object(let object):
             guard let parts else { return .none }
-            let row = Row(parts, id: 0)
+            let row = Row(parts, id: UInt64(number))
             for member in object.members {
                 if let slot = parts.slots[member.name] { row.cells[slot] = cell(member.value, nil) }
             }

@@ -120,7 +120,6 @@ import Testing
         "monitoring/survey_participation": ["wave": "2026-27-w0"],
         "monitoring/forms_missing": ["wave": "2026-27-w0"],
         "monitoring/forms_blocked": ["wave": "2026-27-w0"],
-        "monitoring/meetings_bulk": ["wave": "2026-27-w0"],
         "incentives/comments_answered": ["proposal": "П-05-008"],
         "incentives/discussion_summary": ["proposal": "П-05-008"],
     ]
@@ -147,22 +146,30 @@ import Testing
         for member in given where query.takes(member.name) && values[member.name] == nil {
             values[member.name] = member.value
         }
-        if query.takes("person") { values["person"] = .string(try await mentorWithRewards()) }
-        for year in [nil, "2025/2026"] {
-            if let year {
-                guard query.hasYear else { continue }
-                values["year"] = .string(year)
+        let people = query.takes("person") ? try await people() : [nil]
+        for year in query.hasYear ? [nil, "2025/2026"] : [nil] {
+            for person in people {
+                if let year { values["year"] = .string(year) }
+                if let person { values["person"] = .string(person) }
+                let rows = try await installation.rows(of: query, sheet: sheet, .object(values))
+                if let rows, rows > 0 { return rows }
             }
-            let rows = try await installation.rows(of: query, sheet: sheet, .object(values))
-            if let rows, rows > 0 { return rows }
         }
         return 0
     }
 
-    private func mentorWithRewards() async throws -> String {
-        let table = try await installation.ask(
-            "from incentives.reward_lines sort number select person.code take 1")
-        return try #require(table.rows.first?.first?.stringValue)
+    /// Mentors about whom there is something to tell, each of another kind.
+    private func people() async throws -> [String?] {
+        var codes: [String] = []
+        for question in [
+            "from incentives.reward_lines sort number take 1 select code: person.code",
+            "from registry.pairs where form = \"employer_student\" sort number take 1 select code: mentor.person.code",
+            "from school.cases sort number take 1 select code: pair.mentor.person.code",
+            "from school.certificates where state = \"valid\" sort number take 1 select code: person.code",
+        ] {
+            codes += try await installation.ask(question).rows.compactMap { $0.first?.stringValue }
+        }
+        return codes
     }
 
     /// Names of the order on which the platform was built must never come out, so only their digests stand here.
@@ -171,7 +178,7 @@ import Testing
             "501e69913ab7efbf", "9efbb9f95bdd502f", "b67a734cb3ce48ac",
             "505c900ffbedf463", "5afbb8fe3d723b47", "43e03de859cf3a80",
         ]
-        let people = try await installation.ask("from registry.people unique last_name")
+        let people = try await installation.ask("from registry.people select last_name unique")
         let names = people.rows.compactMap { $0.first?.stringValue?.lowercased() }
         #expect(!names.isEmpty)
         for name in names {
