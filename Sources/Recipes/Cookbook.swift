@@ -41,7 +41,10 @@ public struct Cookbook {
     /// Writes all rows, one world after the other.
     /// - Throws: `RecipeMistakes` for what shows only with the rows, or what the sink throws.
     public func make(seed: UInt64, into sink: inout some ExampleSink) throws -> Report {
-        let shared = book.shared()
+        var shared = book.shared()
+        for maker in makers where maker.isCommon {
+            if let number = maker.resource, shared[number] == nil { shared[number] = Pool() }
+        }
         var writers: [(number: Int, writer: TableWriter)] = []
         for maker in makers {
             guard let number = maker.resource, !writers.contains(where: { $0.number == number })
@@ -54,10 +57,15 @@ public struct Cookbook {
             let world = World(number, seed: seed, shared: shared)
             for maker in makers {
                 guard let resource = maker.resource, let writer = byNumber[resource] else { continue }
+                if maker.isCommon, number > 1 { continue }
                 var made: [Row] = []
                 do {
                     try maker.make(in: world, of: nil) { row in
-                        world.add(row, to: resource)
+                        if maker.isCommon {
+                            shared[resource]?.add(row)
+                        } else {
+                            world.add(row, to: resource)
+                        }
                         made.append(row)
                     }
                 } catch let fault as RecipeFault {

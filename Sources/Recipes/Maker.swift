@@ -7,6 +7,8 @@ final class Maker {
     let resource: Int?
     let stream: UInt64
     let place: Place
+    /// Whether the rows are made once and seen from all worlds.
+    var isCommon = false
     var each: ((Frame) throws -> [Row])?
     var lines: [Row]?
     var count: Code?

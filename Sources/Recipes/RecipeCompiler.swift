@@ -45,6 +45,7 @@ struct RecipeCompiler {
     ) -> Maker {
         let maker = Maker(
             layout, resource: resource, stream: Chance.hash(rows.name), place: rows.place)
+        maker.isCommon = rows.isCommon
         var scope = Scope(row: layout)
         scope.parent = parent.map { [$0] } ?? []
         scope.each = parent?.each

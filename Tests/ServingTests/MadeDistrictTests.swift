@@ -42,6 +42,15 @@ import Testing
         #expect(first["registry.people.csv"] != other["registry.people.csv"])
     }
 
+    /// Other worlds go by the same recipes; only counted here.
+    @Test func `a republic has its worlds`() throws {
+        let outcome = try ExampleMaking(settings).make(scale: "republic", seed: 1, into: nil)
+        let counts = Dictionary(uniqueKeysWithValues: outcome.rows)
+        #expect(counts["registry.municipalities"] == 28)
+        #expect(counts["registry.organisations"] == 1_400)
+        #expect(try abs(#require(counts["registry.people"]) - 56_000) < 3_000)
+    }
+
     @Test func `a folder with something in it is left alone`() throws {
         #expect(throws: StartFailure.self) {
             try ExampleMaking(settings).make(

@@ -55,6 +55,8 @@ public struct RecipeRows: Sendable {
     public var to: Formula?
     /// Names the stream of chance, so that another recipe beside it changes nothing.
     public var name: String
+    /// Whether the rows are made once and seen from all worlds.
+    public var isCommon = false
     /// Once for each of these rows; nil: once.
     public var each: Formula?
     /// Once for each of these lines.

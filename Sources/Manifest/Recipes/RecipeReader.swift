@@ -6,7 +6,7 @@ struct RecipeReader {
 
     private static let keys = ["scales", "day", "figures", "lists", "rows", "tour"]
     private static let rowKeys = [
-        "to", "as", "each", "lines", "count", "when", "let", "fields",
+        "to", "as", "common", "each", "lines", "count", "when", "let", "fields",
     ]
     private static let partKeys = ["each", "lines", "count", "when", "let", "fields"]
 
@@ -73,7 +73,9 @@ struct RecipeReader {
             let to = reader.required("to").flatMap({ problems.formula($0) })
         else { return nil }
         let name = reader["as"].flatMap { problems.text($0) } ?? to.text
-        return rows(reader, to: to, name: name)
+        var made = rows(reader, to: to, name: name)
+        made.isCommon = reader["common"].flatMap { problems.bool($0) } ?? false
+        return made
     }
 
     private func part(_ node: YAMLNode, named name: String) -> RecipeRows? {
