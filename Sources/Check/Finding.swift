@@ -38,7 +38,7 @@ extension Finding: Comparable {
 }
 
 extension Finding {
-    init(_ problem: ManifestProblem) {
+    public init(_ problem: ManifestProblem) {
         self.init(
             file: problem.file, line: problem.line, column: problem.column,
             isWarning: problem.severity == .warning, code: problem.code.rawValue,

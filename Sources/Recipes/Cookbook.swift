@@ -56,7 +56,9 @@ public struct Cookbook {
         for number in 1...worlds {
             let world = World(number, seed: seed, shared: shared)
             for maker in makers {
-                guard let resource = maker.resource, let writer = byNumber[resource] else { continue }
+                guard let resource = maker.resource, let writer = byNumber[resource] else {
+                    continue
+                }
                 if maker.isCommon, number > 1 { continue }
                 var made: [Row] = []
                 do {

@@ -17,7 +17,10 @@ extension FormulaText {
         default: break
         }
         guard let function = RecipeFunction.all[name] else {
-            let names = RecipeFunction.all.keys.sorted() + Self.rowFunctions + ["if", "today", "word", "words"]
+            let names =
+                RecipeFunction.all.keys.sorted() + Self.rowFunctions + [
+                    "if", "today", "word", "words",
+                ]
             return refuse(
                 "Функции «\(name)» нет.", "There is no function “\(name)”.", at: call.span,
                 near: Suggestion.closest(to: name, among: names))
@@ -42,13 +45,15 @@ extension FormulaText {
                 throw RecipeFault(
                     place: place,
                     message: .both(
-                        "\(name)(\(given)) не вычисляется.", "\(name)(\(given)) can't be calculated."))
+                        "\(name)(\(given)) не вычисляется.",
+                        "\(name)(\(given)) can't be calculated."))
             }, layout: function.keepsRows ? compiled.first?.layout : nil)
     }
 
     private func choice(_ call: Call) -> Compiled {
         guard (2...3).contains(call.arguments.count) else {
-            return refuse("Нужно if(условие, да, нет).", "Expected if(condition, yes, no).", at: call.span)
+            return refuse(
+                "Нужно if(условие, да, нет).", "Expected if(condition, yes, no).", at: call.span)
         }
         let condition = code(call.arguments[0])
         let yes = compile(call.arguments[1])
@@ -64,7 +69,9 @@ extension FormulaText {
     private func words(_ call: Call, all: Bool) -> Compiled {
         guard call.arguments.count == 1, case .literal(.text(let name)) = call.arguments[0].kind
         else {
-            return refuse("Нужно имя списка в кавычках.", "Expected the name of a list in quotes.", at: call.span)
+            return refuse(
+                "Нужно имя списка в кавычках.", "Expected the name of a list in quotes.",
+                at: call.span)
         }
         guard let words = compiler.lists[name] else {
             return refuse(

@@ -22,7 +22,8 @@ extension FormulaText {
             return walk(
                 Compiled(code: { .row($0.candidates[depth]) }, layout: scope.candidates[depth]),
                 names.dropFirst())
-        case "this": return walk(Compiled(code: { .row($0.row) }, layout: scope.row), names.dropFirst())
+        case "this":
+            return walk(Compiled(code: { .row($0.row) }, layout: scope.row), names.dropFirst())
         case "each":
             guard let each = scope.each else {
                 return refuse("Здесь нет each.", "There is no each here.", at: head.span)
@@ -45,7 +46,8 @@ extension FormulaText {
         }
         guard scope.known.contains(head.text), let slot = scope.row.slots[head.text] else {
             return refuse(
-                "Имя «\(head.text)» здесь не известно.", "The name “\(head.text)” is not known here.",
+                "Имя «\(head.text)» здесь не известно.",
+                "The name “\(head.text)” is not known here.",
                 at: head.span, near: Suggestion.closest(to: head.text, among: scope.names))
         }
         return walk(
@@ -71,7 +73,8 @@ extension FormulaText {
         for name in rest {
             guard let layout = current.layout else {
                 return refuse(
-                    "Слева от «\(name.text)» не запись.", "What stands before “\(name.text)” is no row.",
+                    "Слева от «\(name.text)» не запись.",
+                    "What stands before “\(name.text)” is no row.",
                     at: name.span)
             }
             guard let slot = layout.slots[name.text] else {

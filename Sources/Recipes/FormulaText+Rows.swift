@@ -22,7 +22,7 @@ extension FormulaText {
         let value: Compiled?
     }
 
-    /// `registry.mentors where state = "active"`.
+    /// `zoo.cages where kind = "big"`.
     func selection(_ names: [Name], _ filter: Expression?, _ span: Span) -> Selection? {
         guard names.count >= 2,
             let layout = compiler.book.layout(of: "\(names[0].text).\(names[1].text)")

@@ -34,7 +34,9 @@ final class LayoutBook {
                 other.kind == .main
             {
                 layout.targets[slot] = open(other)
-            } else if case .parts(let shape) = field.type, let child = schema.resource(shape.resource) {
+            } else if case .parts(let shape) = field.type,
+                let child = schema.resource(shape.resource)
+            {
                 layout.targets[slot] = open(child)
             }
         }
@@ -71,14 +73,14 @@ final class LayoutBook {
         where isKey: Bool
     ) {
         let (row, json, resource) = made
-            for member in json.members {
-                guard resource.key.contains(member.name) == isKey,
-                    let field = resource.field(member.name), field.reference != nil,
-                    let slot = row.layout.slots[member.name], let target = row.layout.targets[slot]
-                else { continue }
-                let pool = pools[number(of: target)]
-                row.cells[slot] = reference(member.value, pool)
-            }
+        for member in json.members {
+            guard resource.key.contains(member.name) == isKey,
+                let field = resource.field(member.name), field.reference != nil,
+                let slot = row.layout.slots[member.name], let target = row.layout.targets[slot]
+            else { continue }
+            let pool = pools[number(of: target)]
+            row.cells[slot] = reference(member.value, pool)
+        }
     }
 
     private func reference(_ json: JSON, _ pool: Pool?) -> Cell {

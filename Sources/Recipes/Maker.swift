@@ -44,7 +44,8 @@ final class Maker {
     ) throws {
         serial = 0
         rounds = 0
-        let base = Chance.joined(parent?.row.id ?? Chance.joined(world.seed, UInt64(world.number)), stream)
+        let base = Chance.joined(
+            parent?.row.id ?? Chance.joined(world.seed, UInt64(world.number)), stream)
         let start = Frame(world, row: parent?.row ?? Row(layout, id: base), parent: parent)
         start.each = parent?.each
         start.line = parent?.line

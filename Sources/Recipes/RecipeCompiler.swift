@@ -32,7 +32,8 @@ struct RecipeCompiler {
         guard let resource = book.schema.resource(to.text), resource.kind == .main else {
             formulas.report(
                 .unknownResource,
-                .both("Ресурса «\(to.text)» нет.", "There is no resource “\(to.text)”."), at: to.place,
+                .both("Ресурса «\(to.text)» нет.", "There is no resource “\(to.text)”."),
+                at: to.place,
                 near: Suggestion.closest(
                     to: to.text, among: book.schema.mainResources.map(\.name.description)))
             return nil
@@ -82,7 +83,8 @@ struct RecipeCompiler {
     ) -> (code: (Frame) throws -> [Row], layout: Layout?) {
         let start = each.text.prefix { $0 != " " && $0 != "(" }
         let isFormula =
-            book.layout(of: String(start)) == nil && !each.text.dropFirst(start.count).hasPrefix(" where ")
+            book.layout(of: String(start)) == nil
+            && !each.text.dropFirst(start.count).hasPrefix(" where ")
         let formula =
             isFormula ? each : Formula("list(\(each.text))", place: each.place.shifted(by: 5))
         let compiled = formulas.compile(formula, in: scope)
@@ -168,7 +170,8 @@ struct RecipeCompiler {
     private mutating func parts(
         _ rows: [RecipeRows], _ field: RecipeField, _ layout: Layout, _ scope: Scope
     ) -> Code {
-        guard let declared = layout.resource?.field(field.name), case .parts(let shape) = declared.type,
+        guard let declared = layout.resource?.field(field.name),
+            case .parts(let shape) = declared.type,
             let child = book.schema.resource(shape.resource)
         else {
             formulas.report(

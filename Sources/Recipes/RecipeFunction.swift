@@ -61,7 +61,8 @@ struct RecipeFunction: Sendable {
         "code": RecipeFunction(counts: 1...1) { cells, frame in
             guard let count = cells[0].number else { return nil }
             let letters = Array("ABCDEFGHJKLMNPQRSTUVWXYZ23456789")
-            return .text(String((0..<count).map { _ in letters[frame.chance.below(letters.count)] }))
+            return .text(
+                String((0..<count).map { _ in letters[frame.chance.below(letters.count)] }))
         },
     ]
 
@@ -106,7 +107,8 @@ struct RecipeFunction: Sendable {
     ]
 
     private static let numbers: [String: RecipeFunction] = [
-        "min_of": RecipeFunction(counts: 2...Int.max) { cells, _ in extreme(cells, isSmaller: true) },
+        "min_of": RecipeFunction(counts: 2...Int.max) { cells, _ in extreme(cells, isSmaller: true)
+        },
         "max_of": RecipeFunction(counts: 2...Int.max) { cells, _ in
             extreme(cells, isSmaller: false)
         },

@@ -12,14 +12,15 @@ struct RecipeNames {
     init(_ recipes: [Recipe], scale: String) {
         let scales = recipes.flatMap(\.scales)
         readScale(scale, among: scales)
-        if let day = recipes.compactMap(\.day).first { self.day = day } else {
+        if let day = recipes.compactMap(\.day).first {
+            self.day = day
+        } else {
             add(.missingKey, .none, .both("Ни в одном рецепте нет day.", "No recipe has a day."))
         }
         for figure in recipes.flatMap(\.figures) { read(figure, scale, scales) }
-        for list in recipes.flatMap(\.lists) {
-            if lists.updateValue(list.words, forKey: list.name) != nil {
-                repeated(list.name, list.place)
-            }
+        for list in recipes.flatMap(\.lists)
+        where lists.updateValue(list.words, forKey: list.name) != nil {
+            repeated(list.name, list.place)
         }
     }
 
@@ -38,7 +39,8 @@ struct RecipeNames {
     }
 
     private mutating func read(_ figure: RecipeFigure, _ scale: String, _ scales: [RecipeScale]) {
-        for name in figure.byScale.keys.sorted() where !scales.contains(where: { $0.name == name }) {
+        for name in figure.byScale.keys.sorted() where !scales.contains(where: { $0.name == name })
+        {
             add(
                 .value, figure.place,
                 .both("Масштаба «\(name)» нет.", "There is no scale “\(name)”."),

@@ -22,7 +22,7 @@ final class World {
     }
 
     func rows(of resource: Int) -> [Row] {
-        (shared[resource]?.rows ?? []) + (pools[resource]?.rows ?? [])
+        Self.joined(shared[resource]?.rows, pools[resource]?.rows)
     }
 
     /// The rows whose value in a place is this one.
@@ -30,8 +30,16 @@ final class World {
         guard let mark = Pool.Mark(cell) else {
             return rows(of: resource).filter { Cell.same($0.cells[slot], cell) }
         }
-        return (shared[resource]?.rows(where: slot, is: mark) ?? [])
-            + (pools[resource]?.rows(where: slot, is: mark) ?? [])
+        return Self.joined(
+            shared[resource]?.rows(where: slot, is: mark),
+            pools[resource]?.rows(where: slot, is: mark))
+    }
+
+    /// Nothing is copied where one of them is empty, as it nearly always is.
+    private static func joined(_ first: [Row]?, _ second: [Row]?) -> [Row] {
+        guard let first, !first.isEmpty else { return second ?? [] }
+        guard let second, !second.isEmpty else { return first }
+        return first + second
     }
 
     func row(of resource: Int, key: String) -> Row? {

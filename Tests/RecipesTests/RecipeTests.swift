@@ -44,7 +44,8 @@ struct RecipeTests {
     @Test func `a seed gives the same bytes, another one others`() throws {
         let first = try Kitchen.made(Self.recipe())
         #expect(try Kitchen.made(Self.recipe()) == first)
-        #expect(try Kitchen.made(Self.recipe(), seed: 2)["zoo.beasts.yaml"] != first["zoo.beasts.yaml"])
+        #expect(
+            try Kitchen.made(Self.recipe(), seed: 2)["zoo.beasts.yaml"] != first["zoo.beasts.yaml"])
     }
 
     /// Rows of another recipe, or more rows of the same parents, leave the rest as it was.

@@ -149,7 +149,8 @@ import Testing
 
     /// With its own defaults, with the values above, or of the year before.
     private func rows(of query: SavedQuery, _ sheet: String?) async throws -> Int {
-        let given = (Self.special[query.id]?.objectValue?.members ?? [])
+        let given =
+            (Self.special[query.id]?.objectValue?.members ?? [])
             + (Self.usual.objectValue?.members ?? [])
         var values = JSONObject()
         for member in given where query.takes(member.name) && values[member.name] == nil {
@@ -200,6 +201,7 @@ import Testing
 
 extension SavedQuery {
     fileprivate func takes(_ name: String) -> Bool {
-        source.text.contains("param \(name): ") && !source.text.contains("param \(name): ref registry.organisations = ")
+        source.text.contains("param \(name): ")
+            && !source.text.contains("param \(name): ref registry.organisations = ")
     }
 }

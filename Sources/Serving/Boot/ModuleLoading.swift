@@ -53,8 +53,9 @@ public struct ModuleLoading: Sendable {
     /// Everything that is wrong with them and with their cases.
     public func checked() -> CheckedModules {
         let report = ModuleCheck.run(sources: sourcesWithCases, zone: zone, behaviours: behaviours)
+        let recipes = report.schema.map { RecipeCheck(sources: sources, schema: $0).findings() }
         let verdict = ModuleVerdict(
-            report.findings.filter { isShown($0.file) },
+            (report.findings + (recipes ?? [])).filter { isShown($0.file) },
             modules: (shown ?? sources.enabled ?? sources.folders).count)
         guard let schema = report.schema else { return CheckedModules(verdict: verdict) }
         let names = schema.modules.filter { isShown($0.folder + "/module.yaml") }.map(\.name)

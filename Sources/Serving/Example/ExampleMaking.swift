@@ -22,8 +22,7 @@ public struct ExampleMaking: Sendable {
         scale: String, seed: UInt64, into folder: String?
     ) throws(StartFailure) -> Outcome {
         let schema = try ModuleLoading(settings).load().schema
-        let modules = schema.modules.filter { !$0.folder.isEmpty }.map { ($0.name, $0.folder) }
-        let loaded = RecipeLoader(sources: ManifestSources(folders: [])).load(modules)
+        let loaded = RecipeLoader(sources: ManifestSources(folders: [])).load(schema.ownFolders)
         guard loaded.problems.isEmpty else { throw .recipes(loaded.problems) }
         do {
             let cookbook = try Cookbook(loaded.recipes, for: schema, scale: scale)
