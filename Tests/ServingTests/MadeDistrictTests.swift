@@ -51,6 +51,16 @@ import Testing
         #expect(try abs(#require(counts["registry.people"]) - 56_000) < 3_000)
     }
 
+    @Test func `an unknown scale is told with those that there are`() throws {
+        do throws(StartFailure) {
+            _ = try ExampleMaking(settings).make(scale: "distrct", seed: 1, into: nil)
+            Issue.record("made")
+        } catch {
+            #expect(error.status == .usage)
+            #expect(error.message(.en).contains("there are: district, republic, country"))
+        }
+    }
+
     @Test func `a folder with something in it is left alone`() throws {
         #expect(throws: StartFailure.self) {
             try ExampleMaking(settings).make(

@@ -24,6 +24,8 @@ public struct ExampleMaking: Sendable {
         let schema = try ModuleLoading(settings).load().schema
         let loaded = RecipeLoader(sources: ManifestSources(folders: [])).load(schema.ownFolders)
         guard loaded.problems.isEmpty else { throw .recipes(loaded.problems) }
+        let scales = loaded.recipes.flatMap(\.scales).map(\.name)
+        guard scales.contains(scale) else { throw .usage(ServerText.noScale(scale, among: scales)) }
         do {
             let cookbook = try Cookbook(loaded.recipes, for: schema, scale: scale)
             var sink = try FolderSink(folder)
@@ -40,8 +42,10 @@ public struct ExampleMaking: Sendable {
 
 extension StartFailure {
     fileprivate static func recipes(_ problems: [ManifestProblem]) -> StartFailure {
-        .modules(
-            problems.map { .both($0.render(language: .ru), $0.render(language: .en)) })
+        let lines = problems.map {
+            LocalizedText.both($0.render(language: .ru), $0.render(language: .en))
+        }
+        return .refused(.lines(lines + [ServerText.recipesRefused(problems.count)]))
     }
 }
 

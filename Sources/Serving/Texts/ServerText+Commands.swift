@@ -17,6 +17,19 @@ extension ServerText {
             "The folder “\(path)” is not empty: name a new one.")
     }
 
+    static func noScale(_ name: String, among names: [String]) -> LocalizedText {
+        let known = names.joined(separator: ", ")
+        return .both(
+            "Масштаба «\(name)» в рецептах нет; есть: \(known).",
+            "Recipes have no scale “\(name)”; there are: \(known).")
+    }
+
+    static func recipesRefused(_ count: Int) -> LocalizedText {
+        .both(
+            "Ошибок в рецептах: \(count). Ничего не сделано.",
+            "Mistakes in the recipes: \(count). Nothing is made.")
+    }
+
     static func notWritable(_ path: String) -> LocalizedText {
         .both("Файл «\(path)» не записать.", "The file “\(path)” can't be written.")
     }
