@@ -26,8 +26,7 @@ extension RunPlan {
         let search = CandidateSearch(
             mentees: district.mentees, mentors: district.mentors,
             organisations: district.places.count, way: district.way, terms: terms,
-            excluded: district.excluded,
-            agreed: district.agreed)
+            excluded: district.excluded, agreed: district.agreed)
         let plan = try MatchMaker(search, checkpoint: context.checkpoint).plan()
         let paper = RunPaper(run: id, district: district, terms: terms, plan: plan)
         deeds = paper.deeds
