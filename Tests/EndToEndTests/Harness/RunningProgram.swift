@@ -11,7 +11,11 @@ struct RunningProgram: Sendable {
     var isRunning: Bool { process.isRunning }
     var id: Int32 { process.processIdentifier }
 
-    func signal(_ number: Int32) { kill(process.processIdentifier, number) }
+    /// Nothing for a program that has ended: its number may be another's by now.
+    func signal(_ number: Int32) {
+        guard process.isRunning else { return }
+        kill(process.processIdentifier, number)
+    }
 
     /// The exit status, or the negative number of the signal that ended it.
     ///

@@ -46,9 +46,6 @@ struct StoryPlayer {
         }
     }
 
-    /// What a step has kept under a name.
-    func value(_ name: String) -> JSON { kept[name] ?? .null }
-
     /// A day stands for its noon in Moscow; what is due by itself is done before anybody goes on.
     private mutating func move(to clock: String) throws {
         now = clock
@@ -138,10 +135,15 @@ struct StoryPlayer {
     private func target(_ text: String, _ query: [(String, JSON)]) -> String {
         let path = RefusalRow.encoded(
             JSON.string(text).filled(with: kept).plainText)
-        let members = query.map {
-            "\($0.0)=\(RefusalRow.encoded($0.1.filled(with: kept).plainText.replacing("%", with: "%25").replacing("+", with: "%2B").replacing("&", with: "%26")))"
-        }
+        let members = query.map { "\($0.0)=\(Self.encoded($0.1.filled(with: kept).plainText))" }
         guard !members.isEmpty else { return path }
         return path + (path.contains("?") ? "&" : "?") + members.joined(separator: "&")
+    }
+
+    /// A value of the query, whose own signs must not be taken for those of the address.
+    private static func encoded(_ value: String) -> String {
+        let signs = [("%", "%25"), ("+", "%2B"), ("&", "%26")]
+        return RefusalRow.encoded(
+            signs.reduce(value) { $0.replacing($1.0, with: $1.1) })
     }
 }
