@@ -44,6 +44,17 @@ public final class TokenDirectory: Sendable {
         }
     }
 
+    /// Puts an id in the place of another in these attributes, after the commit that did so in the store.
+    public func replace(_ old: RecordID, by new: RecordID, in attributes: Set<String>) {
+        let rows = entries.withLock { $0.byHash.values.map(\.row) }
+        for var row in rows {
+            let before = row.attributes
+            row.attributes = TokenRow.attributes(
+                before, with: new.description, inPlaceOf: old.description, in: attributes)
+            if row.attributes != before { put(row) }
+        }
+    }
+
     /// Tells the caller from the value of `Authorization`.
     public func principal(
         authorization: String?, address: String?, now: Instant

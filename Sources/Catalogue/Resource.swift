@@ -38,6 +38,8 @@ public struct Resource: Sendable {
     public var was: [String] = []
     /// Fields that wait for an optional module: what was stored in them stays (P29).
     public var dormantFields: Set<String> = []
+    /// Whether an action merges rows: then their versions say with which.
+    public var tellsMerges = false
     public var place: Place = .none
 
     /// What a resource is to others.

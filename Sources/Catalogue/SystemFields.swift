@@ -59,8 +59,19 @@ extension Resource {
                     "state_before", .choice(stateChoices), ru: "Состояние до", en: "State before"))
             fields.append(.system("state", .choice(stateChoices), ru: "Состояние", en: "State"))
         }
+        if tellsMerges {
+            let other = FieldType.ref(Reference(target: resource))
+            fields += [
+                .system(Self.mergedInto, other, ru: "Объединено с", en: "Merged into"),
+                .system(Self.mergedFrom, other, ru: "Вобрало", en: "Merged from"),
+            ]
+        }
         return fields
     }
+
+    /// Members of a version that tell of a merge: the row that stayed, and the one that went.
+    public static let mergedInto = "merged_into"
+    public static let mergedFrom = "merged_from"
 
     /// The states as the values of the field `state`.
     private var stateChoices: ChoiceSet {

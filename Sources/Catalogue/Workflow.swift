@@ -73,6 +73,8 @@ public struct Action: Hashable, Sendable {
     public var isOnCollection = false
     /// What it answers instead of the record.
     public var gives: [Given]?
+    /// It makes the row one with another row of its resource.
+    public var merge: Merge?
     public var place: Place = .none
 
     /// A member of the answer of an action.

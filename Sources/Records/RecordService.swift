@@ -27,6 +27,8 @@ public struct RecordService: Sendable {
     let results: ResultCache
     let storedQueries = StoredQueries()
     let queryFiles: any QueryFileReading
+    /// Tokens whose attributes follow rows that are merged.
+    public let tokens = TokenLink()
     /// The Swift parts of the modules.
     public let behaviours: BehaviourDesk
 

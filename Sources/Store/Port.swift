@@ -72,6 +72,10 @@ public protocol WriteSession: ReadSession {
 
     func insertToken(_ token: TokenRow) throws
     func revokeToken(_ id: RecordID, at: String) throws
+    /// Puts an id in the place of another in these attributes of all tokens; gives how many tokens changed.
+    func replaceInTokens(
+        _ id: RecordID, by other: RecordID, in attributes: Set<String>
+    ) throws -> Int
 
     /// The newest version of a query that people keep, a deletion too.
     func queryVersion(_ key: QueryKey) throws -> QueryVersion?
@@ -172,6 +176,8 @@ public struct ChangeNote: Hashable, Sendable {
     public var causedBy: String?
     /// Names of the fields that change.
     public var fields: [String]
+    /// The row that stays where this one goes, and the row that this one has taken in.
+    public var mergedInto, mergedFrom: RecordID?
 
     public init(
         at: String, subject: String, requestID: String, action: String, comment: String?,

@@ -32,6 +32,8 @@ public struct ReadRequest: Hashable, Sendable {
         case id
         /// The row whose natural key stands in slots `key_0` …; a reference in a key is given as an id.
         case key
+        /// For a history: the last versions of rows that were merged and had the natural key in slots `key_0` ….
+        case mergedKey
         /// Children whose owners stand in slots `owner_0` … `owner_{count-1}`, ordered by owner and number.
         case owners(count: Int)
         /// The rows whose ids stand in slots `row_0` … `row_{count-1}`.

@@ -35,7 +35,18 @@ struct DocEffects {
         let renewal: [(inout HTML) -> Void] =
             action.renews == nil
             ? [] : [{ $0.say(scope.said("делает новый код", "makes a new code")) }]
-        return renewal + told.map { markup in { $0.append(markup) } }
+        let merger: [(inout HTML) -> Void] =
+            action.merge == nil
+            ? []
+            : [
+                {
+                    $0.say(
+                        scope.said(
+                            "всё, что ссылалось на запись, ссылается на into",
+                            "whatever referred to the record refers to into"))
+                }
+            ]
+        return renewal + merger + told.map { markup in { $0.append(markup) } }
     }
 
     private func write(_ effect: Effect, _ html: inout HTML) {

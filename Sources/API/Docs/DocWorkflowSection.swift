@@ -107,7 +107,9 @@ struct DocWorkflowSection {
         }
         if action.from == nil { html.say(scope.said("любое", "any")) }
         html.say(" → ")
-        if let to = action.to {
+        if action.merge != nil {
+            html.say(scope.said("исчезает", "goes"))
+        } else if let to = action.to {
             html.badge(title(to), "good")
         } else {
             html.say(scope.said("то же", "the same"))

@@ -144,7 +144,7 @@ extension OpenAPIDocument {
         shown.actions.flatMap { action in
             if action.isOnCollection { return [whole(action, of: shown)] }
             let one = one(action, of: shown)
-            return action.isCompiled ? [one] : [one, many(action, of: shown)]
+            return action.isOneByOne ? [one] : [one, many(action, of: shown)]
         }
     }
 
@@ -164,7 +164,9 @@ extension OpenAPIDocument {
         var write = operation("do", shown, action.title.text(in: language))
         write.id += "_\(action.name)"
         write.parameters = parameters("id", "ifMatch", "idempotencyKey", "prefer")
-        write.body = Self.jsonBody(.schema("\(name).\(action.name)"), isRequired: false)
+        if action.merge != nil { write.details = merging }
+        write.body = Self.jsonBody(
+            .schema("\(name).\(action.name)"), isRequired: action.merge != nil)
         write.answers = [
             action.gives == nil
                 ? Operation.json(200, "OK", .schema(name.description), headers: ["ETag"])
@@ -172,6 +174,18 @@ extension OpenAPIDocument {
         ]
         write.refusals = Operation.writeRefusals
         return ("\(Route.base(name))/{id}/actions/\(action.name)", ["post": write.json])
+    }
+
+    /// What a merge does to other records, and how to see it beforehand.
+    private var merging: String {
+        said(
+            "Запись исчезает, всё, что на неё ссылалось, ссылается на into; ответ – остающаяся запись. С Prefer: "
+                + "tx=rollback ничего не меняется, а caused говорит, сколько записей каких ресурсов перешло бы. Что "
+                + "мешает, названо разом: 409 merge.conflict. Потом запись отвечает 410 с successor и Link.",
+            "The record goes, whatever referred to it refers to into; the answer is the record that stays. With Prefer: "
+                + "tx=rollback nothing changes, and caused tells how many records of which resources would follow. "
+                + "What is in the way is named at once: 409 merge.conflict. The record answers 410 with successor and "
+                + "Link from then on.")
     }
 
     /// An action on the resource as a whole.

@@ -26,7 +26,7 @@ struct ResourceSchemas {
                 ("\(name).\(action.name)", self.action(action, isMany: false)),
                 (
                     "\(name).\(action.name).many",
-                    action.isCompiled ? nil : self.action(action, isMany: true)
+                    action.isOneByOne ? nil : self.action(action, isMany: true)
                 ),
                 ("\(name).\(action.name).given", action.gives.map(given)),
             ].filter { $0.1 != nil }

@@ -153,6 +153,13 @@ enum SharedComponents {
                     ], "required": ["detail"],
                 ],
             ], "errors_total": ["type": "integer"],
+            "successor": [
+                "type": "object", "description": "410: the record into which this one was merged",
+                "properties": [
+                    "id": .schema("Id"), "key": ["type": ["string", "null"]],
+                    "label": ["type": ["string", "null"]],
+                ], "required": ["id"],
+            ],
         ], "required": ["type", "title", "status"],
     ]
 

@@ -19,7 +19,7 @@ struct ProblemRendering {
             detail: (refusal.detail ?? refusal.code.remedy).text(in: language),
             code: refusal.code.rawValue, requestID: requestID,
             errors: refusal.items.prefix(Self.most).map(error),
-            errorsTotal: total > Self.most ? total : nil)
+            errorsTotal: total > Self.most ? total : nil, extras: refusal.members)
     }
 
     /// Where the page about a code is.

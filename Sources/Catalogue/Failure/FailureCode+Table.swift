@@ -114,6 +114,13 @@ extension FailureCode {
             Entry(
                 410, ("Запись удалена", "The record has been deleted"),
                 ("История записи ещё доступна.", "Its history can still be read."))
+        case .mergeConflict:
+            Entry(
+                409, ("Записи пока не объединить", "The records can't be merged yet"),
+                (
+                    "Уладьте всё, что названо в errors, и повторите.",
+                    "Settle everything that errors names and try again."
+                ))
         case .methodNotAllowed:
             Entry(
                 405, ("Такого действия у этого адреса нет", "The address has no such method"),

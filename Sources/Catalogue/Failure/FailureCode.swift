@@ -23,6 +23,7 @@ public enum FailureCode: String, CaseIterable, Hashable, Sendable {
     case routeNotFound = "route.not-found"
     case recordNotFound = "record.not-found"
     case recordGone = "record.gone"
+    case mergeConflict = "merge.conflict"
     case methodNotAllowed = "method.not-allowed"
     case accessDenied = "access.denied"
     case fieldNotWritable = "field.not-writable"

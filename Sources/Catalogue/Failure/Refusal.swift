@@ -12,6 +12,8 @@ public struct Refusal: Error, Hashable, Sendable {
     public var itemsLeftOut = 0
     /// Headers that the answer carries: `Allow`, `Retry-After`, `ETag`.
     public var headers: [Header]
+    /// Members of the answer beside the usual ones: `successor`.
+    public var members = JSONObject()
 
     public struct Header: Hashable, Sendable {
         public var name: String

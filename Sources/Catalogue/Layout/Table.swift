@@ -115,4 +115,6 @@ public enum ColumnNames {
     public static let causedBy = "h__caused_by"
     public static let operation = "h__op"
     public static let stateBefore = "h__state_before"
+    public static let mergedInto = "h__merged_into"
+    public static let mergedFrom = "h__merged_from"
 }

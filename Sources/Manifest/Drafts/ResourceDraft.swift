@@ -87,6 +87,8 @@ struct ActionDraft {
     var consumes: [(attribute: Word, action: Word)] = []
     var effects: [EffectDraft] = []
     var gives: [(word: Word, given: Action.Given)]?
+    /// That it merges, and the fields that are not taken over by themselves.
+    var merge: (kept: [Word], node: YAMLNode)?
 }
 
 /// What makes a row the proof of who calls, as read.

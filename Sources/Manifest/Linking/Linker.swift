@@ -124,6 +124,7 @@ final class Linker {
         history.kind = .history(of: resource.name)
         history.keepsHistory = false
         history.states = resource.states
+        history.tellsMerges = resource.tellsMerges
         history.place = resource.place
         let own = Set(history.systemFields.map(\.name))
         history.fields = resource.fields.filter {
@@ -159,6 +160,7 @@ extension ActionDraft {
         }
         result.effects = effects.map(\.finished)
         result.gives = gives.map { $0.map(\.given) }
+        result.merge = merge.map { Action.Merge(kept: $0.kept.map(\.text)) }
         return result
     }
 }

@@ -20,6 +20,7 @@ struct WorkflowChecker {
             for word in state.enter ?? [] { linker.checkRole(word) }
         }
         for action in draft.actions { check(action) }
+        for index in draft.actions.indices { MergeLinker(draft: draft, linker: linker).link(index) }
         for index in draft.actions.indices { GivenLinker(draft: draft, linker: linker).link(index) }
         for index in draft.actions.indices { checkEffects(of: index) }
     }

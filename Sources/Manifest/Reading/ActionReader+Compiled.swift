@@ -89,7 +89,7 @@ extension ActionReader {
             .both("Ключ «\(key)» – вместе с \(needed).", "The key “\(key)” goes with \(needed)."))
     }
 
-    private func refuseBeside(_ key: String, _ other: String, at node: YAMLNode) {
+    func refuseBeside(_ key: String, _ other: String, at node: YAMLNode) {
         problems.add(
             .conflict, at: node,
             .both(

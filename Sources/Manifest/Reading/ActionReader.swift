@@ -8,7 +8,7 @@ struct ActionReader {
 
     private static let keys = [
         "title", "from", "to", "by", "when", "ask", "requires", "sets", "effects", "was", "renews",
-        "with", "behaviour", "of", "gives",
+        "with", "behaviour", "of", "gives", "merge",
     ]
     private static let hookKeys = ["requires", "sets", "effects"]
     private static let createKeys = hookKeys + ["consumes"]
@@ -39,6 +39,7 @@ struct ActionReader {
         draft.consumes = reader["consumes"].map { consumptions($0) } ?? []
         if let node = reader["ask"] { readAsk(node, path: path, into: &draft) }
         readCompiled(reader, path: path, into: &draft)
+        readMerge(reader, into: &draft)
         return draft
     }
 

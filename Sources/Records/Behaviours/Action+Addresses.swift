@@ -12,6 +12,15 @@ extension Action {
         address("\(resource.name.module)/\(resource.name.name)/{id}/actions/\(name)")
     }
 
+    /// The action was to be an effect of something else.
+    var byItself: Refusal {
+        Refusal(
+            .actionRefused,
+            .both(
+                "«\(name)» объединяет записи: выполняйте его отдельным запросом, по одной записи.",
+                "“\(name)” merges records: do it by a request of its own, one record at a time."))
+    }
+
     private func address(_ path: String) -> Refusal {
         Refusal(
             .actionUnknown,

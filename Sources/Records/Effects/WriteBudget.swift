@@ -16,7 +16,8 @@ final class WriteBudget {
     /// So many rows of a resource were made or acted on.
     struct Tally: Hashable {
         let action: String
-        let resource: ResourceName
+        /// Nil for all resources together of which the caller may read nothing.
+        let resource: ResourceName?
         var rows: Int
     }
 
@@ -43,7 +44,7 @@ final class WriteBudget {
 
     func note(swiftTime: Duration) { self.swiftTime += swiftTime }
 
-    func count(_ action: String, _ resource: ResourceName, _ rows: Int) {
+    func count(_ action: String, _ resource: ResourceName?, _ rows: Int) {
         let known = effects.firstIndex { $0.action == action && $0.resource == resource }
         if let known {
             effects[known].rows += rows
@@ -74,7 +75,8 @@ final class WriteBudget {
         .array(
             effects.map { tally in
                 [
-                    "action": .string(tally.action), "resource": .string("\(tally.resource)"),
+                    "action": .string(tally.action),
+                    "resource": tally.resource.map { .string("\($0)") } ?? .null,
                     "rows": .int(tally.rows),
                 ]
             })

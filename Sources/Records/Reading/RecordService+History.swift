@@ -15,7 +15,7 @@ extension RecordService {
             throw Refusal(.routeNotFound)
         }
         return try await store.read(.record) { session in
-            let id = try address.id ?? locate(address, in: resource, context, session)
+            let id = try versioned(address, in: resource, context, session)
             let plan: ReadPlan
             do {
                 plan = try plans.read(
@@ -30,6 +30,22 @@ extension RecordService {
             guard !documents.isEmpty else { throw Refusal(.recordNotFound) }
             let rows = try documents.map { try JSON.parse($0.bytes).objectValue ?? JSONObject() }
             return RecordAnswer(body: VersionList(rows, of: versions).body)
+        }
+    }
+
+    /// The row behind an address; a key leads to the versions of a row that was merged, too.
+    private func versioned(
+        _ address: RecordAddress, in resource: Resource, _ context: RequestContext,
+        _ session: any ReadSession
+    ) throws -> RecordID {
+        if let id = address.id { return id }
+        do {
+            return try locate(address, in: resource, context, session)
+        } catch let refusal as Refusal where refusal.code == .recordGone {
+            guard case .key(let text) = address,
+                let id = try merged(key: text, in: resource, context, session)
+            else { throw refusal }
+            return id
         }
     }
 }

@@ -156,7 +156,7 @@ extension RecordService {
             return id
         case .key(let text):
             guard let id = try find(key: text, in: resource, context, session) else {
-                throw Refusal(.recordNotFound)
+                throw try refusal(forMissingKey: text, in: resource, context, session)
             }
             return id
         }
@@ -200,7 +200,7 @@ extension RecordService {
     }
 
     /// The values of a key text; nil when it has not the form of a key of the resource.
-    private func keySlots(
+    func keySlots(
         _ text: String, of resource: Resource, _ context: RequestContext, _ session: any ReadSession
     ) throws -> [String: Value]? {
         guard !resource.key.isEmpty, let parts = KeyText.parts(of: text),
@@ -229,44 +229,6 @@ extension RecordService {
         case .date: return LocalDate(text).map(Value.date)
         default: return .text(text)
         }
-    }
-
-    private func refusal(
-        forMissing id: RecordID, in resource: Resource, _ context: RequestContext,
-        _ session: any ReadSession
-    ) throws -> Refusal {
-        guard context.past == nil, let history = schema.resource(resource.name.child("history"))
-        else {
-            return Refusal(.recordNotFound)
-        }
-        // A row that stands was not deleted: it left the caller's view, or never was in it.
-        let stands = try ask("stands", of: resource, about: .stored(id), context, session) {
-            [.rows(.all)]
-        }
-        guard stands.isEmpty,
-            let seen = try lastVersion(
-                of: id, in: history, context.principal.shape, context, session),
-            seen == (try lastVersion(of: id, in: history, .system, context, session))
-        else { return Refusal(.recordNotFound) }
-        return Refusal(.recordGone)
-    }
-
-    /// The last version of a row that callers of the shape may read.
-    private func lastVersion(
-        of id: RecordID, in history: Resource, _ shape: RoleShape, _ context: RequestContext,
-        _ session: any ReadSession
-    ) throws -> Int64? {
-        var read = ReadRequest(history.name, .owners(count: 1))
-        read.fields = .only([["version"]])
-        let plan: ReadPlan
-        do { plan = try plans.read(read, shape) } catch is Diagnostics { return nil }
-        guard let column = plan.record.version else { return nil }
-        var last: Int64?
-        try session.rows(plan.query, context.values(["owner_0": .id(id)])) { row in
-            last = row.integer(column)
-            return true
-        }
-        return last
     }
 
     /// Mistakes that only the compiler sees, told in terms of the address.

@@ -8,6 +8,8 @@ struct DeletionPlanner {
     private var plan = DeletionPlan()
     /// So many of the rows that go have been looked at.
     private var followed = 0
+    /// Parts that do not go with their owner.
+    private var kept: Set<RecordID> = []
 
     init(schema: Schema, session: any WriteSession) {
         self.schema = schema
@@ -25,6 +27,20 @@ struct DeletionPlanner {
     /// The plan for parts that their owner loses, together with what belongs to them.
     mutating func lose(_ rows: [RecordID], of child: Resource) throws -> DeletionPlan {
         for id in rows { try follow(id, of: child) }
+        try followDeleted()
+        plan.settle()
+        return plan
+    }
+
+    /// The plan for a row whose references lead elsewhere already: it takes its parts with it, but for those that
+    /// have found another owner.
+    mutating func deleteMerged(
+        _ id: RecordID, of resource: Resource, keeping kept: Set<RecordID>
+    ) throws -> DeletionPlan {
+        self.kept = kept
+        add(id, of: resource, .request)
+        followed = 1
+        for child in children(of: resource.name) { try followAll(child, of: id) }
         try followDeleted()
         plan.settle()
         return plan
@@ -57,7 +73,7 @@ struct DeletionPlanner {
     private mutating func followAll(_ child: Resource, of owner: RecordID) throws {
         let inner = children(of: child.name)
         guard isReferred(child) || inner.contains(where: isReferred) else { return }
-        for row in try session.children(of: owner, in: child.name) {
+        for row in try session.children(of: owner, in: child.name) where !kept.contains(row.id) {
             try follow(row.id, of: child)
             for grandchild in inner { try followAll(grandchild, of: row.id) }
         }
@@ -79,7 +95,7 @@ struct DeletionPlanner {
     private mutating func follow(
         _ row: RecordID, of referring: Resource, by field: Field
     ) throws {
-        guard let holder = try main(row, of: referring) else { return }
+        guard let holder = try schema.holder(of: row, in: referring, session) else { return }
         let key = DeletionPlan.Key(resource: holder.resource.name, id: holder.id)
         switch field.onDelete {
         case .restrict: plan.blocking.append(key)
@@ -103,20 +119,6 @@ struct DeletionPlanner {
         } else {
             plan.released[key, default: .init()].emptied[row, default: []].insert(field.name)
         }
-    }
-
-    /// The main row to which a row belongs.
-    private func main(
-        _ row: RecordID, of resource: Resource
-    ) throws -> (resource: Resource, id: RecordID)? {
-        var current = (resource: resource, id: row)
-        while let owner = current.resource.owner {
-            guard let parent = try session.row(current.id, in: current.resource.name)?["parent"],
-                let id = parent.idValue, let next = schema.resource(owner.resource)
-            else { return nil }
-            current = (next, id)
-        }
-        return current
     }
 
     private func checkSize() throws {
@@ -147,6 +149,20 @@ extension Field {
 }
 
 extension Schema {
+    /// The main row to which a row belongs.
+    func holder(
+        of row: RecordID, in resource: Resource, _ session: any WriteSession
+    ) throws -> (resource: Resource, id: RecordID)? {
+        var current = (resource: resource, id: row)
+        while let owner = current.resource.owner {
+            guard let parent = try session.row(current.id, in: current.resource.name)?["parent"],
+                let id = parent.idValue, let next = self.resource(owner.resource)
+            else { return nil }
+            current = (next, id)
+        }
+        return current
+    }
+
     /// Every single reference that may lead to a resource, lists of references included.
     func references(to target: ResourceName) -> [(resource: Resource, field: Field)] {
         resources.filter { if case .history = $0.kind { false } else { true } }.flatMap {

@@ -18,6 +18,9 @@ struct Mistakes {
 
     var isEmpty: Bool { items.isEmpty }
 
+    /// Every mistake that was noted.
+    var all: [Refusal.Item] { Kind.allCases.flatMap { items[$0] ?? [] } }
+
     /// Whether something other than a conflict with stored rows is wrong.
     var hasInvalid: Bool { items[.forbidden] != nil || items[.invalid] != nil }
 

@@ -13,7 +13,7 @@ extension RecordService {
     ) async throws -> WriteAnswer {
         let resource = try resource(name, for: context)
         let action = try Self.action(action, of: resource)
-        if action.isCompiled {
+        if action.isOneByOne {
             guard action.isOnCollection else { throw action.oneByOne(of: resource) }
             return try await performCompiled(action, of: resource, nil, body, options, context)
         }

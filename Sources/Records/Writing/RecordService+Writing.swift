@@ -54,6 +54,9 @@ extension RecordService {
             return try await performCompiled(
                 compiled, of: resource, address, body, options, context)
         }
+        if let merge = resource.action(action), merge.merge != nil {
+            return try await performMerge(merge, of: resource, address, body, options, context)
+        }
         let isSealed = resource.isAnonymous || resource.action(action)?.renews != nil
         return try await write(options, context, isSealed: isSealed) { session in
             var work = WriteWork(

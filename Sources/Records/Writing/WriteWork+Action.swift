@@ -24,6 +24,7 @@ extension WriteWork {
     mutating func perform(
         _ action: Action, _ arguments: Arguments, _ given: RowDraft, before: [String: Value]
     ) throws -> Int64? {
+        guard !action.isAlone else { throw action.byItself }
         var draft = given
         if try isRepetition(of: action, arguments, draft, before: before) { return nil }
         try judgeState(of: action, before["state"]?.textValue)
@@ -76,7 +77,7 @@ extension WriteWork {
         }
     }
 
-    private mutating func judgePermission(of action: Action, _ before: [String: Value]) throws {
+    mutating func judgePermission(of action: Action, _ before: [String: Value]) throws {
         guard let granted = permissions(for: action) else { return }
         let answers = try ask("by/\(action.name)", of: resource, about: .candidate(before)) {
             granted.map { .rows($0.rows) }
@@ -101,7 +102,7 @@ extension WriteWork {
         if permissions(for: action)?.isEmpty == true { throw Refusal(.accessDenied) }
     }
 
-    private mutating func judgeState(of action: Action, _ state: String?) throws {
+    mutating func judgeState(of action: Action, _ state: String?) throws {
         guard let state else { return }
         if resource.state(state)?.isFinal == true, let to = action.to, to != state {
             throw Refusal(
@@ -148,6 +149,7 @@ extension WriteWork {
                     let value = object[name] == nil ? .null : draft.columns[name] ?? .null
                     arguments.set(name, value, field.type)
                 }
+            case .argument(let field) where field.type.isMany: continue
             case .argument(let field):
                 let value = try readArgument(
                     field, object[field.name], isWhole: isWhole, at: place)
@@ -244,7 +246,7 @@ extension WriteWork {
     }
 
     /// Guards see the row with the asked fields already in place.
-    private mutating func judgeGuards(
+    mutating func judgeGuards(
         of action: Action, _ arguments: Arguments, _ draft: RowDraft, before: [String: Value]
     ) throws {
         guard !action.requires.isEmpty else { return }

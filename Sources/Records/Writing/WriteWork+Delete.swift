@@ -65,7 +65,8 @@ extension WriteWork {
     }
 
     /// Does what a plan says; the rows are judged before, what stays is judged after.
-    mutating func perform(_ plan: DeletionPlan) throws {
+    /// - Parameter note: what the version of the row that was to be deleted says.
+    mutating func perform(_ plan: DeletionPlan, note own: ChangeNote? = nil) throws {
         try refuseBlocked(plan)
         for victim in plan.deleted where victim.cause != .request { try judge(victim) }
         let changed = try plan.released.sorted { $0.key.id < $1.key.id }
@@ -77,7 +78,8 @@ extension WriteWork {
             _ = try session.apply(
                 RowChange(
                     resource: victim.resource.name, id: victim.id, operation: .delete, columns: [:],
-                    children: [], note: note("delete", fields: [])))
+                    children: [],
+                    note: (victim.cause == .request ? own : nil) ?? note("delete", fields: [])))
         }
         for (resource, draft) in changed { try judgeReleased(draft, of: resource) }
     }
@@ -151,7 +153,7 @@ extension WriteWork {
         try refuse(work.mistakes, draft, of: resource)
     }
 
-    private mutating func requireCounts(of draft: RowDraft) {
+    mutating func requireCounts(of draft: RowDraft) {
         for field in resource.fields {
             guard case .refs(_, let count) = field.type, let least = count.min,
                 let rows = field.childResource(of: resource.name).flatMap({ draft.children[$0] }),

@@ -50,7 +50,7 @@ extension WriteWork {
 
     private static let deepestWhole = 8
 
-    private func isFrozen(_ resource: Resource, _ row: [String: Value]) throws -> Bool {
+    func isFrozen(_ resource: Resource, _ row: [String: Value]) throws -> Bool {
         switch resource.immutable {
         case .never: return false
         case .always: return true

@@ -28,6 +28,8 @@ struct WriteWork {
     var given: JSON?
     /// With what a behaviour's action goes on in the next write.
     var next: (any Sendable)?
+    /// References are not chosen, they follow a row that got another id: what may be chosen is not asked.
+    var followsReferences = false
     /// Wholes whose version this write has raised already.
     var raised: Set<RecordID> = []
 
@@ -98,7 +100,7 @@ struct WriteWork {
 
     /// The fields whose references must be choosable now; nil means all.
     private func references(of draft: RowDraft, isNew: Bool) -> Set<String>? {
-        if staging != nil { return [] }
+        if staging != nil || followsReferences { return [] }
         return isNew ? nil : draft.changed
     }
 
@@ -116,7 +118,8 @@ struct WriteWork {
                     rules.questions.map(\.item)
                 }
                 rules.judge(
-                    answers[...], changed: staging == nil ? nil : [], at: place, &mistakes)
+                    answers[...], changed: staging == nil && !followsReferences ? nil : [],
+                    at: place, &mistakes)
             }
             try judgePeriods(of: row, child, at: place)
             for (inner, innerRows) in row.children { try judge(innerRows, of: inner, at: place) }

@@ -68,6 +68,7 @@ struct OpenInstallation: Sendable {
         isNew = store.statistics.sequence == 0
         records.load(try await store.queries())
         tokens = TokenDirectory(try await store.tokens(), book: schema.roles)
+        records.tokens.attach(tokens)
         desk = TokenDesk(directory: tokens, book: schema.roles, store: store)
     }
 

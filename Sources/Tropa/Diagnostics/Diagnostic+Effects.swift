@@ -106,4 +106,20 @@ extension Diagnostic {
             at: span,
             notes: suggestion.map { [DiagnosticText.meant($0)] } ?? [])
     }
+
+    /// E0803: an action that no effect can do.
+    public static func actionAlone(_ name: String, of resource: String, at span: Span) -> Diagnostic
+    {
+        Diagnostic(
+            .unknownAction,
+            LocalizedText(
+                ru: "действие «\(name)» у «\(resource)» выполняется только отдельным запросом",
+                en: "the action “\(name)” of “\(resource)” is done by a request of its own only"),
+            at: span,
+            notes: [
+                LocalizedText(
+                    ru: "следствием не бывает объединение записей и действие без записи",
+                    en: "no effect merges records or does an action without a record")
+            ])
+    }
 }

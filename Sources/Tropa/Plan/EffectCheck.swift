@@ -101,6 +101,12 @@ struct EffectCheck {
                 ], at: performance.place)
             return
         }
+        guard !action.isAlone, !action.isOnCollection else {
+            report(
+                [.actionAlone(performance.action, of: target.name.name, at: .start)],
+                at: performance.place)
+            return
+        }
         checkAnswers(performance, to: action, of: target)
         connect(node, Node(resource: name, action: action.name), performance.place)
     }

@@ -203,6 +203,7 @@ struct EffectiveGrants: Sendable {
     private static let sources = [
         "at": "updated_at", "by": "updated_by", "action": "updated_by", "comment": "state",
         "caused_by": "updated_by", "state_before": "state",
+        Resource.mergedInto: "updated_by", Resource.mergedFrom: "updated_by",
     ]
 }
 

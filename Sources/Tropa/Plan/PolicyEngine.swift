@@ -282,6 +282,7 @@ final class PolicyEngine {
         "parent": "id", "version": ColumnNames.sequenceFrom, "at": ColumnNames.at,
         "by": ColumnNames.subject, "action": ColumnNames.action, "comment": ColumnNames.comment,
         "caused_by": ColumnNames.causedBy, "state_before": ColumnNames.stateBefore,
+        Resource.mergedInto: ColumnNames.mergedInto, Resource.mergedFrom: ColumnNames.mergedFrom,
     ]
 }
 

@@ -285,7 +285,7 @@ extension Resource {
         let first = system.filter {
             [
                 "state", "state_since", "no", "at", "by", "action", "comment", "caused_by",
-                "state_before",
+                "state_before", Resource.mergedInto, Resource.mergedFrom,
             ].contains($0.name)
         }
         let last = system.filter {

@@ -150,6 +150,7 @@ struct ReadPlanner {
         case .all: break
         case .id: block.conditions.append(equal("id", .slot("id")))
         case .key: addKey()
+        case .mergedKey: addMergedKey()
         case .owners(let count):
             let owners = (0..<count).map { reference("owner_\($0)") }
             let parent = statement.field(row, "parent", in: block)
@@ -203,6 +204,22 @@ struct ReadPlanner {
         return "\(statement.field(row, column, in: block)) = \(value)"
     }
 
+    private mutating func addMergedKey() {
+        let rights = policy.rights(to: resource.name)
+        guard case .history(let name) = resource.kind, resource.tellsMerges,
+            let key = policy.context.schema.resource(name)?.key, !key.isEmpty,
+            key.allSatisfy({ rights.cell($0) != .none })
+        else {
+            block.conditions.append(statement.dialect.boolean(false))
+            return
+        }
+        for (index, name) in key.enumerated() {
+            block.conditions.append(equal(name, .slot("key_\(index)")))
+        }
+        let successor = statement.field(row, Resource.mergedInto, in: block)
+        block.conditions.append("\(successor) IS NOT NULL")
+    }
+
     /// Who can't read the whole key finds nothing by it (N26).
     private mutating func addKey() {
         let rights = policy.rights(to: resource.name)
@@ -224,7 +241,7 @@ struct ReadPlanner {
     private mutating func sortKeys() -> [SortKey] {
         if isSingle { return [] }
         var keys: [SortKey] = []
-        if case .owners = request.rows {
+        if request.rows.areVersionsOrParts {
             for name in ["parent", resource.owner == nil ? "version" : "no"] {
                 keys.append(SortKey(term: column(name), descending: false))
             }
@@ -251,6 +268,16 @@ struct ReadPlanner {
     private mutating func column(_ name: String) -> Term {
         guard let field = resource.field(name) else { return .null }
         return resolver.field(field, of: row, at: Name(name, span: .start))
+    }
+}
+
+extension ReadRequest.Rows {
+    /// Rows that have no place of their own among all others: they are told by their owner.
+    fileprivate var areVersionsOrParts: Bool {
+        switch self {
+        case .owners, .mergedKey: true
+        default: false
+        }
     }
 }
 

@@ -134,12 +134,13 @@ struct SchemaCheck {
 }
 
 extension Action {
-    /// The types of the members that an action asks for.
+    /// The types of the members that an action asks for; lists are no values.
     public func askTypes(in resource: Resource) -> [String: FieldType] {
         var types: [String: FieldType] = [:]
         for ask in self.ask {
             switch ask {
             case .field(let name, _): types[name] = resource.field(name)?.type
+            case .argument(let field) where field.type.isMany: continue
             case .argument(let field): types[field.name] = field.type
             }
         }

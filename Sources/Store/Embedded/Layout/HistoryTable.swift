@@ -5,7 +5,11 @@ enum HistoryTable {
     /// The end of a version that is still true, so that `seq_from ≤ S < seq_to` finds it.
     static let open = Int64.max
 
-    static func columns(hasStates: Bool) -> [Table.Column] {
+    static func columns(of resource: Resource) -> [Table.Column] {
+        columns(hasStates: !resource.states.isEmpty, tellsMerges: resource.tellsMerges)
+    }
+
+    static func columns(hasStates: Bool, tellsMerges: Bool) -> [Table.Column] {
         var columns: [Table.Column] = [
             .init(ColumnNames.sequenceFrom, .integer, isRequired: true),
             .init(ColumnNames.sequenceTo, .integer, isRequired: true),
@@ -17,6 +21,9 @@ enum HistoryTable {
             .init(ColumnNames.causedBy, .text),
         ]
         if hasStates { columns.append(.init(ColumnNames.stateBefore, .text)) }
+        if tellsMerges {
+            columns += [ColumnNames.mergedInto, ColumnNames.mergedFrom].map { .init($0, .blob) }
+        }
         return columns
     }
 }

@@ -8,6 +8,8 @@ final class ResourceLayout: Sendable {
     /// Resources whose rows belong to fields of this one.
     let children: [ResourceName]
     let hasStates: Bool
+    /// Whether versions say with which row a row was merged.
+    let tellsMerges: Bool
     let isChild: Bool
     /// Writes leave no author, no moment and no place in the sequence.
     let isAnonymous: Bool
@@ -29,6 +31,7 @@ final class ResourceLayout: Sendable {
         self.table = table
         self.children = children
         self.hasStates = !resource.states.isEmpty
+        self.tellsMerges = resource.tellsMerges
         self.isChild = resource.owner != nil
         self.isAnonymous = resource.isAnonymous
         self.columnNames = table.columns.map(\.name)
@@ -42,7 +45,9 @@ final class ResourceLayout: Sendable {
         self.fileColumns = resource.fields.filter(\.isStored).compactMap { field in
             if case .file = field.type { field.name } else { nil }
         }
-        self.texts = Texts(table: table, isChild: isChild, hasStates: hasStates)
+        self.texts = Texts(
+            table: table, isChild: isChild, hasStates: hasStates,
+            beside: HistoryTable.columns(of: resource).map(\.name))
         self.search = table.search.map { search in
             let index = SearchIndex(search, of: table.name)
             return (index, SearchIndex.Texts(index))
@@ -87,7 +92,8 @@ extension ResourceLayout {
             let last: StatementText
         }
 
-        init(table: Table, isChild: Bool, hasStates: Bool) {
+        /// - Parameter beside: what a version holds beside the columns of its row.
+        init(table: Table, isChild: Bool, hasStates: Bool, beside: [String]) {
             let name = "main." + quoted(table.name)
             let columns = table.columns.map(\.name)
             let list = quotedList(columns)
@@ -103,19 +109,18 @@ extension ResourceLayout {
                     ? "SELECT \(list) FROM \(name) WHERE parent = ?1 ORDER BY no"
                     : "SELECT \(list) FROM \(name) WHERE 0")
             history = table.history.map {
-                History(table: $0, of: name, columns: columns, hasStates: hasStates)
+                History(table: $0, of: name, columns: columns, beside: beside)
             }
         }
     }
 }
 
 extension ResourceLayout.Texts.History {
-    fileprivate init(table: String, of source: String, columns: [String], hasStates: Bool) {
+    fileprivate init(table: String, of source: String, columns: [String], beside: [String]) {
         let name = "main." + quoted(table)
         close = StatementText(
             "UPDATE \(name) SET \(quoted(ColumnNames.sequenceTo)) = ?2 WHERE id = ?1 AND "
                 + "\(quoted(ColumnNames.sequenceTo)) = \(HistoryTable.open)")
-        let beside = HistoryTable.columns(hasStates: hasStates).map(\.name)
         open = StatementText(
             "INSERT INTO \(name) (\(quotedList(columns + beside))) "
                 + "SELECT \(quotedList(columns)), \(placeholders(2...(beside.count + 1))) "

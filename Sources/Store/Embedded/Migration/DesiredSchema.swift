@@ -114,6 +114,14 @@ struct DesiredSchema: Sendable {
             indexes.append(
                 DesiredIndex(
                     table: history, columns: ["id", ColumnNames.sequenceFrom], isUnique: true))
+            if resource.tellsMerges {
+                // The few versions that a key of a merged row may mean.
+                let merged = quoted(ColumnNames.mergedInto)
+                indexes.append(
+                    DesiredIndex(
+                        table: history, columns: [ColumnNames.mergedInto],
+                        condition: "\(merged) IS NOT NULL"))
+            }
             if resource.owner != nil {
                 indexes.append(
                     DesiredIndex(table: history, columns: ["parent", ColumnNames.sequenceFrom]))
@@ -135,7 +143,7 @@ extension DesiredTable {
         }
         self.init(
             name: name,
-            columns: columns + HistoryTable.columns(hasStates: !resource.states.isEmpty),
+            columns: columns + HistoryTable.columns(of: resource),
             kind: .versions, resource: resource)
     }
 }

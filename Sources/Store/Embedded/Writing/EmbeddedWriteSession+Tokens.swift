@@ -14,6 +14,12 @@ extension EmbeddedWriteSession {
         """)
     private static let tokenExistsText = StatementText("SELECT 1 FROM main._tokens WHERE id = ?1")
 
+    // An id of 36 characters stands in the text of nothing else.
+    private static let tokensWithText = StatementText(
+        "SELECT id, attributes FROM main._tokens WHERE instr(attributes, ?1) > 0")
+    private static let setAttributesText = StatementText(
+        "UPDATE main._tokens SET attributes = ?2 WHERE id = ?1")
+
     func insertToken(_ token: TokenRow) throws {
         try run(Self.insertTokenText) { statement in
             try statement.bind(token.id, at: 1)
@@ -43,9 +49,45 @@ extension EmbeddedWriteSession {
             try statement.bind(time, at: 2)
         }
     }
+
+    func replaceInTokens(
+        _ id: RecordID, by other: RecordID, in attributes: Set<String>
+    ) throws -> Int {
+        let found = try query(Self.tokensWithText) {
+            try $0.bind(id.description, at: 1)
+        } reading: { row -> (RecordID?, [String: [String]]) in
+            (row.id(at: 0), try TextListJSON.decode(row.text(at: 1), as: [String: [String]].self))
+        }
+        var changed = 0
+        for case (let token?, let before) in found {
+            let after = TokenRow.attributes(
+                before, with: other.description, inPlaceOf: id.description, in: attributes)
+            guard after != before else { continue }
+            changed += 1
+            try run(Self.setAttributesText) { statement in
+                try statement.bind(token, at: 1)
+                try statement.bind(TextListJSON.encode(after), at: 2)
+            }
+        }
+        return changed
+    }
 }
 
 extension TokenRow {
+    /// The attributes with one id in the place of another, each once.
+    public static func attributes(
+        _ attributes: [String: [String]], with new: String, inPlaceOf old: String,
+        in names: Set<String>
+    ) -> [String: [String]] {
+        var result = attributes
+        for (name, values) in attributes where names.contains(name) && values.contains(old) {
+            result[name] = values.map { $0 == old ? new : $0 }.reduce(into: []) { kept, value in
+                if !kept.contains(value) { kept.append(value) }
+            }
+        }
+        return result
+    }
+
     static let columnList =
         "id, hash, subject, title, roles, attributes, networks, issuer, issued_by, issued_at, "
         + "expires_at, revoked_at"

@@ -57,6 +57,12 @@ struct VersionWriter {
             try statement.bind(operation, at: 8)
             try statement.bind(action.isEmpty ? nil : note.causedBy, at: 9)
             if layout.hasStates { try statement.bind(stateBefore, at: 10) }
+            guard layout.tellsMerges else { return }
+            let others = action.isEmpty ? [nil, nil] : [note.mergedInto, note.mergedFrom]
+            for (offset, other) in others.enumerated() {
+                try statement.bind(
+                    other.map { Value.id($0) } ?? .null, at: (layout.hasStates ? 11 : 10) + offset)
+            }
         }
     }
 }
