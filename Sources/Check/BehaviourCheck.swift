@@ -1,19 +1,22 @@
 import Catalogue
 import ModuleKit
+import Tropa
 
 /// Compares what modules declare of their Swift parts with what is compiled into the program.
 struct BehaviourCheck {
     let schema: Schema
     let behaviours: BehaviourBook
+    let compiler: Compiler
 
-    var findings: [Finding] { schema.modules.flatMap { findings(of: $0) } }
+    var findings: [Finding] { schema.modules.flatMap { findings(of: $0) } + preparedEffects }
 
     private func findings(of module: Module) -> [Finding] {
         guard let name = module.behaviour else { return [] }
         guard let behaviour = behaviours[name.text] else { return [unknown(name)] }
         let subjects = behaviour.parts.map(\.subject)
         return subjects.compactMap { undeclared($0, of: module, name) }
-            + missing(subjects, of: module, name.text)
+            + missing(subjects, of: module, name.text) + twice(subjects, of: module, name)
+            + transitions(of: module)
     }
 
     private func unknown(_ name: BehaviourName) -> Finding {
@@ -113,7 +116,7 @@ struct BehaviourCheck {
         schema.resource(resource).flatMap { $0.name.module == module.name ? $0 : nil }
     }
 
-    private func finding(_ place: Place, _ code: String, _ ru: String, _ en: String) -> Finding {
+    func finding(_ place: Place, _ code: String, _ ru: String, _ en: String) -> Finding {
         Finding(
             file: place.file, line: place.line, column: place.column, isWarning: false,
             code: code, message: .both(ru, en), notes: [])

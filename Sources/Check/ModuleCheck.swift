@@ -19,8 +19,12 @@ public enum ModuleCheck {
         }
         let findings =
             loaded.problems.map { Finding($0) } + languageFindings(of: loaded, zone: zone)
-            + (behaviours.map { BehaviourCheck(schema: loaded.draft, behaviours: $0).findings }
-                ?? [])
+            + (behaviours.map {
+                BehaviourCheck(
+                    schema: loaded.draft, behaviours: $0,
+                    compiler: Compiler(schema: loaded.draft, zone: zone)
+                ).findings
+            } ?? [])
         let sorted = Set(findings).sorted()
         let hasErrors = sorted.contains { !$0.isWarning }
         return CheckReport(

@@ -45,6 +45,17 @@ extension Compiler {
     }
 
     /// The same from nobody's point of view: every declared attribute counts as given.
+    /// The resource on whose rows an action has another one done; nil where that is not understood.
+    public func target(
+        of performance: Effect.Performance, by action: Action, of resource: Resource
+    ) -> ResourceName? {
+        let kind = EffectRequest.Kind.targets(
+            performance.rows, action: performance.action, answers: performance.answers)
+        let request = EffectRequest(
+            resource.name, kind, asks: action.askTypes(in: resource))
+        return checkedEffect(request, caller: .anyone).target
+    }
+
     func checkedEffect(
         _ request: EffectRequest, caller: Caller
     ) -> (target: ResourceName?, diagnostics: [Diagnostic]) {

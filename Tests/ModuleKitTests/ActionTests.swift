@@ -102,6 +102,30 @@ struct ActionTests {
         #expect(first == second && trial.switches.prepared == 1)
     }
 
+    @Test func `of two equal requests at once only one is prepared`() async throws {
+        let trial = try Trial()
+        try await trial.begin()
+        trial.switches.mood = .sleeping
+        let name = ResourceName(module: "trial", name: "works")
+        let options = WriteOptions(retry: .init(key: "k", route: "suggest", digest: [1]))
+        func send() async -> Refusal? {
+            do {
+                _ = try await trial.records.performMany(
+                    "suggest", on: name, [:], isPartial: false, options, trial.context("boss"))
+                return nil
+            } catch {
+                return error as? Refusal
+            }
+        }
+
+        async let first = send()
+        async let second = send()
+        let refusals = await [first, second].compactMap(\.self)
+
+        #expect(refusals.map(\.code) == [.idempotencyRunning])
+        #expect(trial.switches.prepared == 1)
+    }
+
     @Test func `a rehearsal with the key of a write is prepared like any other`() async throws {
         let trial = try Trial()
         try await trial.begin()

@@ -37,6 +37,66 @@ struct BehaviourCheckTests {
             ])
     }
 
+    private func works(_ changes: (old: String, new: String)...) -> [String: String] {
+        var text = TrialModule.files["trial/resources/works.yaml"] ?? ""
+        for change in changes { text = text.replacing(change.old, with: change.new) }
+        return ["trial/resources/works.yaml": text]
+    }
+
+    /// A behaviour whose action on a row only answers, and which says some things twice.
+    private struct Answering: Behaviour {
+        let name = "Trial"
+        var isTwice = false
+
+        var parts: [BehaviourPart] {
+            let answer = BehaviourPart.action("split", of: "works", answer: { _, _ in [:] })
+            let rest = TrialBehaviour().parts
+            return rest.filter { part in
+                if case .action(_, "split") = part.subject { false } else { true }
+            } + (isTwice ? [answer, answer] : [answer])
+        }
+    }
+
+    @Test func `an action that only answers leads nowhere`() {
+        let report = Trial.check(
+            works(
+                (
+                    "from: [open]\n            behaviour",
+                    "from: [open]\n            to: closed\n            behaviour"
+                )),
+            behaviours: BehaviourBook([Answering()]))
+        let codes = report.findings.filter { !$0.isWarning }.map(\.code)
+        #expect(codes == ["behaviour.answer-only"], "\(report.findings)")
+    }
+
+    @Test func `a thing that two parts do is told`() throws {
+        let report = Trial.check(behaviours: BehaviourBook([Answering(isTwice: true)]))
+        let finding = try #require(report.findings.first { $0.code == "behaviour.twice" })
+        #expect(finding.line == 4 && finding.message.ru.contains("trial.works/split"))
+    }
+
+    @Test func `no effect is prepared, and none is without a record`() {
+        func codes(_ action: String) -> [String] {
+            let scales = """
+                resource: scales
+                title: Шкалы
+                key: [code]
+                fields:
+                  code: {type: text, max: 10, title: Код}
+                  at_least: {type: integer, required: true, title: От}
+                  work: {type: ref, to: works, title: Работа}
+                actions:
+                  all: {title: Всё, by: {boss: all}, effects: [{do: \(action), on: work}]}
+                access: {boss: {read: all, create: all, update: all, delete: all}}
+                """
+            return Trial.check(["trial/resources/scales.yaml": scales]).findings
+                .filter { !$0.isWarning }.map { "\($0.line) \($0.code)" }
+        }
+        #expect(codes("split") == ["9 behaviour.prepared-effect"])
+        #expect(codes("suggest").contains { $0.hasPrefix("9 tropa.E08") })
+        #expect(codes("close") == [])
+    }
+
     @Test func `a module without a Swift part can ask one for nothing`() {
         let report = Trial.check([
             "trial/module.yaml":

@@ -5,6 +5,7 @@ import StrictJSON
 import Testing
 
 @testable import Records
+@testable import Serving
 
 /// Jobs of behaviours: at their times, by one holder, as the server itself.
 struct JobTests {
@@ -49,6 +50,18 @@ struct JobTests {
 
         #expect(runs.first?.writes == 3 && trial.switches.jobs == 3)
         #expect(try await states(trial) == ["closed", "closed"])
+    }
+
+    @Test func `a case whose clock moves has them run`() async throws {
+        let trial = try Trial()
+        try await trial.begin()
+        try await DueWork.server.begin(trial.records, trial.clock.now())
+        #expect(try await DueWork.server.run(trial.records, trial.clock.now()) == 0)
+
+        trial.clock.move(to: "2026-03-11T09:00:00.000Z")
+
+        #expect(try await DueWork.server.run(trial.records, trial.clock.now()) == 1)
+        #expect(try await states(trial) == ["closed"])
     }
 
     @Test func `two servers never do one job at once`() async throws {

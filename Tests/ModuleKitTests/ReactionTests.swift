@@ -16,6 +16,21 @@ struct ReactionTests {
         #expect(copies.first?["created_by"] == "boss")
     }
 
+    @Test func `rows that a delete takes with it or empties are told of, and have their values`()
+        async throws
+    {
+        let trial = try Trial()
+        try await trial.begin()
+        try await trial.create("links", ["code": "a", "work": "key:w1"])
+        try await trial.create("leaves", ["code": "b", "work": "key:w1"])
+        #expect(try await trial.record("links", "key:a")["said"] == "занята")
+
+        try await trial.delete("works", "key:w1")
+
+        #expect(try await trial.record("links", "key:a")["said"] == "свободна")
+        #expect(trial.switches.events == ["links свободна", "leaves b"])
+    }
+
     @Test func `what a reaction refuses did not happen`() async throws {
         let trial = try Trial()
         try await trial.begin([6, 7])

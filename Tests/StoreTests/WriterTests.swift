@@ -2,6 +2,7 @@ import Catalogue
 import Foundation
 import SQLite
 import Testing
+import Tropa
 
 @testable import Store
 
@@ -105,6 +106,28 @@ struct WriterTests {
         #expect(refused.storeFailure == .notUnique(table: "registry__people", columns: ["code"]))
         store.close()
         #expect(try world.rows("SELECT code FROM registry__people") == [[.text("p2")]])
+    }
+
+    @Test func `a judgement leaves nothing, and has the time of a write`() async throws {
+        // Some 0.4 s of reading: more than a rehearsal has.
+        let slow = CompiledQuery(
+            sql: """
+                WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000000)
+                SELECT max(i) FROM n
+                """, binds: [], columns: [], manifest: ReadManifest(columns: [:]))
+        let values = BindValues(subject: "", attributes: [:], now: "", today: "")
+        @Sendable func body(_ session: any WriteSession) throws -> Int64 {
+            let version = try session.apply(.person(1))
+            try session.rows(slow, values) { _ in true }
+            return version
+        }
+        let rehearsed = await outcome { try await store.rehearse(body) }
+        let judged = try await store.judge(body)
+
+        #expect(rehearsed.storeFailure == .tooSlow)
+        #expect(judged == 1)
+        store.close()
+        #expect(try world.rows("SELECT code FROM registry__people") == [])
     }
 
     @Test func `the log is copied into the file when there is time`() async throws {

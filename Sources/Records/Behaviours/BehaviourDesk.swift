@@ -18,6 +18,7 @@ public final class BehaviourDesk: Sendable {
     let limits: BehaviourLimits
     /// The jobs of all modules, in the order of their declaration.
     let jobs: [(job: Job, part: CompiledPart)]
+    public var isWithoutJobs: Bool { jobs.isEmpty }
     private let book: BehaviourBook
 
     public init(
@@ -76,6 +77,13 @@ public final class BehaviourDesk: Sendable {
     }
 
     func values(of resource: ResourceName) -> [CompiledPart] { values["\(resource)"] ?? [] }
+
+    /// Every part that gives values.
+    var valueParts: [CompiledPart] {
+        parts.filter { part in
+            if case .values = part.part.subject { true } else { false }
+        }
+    }
 
     func reactions(to event: BehaviourPart.Event, of resource: ResourceName) -> [CompiledPart] {
         (reactions["\(resource)"] ?? []).filter { part in

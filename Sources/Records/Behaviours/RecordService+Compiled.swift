@@ -16,12 +16,22 @@ extension RecordService {
             throw Refusal(.behaviourFailed, .both("«\(action.name)»", "“\(action.name)”"))
         }
         try behaviours.checkQuarantine(of: part)
+        return try await holdingKey(options, context) {
+            try await perform(part, action, of: resource, address, body, options, context)
+        }
+    }
+
+    private func perform(
+        _ part: CompiledPart, _ action: Action, of resource: Resource, _ address: RecordAddress?,
+        _ body: JSON, _ options: WriteOptions, _ context: RequestContext
+    ) async throws -> WriteAnswer {
         let plan = try await prepare(part, action, resource, address, body, options, context)
         if part.action?.commit == nil, let answer = plan as? JSON {
             return WriteAnswer(status: 200, body: try action.answer(answer).serialized())
         }
         let rest = Rest()
-        var answer = try await write(options, context, isSealed: resource.isAnonymous) { session in
+        var answer = try await writeOnce(options, context, isSealed: resource.isAnonymous) {
+            session in
             var work = WriteWork(
                 self, context, session, resource, budget: WriteBudget(for: options))
             work.prepared = plan
@@ -41,7 +51,8 @@ extension RecordService {
             guard steps <= behaviours.limits.steps else {
                 throw Refusal(.behaviourOverrun, .both("«\(part.id)»", "“\(part.id)”"))
             }
-            answer = try await write(options, context, isSealed: resource.isAnonymous) { session in
+            answer = try await writeOnce(options, context, isSealed: resource.isAnonymous) {
+                session in
                 var work = WriteWork(self, context, session, resource)
                 work.prepared = plan
                 let id = try address.map { try self.locate($0, in: resource, context, session) }
@@ -83,13 +94,11 @@ extension RecordService {
         _ body: JSON, _ options: WriteOptions, _ context: RequestContext
     ) async throws -> (any Sendable)? {
         guard let prepare = part.action?.prepare else { return nil }
-        let foreseen = try await store.rehearse { session -> ActionRequest? in
+        let foreseen = try await store.judge { session -> ActionRequest? in
             try self.checkCode(of: context, session)
             // A rehearsal is never a repetition.
             if let retry = options.retry, !options.isRehearsal {
-                let key = IdempotencyKey(
-                    subject: context.principal.subject, route: retry.route, key: retry.key)
-                if try session.idempotencyEntry(key) != nil { return nil }
+                if try session.idempotencyEntry(retry.key(of: context)) != nil { return nil }
             }
             var work = WriteWork(self, context, session, resource)
             let id = try address.map { try self.locate($0, in: resource, context, session) }

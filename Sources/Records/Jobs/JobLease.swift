@@ -53,6 +53,14 @@ struct JobLease {
         try session.keep(entry)
     }
 
+    /// Leaves the job to whoever takes it next: it has not come to its end.
+    func giveUp(_ session: any WriteSession) throws {
+        var entry = try held(session)
+        entry.holder = nil
+        entry.leasedUntil = nil
+        try session.keep(entry)
+    }
+
     private func held(_ session: any WriteSession) throws -> JobEntry {
         guard let entry = try session.job(job), entry.holder == holder else { throw Lost() }
         return entry

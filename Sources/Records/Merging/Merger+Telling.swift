@@ -20,8 +20,8 @@ extension Merger {
                 item.code == FailureCode.uniqueTaken.rawValue
                 ? advice(resource, twin) : Self.correction
             item.detail = .both(
-                "«\(resource.title.ru)» \(name): \(mistake.detail.ru) \(advice.ru)",
-                "“\(resource.title.text(in: .en))” \(name): \(mistake.detail.text(in: .en)) "
+                "«\(resource.title.ru)» \(name): \(mistake.detail.ru.ended) \(advice.ru)",
+                "“\(resource.title.text(in: .en))” \(name): \(mistake.detail.text(in: .en).ended) "
                     + advice.text(in: .en))
             conflicts.add(item)
         }
@@ -81,5 +81,13 @@ extension WriteWork {
             ?? UniqueSet(fields: names)
         let place = found?.owner.map { draft.pointer.appending($0.field) } ?? draft.pointer
         mistakes.add(.uniqueTaken, at: place, set.refusal(in: found ?? resource))
+    }
+}
+
+extension String {
+    /// The text as a sentence: what authors of modules write often has no full stop.
+    fileprivate var ended: String {
+        guard let last, !last.isPunctuation || ")»”".contains(last) else { return self }
+        return self + "."
     }
 }

@@ -105,6 +105,27 @@ extension RecordService {
         _ options: WriteOptions, _ context: RequestContext, isSealed: Bool = false,
         _ work: @escaping @Sendable (any WriteSession) throws -> WriteAnswer
     ) async throws -> WriteAnswer {
+        try await holdingKey(options, context) {
+            try await writeOnce(options, context, isSealed: isSealed, work)
+        }
+    }
+
+    /// Turns an equal request away while this one runs, from its first step on (N15).
+    func holdingKey<Result>(
+        _ options: WriteOptions, _ context: RequestContext, _ body: () async throws -> Result
+    ) async throws -> Result {
+        guard let retry = options.retry, !options.isRehearsal else { return try await body() }
+        let key = retry.key(of: context)
+        try retries.enter(key)
+        defer { retries.leave(key) }
+        return try await body()
+    }
+
+    /// The same for a request whose key is held already.
+    func writeOnce(
+        _ options: WriteOptions, _ context: RequestContext, isSealed: Bool = false,
+        _ work: @escaping @Sendable (any WriteSession) throws -> WriteAnswer
+    ) async throws -> WriteAnswer {
         let body = checkingCode(of: context, work)
         if options.isRehearsal {
             var answer = try await rehearse(body)
@@ -113,10 +134,7 @@ extension RecordService {
             return answer
         }
         guard let retry = options.retry else { return try await store.write(body) }
-        let key = IdempotencyKey(
-            subject: context.principal.subject, route: retry.route, key: retry.key)
-        try retries.enter(key)
-        defer { retries.leave(key) }
+        let key = retry.key(of: context)
         if isSealed { return try await writeSealed(retry, context, body) }
         return try await store.write { session in
             if let kept = try session.idempotencyEntry(key) {
@@ -254,6 +272,13 @@ extension WriteWork {
                 .both("Сейчас версия \(current).", "The version is now \(current)."),
                 headers: [.init("ETag", shown.tag.header)])
         }
+    }
+}
+
+extension WriteOptions.Retry {
+    /// Under which the answer to this caller is kept.
+    func key(of context: RequestContext) -> IdempotencyKey {
+        IdempotencyKey(subject: context.principal.subject, route: route, key: key)
     }
 }
 

@@ -69,6 +69,7 @@ extension WriteWork {
     mutating func perform(_ plan: DeletionPlan, note own: ChangeNote? = nil) throws {
         try refuseBlocked(plan)
         for victim in plan.deleted where victim.cause != .request { try judge(victim) }
+        let lost = try watched(plan)
         let changed = try plan.released.sorted { $0.key.id < $1.key.id }
             .map { try release($0.value, of: $0.key) }
         // What refers to others goes before them.
@@ -82,6 +83,20 @@ extension WriteWork {
                     note: (victim.cause == .request ? own : nil) ?? note("delete", fields: [])))
         }
         for (resource, draft) in changed { try judgeReleased(draft, of: resource) }
+        for (resource, draft) in changed {
+            try caused(resource).react(to: .update, on: draft.id)
+        }
+        for (victim, row) in lost {
+            try caused(victim.resource).react(to: .delete, on: victim.id, row)
+        }
+    }
+
+    /// Rows that go with the one that was named and whose end a behaviour is told of, as they are.
+    private func watched(_ plan: DeletionPlan) throws -> [(DeletionPlan.Victim, Row)] {
+        try plan.deleted.filter { victim in
+            victim.cause != .request
+                && !service.behaviours.reactions(to: .delete, of: victim.resource.name).isEmpty
+        }.map { ($0, try caused($0.resource).storedRow($0.id)) }
     }
 
     /// A work on another resource as a part of this one.
@@ -138,6 +153,7 @@ extension WriteWork {
             draft.changed.insert(field.name)
         }
         var work = caused(resource)
+        try work.derive(&draft)
         try work.judgeUniqueness(draft)
         try refuse(work.mistakes, draft, of: resource)
         _ = try work.apply(draft, before: before, note: note("update", fields: draft.changed))

@@ -140,11 +140,12 @@ public struct Server: Sendable {
         let network = try network(api, availability, whenReady)
         let console = try console(api).map { [$0] } ?? []
         let scheduler = DueActionsScheduler(due, installation.records)
+        let holder = installation.records.randomness.recordID(at: .system).description
         let jobs = BehaviourJobScheduler(
             jobs: BehaviourJobs(
-                installation.records,
-                holder: installation.records.randomness.recordID(at: .system).description,
-                leaseClock: SystemClock(), logger: logger),
+                installation.records, holder: holder, leaseClock: SystemClock(), logger: logger),
+            values: StoredValues(
+                installation.records, holder: holder, leaseClock: SystemClock(), logger: logger),
             records: installation.records, logger: logger)
         return [Maintenance(installation), scheduler, jobs] + console + [
             network, StopNotice(availability: availability),

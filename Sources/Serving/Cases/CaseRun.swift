@@ -32,6 +32,9 @@ struct CaseRun {
     /// Runs the steps until one answers something else than it must.
     mutating func run() async throws -> CaseFailure? {
         try await installation.give(self.case.given, as: "case", folder: file.folder)
+        if !installation.records.behaviours.isWithoutJobs {
+            try await due.begin(installation.records, clock.now())
+        }
         for (index, step) in self.case.steps.enumerated() {
             if let moment = step.clock {
                 clock.set(moment.instant(in: installation.records.zone))

@@ -1,9 +1,12 @@
 import Catalogue
+import Logging
 import Records
 import StrictJSON
 
-/// Actions that begin by themselves, as far as cases have to do with them.
+/// What a server does by itself, as far as cases have to do with it: automatic actions, and jobs of behaviours.
 struct DueWork: Sendable {
+    /// Finds out when each job is to run next; before anything moves the clock.
+    var begin: @Sendable (RecordService, Instant) async throws -> Void = { _, _ in }
     /// Does what is due at a moment; the answer is how many actions were done.
     let run: @Sendable (RecordService, Instant) async throws -> Int
     /// The actions of a resource that begin by themselves.
@@ -16,8 +19,22 @@ struct DueWork: Sendable {
 
     /// What a running server does by itself.
     static let server = DueWork(
-        run: { records, moment in try await records.runDueActions(at: moment).done },
+        begin: { records, moment in _ = try await records.jobsOfCases.runDue(at: moment) },
+        run: { records, moment in
+            let jobs = records.jobsOfCases
+            let runs = jobs.isEmpty ? [] : try await jobs.runDue(at: moment)
+            return try await records.runDueActions(at: moment).done + runs.count
+        },
         names: { $0.actions.filter { $0.when != nil }.map(\.name) })
+}
+
+extension RecordService {
+    /// Nobody else is at the jobs of a case's database.
+    fileprivate var jobsOfCases: BehaviourJobs {
+        BehaviourJobs(
+            self, holder: "cases", leaseClock: clock,
+            logger: Logger(label: "cases") { _ in SwiftLogNoOpLogHandler() })
+    }
 }
 
 extension OpenInstallation {

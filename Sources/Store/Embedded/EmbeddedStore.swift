@@ -53,6 +53,14 @@ public final class EmbeddedStore: RecordStore {
         try await WorkTimes.measuring(.write) { try await writer.write(isRehearsal: true, body) }
     }
 
+    public func judge<Result: Sendable>(
+        _ body: @escaping @Sendable (any WriteSession) throws -> Result
+    ) async throws -> Result {
+        try await WorkTimes.measuring(.write) {
+            try await writer.write(isRehearsal: true, readTime: CommitGroup.readTime, body)
+        }
+    }
+
     /// The files of the store.
     public var blobs: BlobStorage { blobStorage }
 }

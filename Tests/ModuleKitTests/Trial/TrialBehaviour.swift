@@ -11,7 +11,8 @@ struct TrialBehaviour: Behaviour {
 
     /// What a test tells it to do.
     final class Switches: Sendable {
-        private let state = Mutex<(mood: Mood, jobs: Int, prepared: Int)>((.well, 0, 0))
+        private let state = Mutex<(mood: Mood, jobs: Int, prepared: Int, events: [String])>(
+            (.well, 0, 0, []))
 
         enum Mood: Sendable {
             case well, throwing, sleeping, spinning, swallowing, refusing, badQuery, foreign,
@@ -25,6 +26,9 @@ struct TrialBehaviour: Behaviour {
         }
         var jobs: Int { state.withLock { $0.jobs } }
         var prepared: Int { state.withLock { $0.prepared } }
+        /// What reactions were told of.
+        var events: [String] { state.withLock { $0.events } }
+        func note(_ event: String) { state.withLock { $0.events.append(event) } }
         func countJob() { state.withLock { $0.jobs += 1 } }
         func countPreparation() { state.withLock { $0.prepared += 1 } }
     }
@@ -112,6 +116,15 @@ struct TrialBehaviour: Behaviour {
                 if change.row.integer("points") == 13 {
                     throw Refused(ru: "Тринадцать – нельзя", en: "Not thirteen", field: "points")
                 }
+            },
+            .values(of: "links", ["said"]) { row, _ in
+                ["said": row.id("work") == nil ? "свободна" : "занята"]
+            },
+            .reaction(to: .update, of: "links") { change, _ in
+                switches.note("links \(change.row.text("said") ?? "")")
+            },
+            .reaction(to: .delete, of: "leaves") { change, _ in
+                switches.note("leaves \(change.row.text("code") ?? "")")
             },
             .reaction(to: .delete, of: "scales") { change, _ in
                 if change.row.text("code") == "kept" {

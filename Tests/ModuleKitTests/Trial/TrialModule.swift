@@ -27,14 +27,33 @@ enum TrialModule {
           at_least: {type: integer, required: true, title: От}
         access: {boss: {read: all, create: all, update: all, delete: all}}
         """,
+        "trial/resources/links.yaml": """
+        resource: links
+        title: Ссылки
+        key: [code]
+        fields:
+          code: {type: text, max: 10, title: Код}
+          work: {type: ref, to: works, on-delete: clear, title: Работа}
+          said: {type: text, max: 20, behaviour: true, title: Сказано}
+        access: {boss: {read: all, create: all, update: all, delete: all}}
+        """,
+        "trial/resources/leaves.yaml": """
+        resource: leaves
+        title: Листы
+        key: [code]
+        fields:
+          code: {type: text, max: 10, title: Код}
+          work: {type: ref, to: works, on-delete: cascade, title: Работа}
+        access: {boss: {read: all, create: all, update: all, delete: all}}
+        """,
         "trial/resources/copies.yaml": """
         resource: copies
         title: Копии
         fields:
-          work: {type: ref, to: works, required: true, read-only: true, title: Работа}
+          work: {type: ref, to: works, on-delete: cascade, required: true, read-only: true, title: Работа}
           number: {type: integer, required: true, read-only: true, max: 5, title: Номер}
           note: {type: text, max: 50, title: Примечание}
-        access: {boss: {read: all}}
+        access: {boss: {read: all, delete: all}}
         """,
     ]
 

@@ -22,7 +22,7 @@ struct CommitGroup {
     /// A group ends after so many members or so much time.
     private static let mostMembers = 256
     /// How long the SELECTs of one write may take.
-    private static let readTime = Duration.seconds(5)
+    static let readTime = Duration.seconds(5)
     private static let rehearsalReadTime = Duration.milliseconds(250)
 
     /// A member that has run, and what it will hear once the commit is durable.
@@ -181,7 +181,7 @@ struct CommitGroup {
         } catch {
             return refuse(job, error, wasAtCommit: false)
         }
-        let attempt = attempt(job, readTime: Self.rehearsalReadTime)
+        let attempt = attempt(job, readTime: job.readTime ?? Self.rehearsalReadTime)
         state.chain = chain
         rollBack()
         switch attempt {

@@ -28,7 +28,8 @@ final class Writer: Sendable {
     }
 
     func write<Result: Sendable>(
-        isRehearsal: Bool, _ body: @escaping @Sendable (any WriteSession) throws -> Result
+        isRehearsal: Bool, readTime: Duration? = nil,
+        _ body: @escaping @Sendable (any WriteSession) throws -> Result
     ) async throws -> Result {
         if let refusal = counters.refusal { throw refusal }
         return try await withCheckedThrowingContinuation { continuation in
@@ -37,7 +38,7 @@ final class Writer: Sendable {
                     let result = try body(session)
                     return { continuation.resume(returning: result) }
                 },
-                fail: { continuation.resume(throwing: $0) })
+                fail: { continuation.resume(throwing: $0) }, readTime: readTime)
             if !queue.add(job, isRehearsal: isRehearsal) {
                 continuation.resume(throwing: StoreFailure.interrupted)
             }
