@@ -38,8 +38,9 @@ struct RecipeCheckTests {
         for (name, text) in files {
             try Data(text.utf8).write(to: URL(filePath: "\(module)/\(name)"))
         }
-        let settings = try SettingsLoader(environment: [:])
+        var settings = try SettingsLoader(environment: [:])
             .load(file: Self.root + "/Config/nastavnik.yaml").settings
+        settings.modules.behaviours = Compiled.behaviours
         let verdict = ModuleLoading(settings, folders: [module]).checked().verdict
         let told = verdict.findings.map { $0.text(in: .en) }
         #expect(
