@@ -61,8 +61,8 @@ struct BehaviourCheckTests {
         let report = Trial.check(
             works(
                 (
-                    "from: [open]\n            behaviour",
-                    "from: [open]\n            to: closed\n            behaviour"
+                    "from: [open]\n    behaviour",
+                    "from: [open]\n    to: closed\n    behaviour"
                 )),
             behaviours: BehaviourBook([Answering()]))
         let codes = report.findings.filter { !$0.isWarning }.map(\.code)
