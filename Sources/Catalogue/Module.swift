@@ -94,6 +94,8 @@ public struct SavedQuery: Hashable, Sendable {
     public var kind = Kind.query
     public var title: LocalizedText
     public var details: LocalizedText?
+    /// By what people call an indicator: M01.
+    public var code: String?
     /// The right needed to run it; rights on data are checked apart.
     public var permission: String?
     public var parameterTitles: [String: LocalizedText] = [:]

@@ -9,9 +9,10 @@ struct HelpTests {
         [], ["login"], ["logout"], ["whoami"], ["modules"], ["resources"], ["describe"],
         ["queries"], ["queries", "list"], ["queries", "show"], ["queries", "save"],
         ["queries", "delete"], ["query"], ["check"], ["format"], ["explain"], ["shell"], ["run"],
-        ["practice"], ["list"], ["get"], ["history"], ["changes"], ["new"], ["options"], ["create"],
-        ["update"], ["delete"],
-        ["do"], ["pull"], ["token"], ["token", "issue"], ["token", "list"], ["token", "revoke"],
+        ["indicator"], ["indicator", "list"], ["indicator", "why"], ["practice"], ["list"],
+        ["get"], ["history"], ["changes"], ["new"], ["options"], ["create"], ["update"],
+        ["delete"], ["do"], ["pull"], ["token"], ["token", "issue"], ["token", "list"],
+        ["token", "revoke"],
     ]
 
     @Test(arguments: ["ru", "en"], commands)

@@ -252,7 +252,7 @@ extension QueryView {
     func summary(in language: Language) -> QuerySummary {
         QuerySummary(
             id: query.id, title: query.title.text(in: language),
-            description: query.details?.text(in: language),
+            description: query.details?.text(in: language), code: query.code,
             parameters: parameters.map { $0.description(of: query, in: language) },
             columns: columns(in: language), chart: query.chart.map { ChartDescription($0) },
             sheets: sheets.map {

@@ -4,7 +4,7 @@ import Catalogue
 ///
 /// Totals come from the same rows, so that shares of groups are never averaged; nothing to divide by is empty.
 struct IndicatorReader {
-    static let keys = ["by", "unit", "factor", "digits", "numerator", "denominator"]
+    static let keys = ["code", "by", "unit", "factor", "digits", "numerator", "denominator"]
     /// Added to the name of the query that lists the rows.
     private static let suffix = "_rows"
 
@@ -23,6 +23,8 @@ struct IndicatorReader {
             return []
         }
         let denominator = header["denominator"].flatMap { measure($0) } ?? .rows(nil)
+        var query = query
+        query.code = header["code"].flatMap { problems.text($0) }
         return [
             table(query, dimensions, numerator, denominator, factor: factor, digits: digits),
             rows(query, dimensions, numerator, denominator),
@@ -132,6 +134,7 @@ struct IndicatorReader {
         var rows = query
         rows.name += Self.suffix
         rows.rowsOf = query.name
+        rows.code = nil
         // What the header says of columns it says of the table.
         rows.chart = nil
         rows.pivot = nil

@@ -7,6 +7,8 @@ public struct QuerySummary: WireShape {
     /// In the caller's language.
     public var title: String
     public var description: String?
+    /// By what people call an indicator: M01.
+    public var code: String?
     /// In the order of their declaration.
     public var parameters: [ParameterDescription]
     /// In the order of the result.
@@ -20,7 +22,7 @@ public struct QuerySummary: WireShape {
 
     /// From its parts.
     public init(
-        id: String, title: String, description: String? = nil,
+        id: String, title: String, description: String? = nil, code: String? = nil,
         parameters: [ParameterDescription] = [], columns: [ColumnDescription] = [],
         chart: ChartDescription? = nil, sheets: [SheetDescription] = [],
         extras: JSONObject = JSONObject()
@@ -28,6 +30,7 @@ public struct QuerySummary: WireShape {
         self.id = id
         self.title = title
         self.description = description
+        self.code = code
         self.parameters = parameters
         self.columns = columns
         self.chart = chart
@@ -40,6 +43,7 @@ public struct QuerySummary: WireShape {
         id = try members.requiredText("id")
         title = try members.text("title") ?? id
         description = try members.text("description")
+        code = try members.text("code")
         parameters = try members.shapes("parameters")
         columns = try members.shapes("columns")
         chart = try members.shape("chart")
@@ -52,6 +56,7 @@ public struct QuerySummary: WireShape {
         members.set("id", id)
         members.set("title", title)
         members.set("description", description)
+        members.set("code", code)
         members.set("parameters", parameters)
         members.set("columns", columns)
         members.set("chart", chart?.json)

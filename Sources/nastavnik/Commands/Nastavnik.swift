@@ -9,7 +9,8 @@ struct Nastavnik: AsyncParsableCommand {
             subcommands: [
                 Login.self, Logout.self, WhoAmI.self, Modules.self, Resources.self, Describe.self,
                 Queries.self, Query.self, CheckQuery.self, FormatQuery.self, ExplainQuery.self,
-                QueryShell.self, Run.self, Practice.self, List.self, Get.self, History.self,
+                QueryShell.self, Run.self, IndicatorCommand.self, Practice.self, List.self,
+                Get.self, History.self,
                 Changes.self, New.self, Options.self, Create.self, Update.self, Delete.self,
                 Do.self, PullFiles.self, TokenCommand.self,
             ])

@@ -34,7 +34,7 @@ extension Session {
         throw CommandFailure.partial
     }
 
-    private func print(_ result: QueryResult, to output: DataOutput) throws {
+    func print(_ result: QueryResult, to output: DataOutput) throws {
         let rendering = ResultRendering(result)
         try print(rendering.table(language: language, width: output.width), to: output)
         try output.write(lines: rendering.sparklines(language: language, width: output.width))

@@ -80,6 +80,23 @@ extension Phrase {
         ru: "Выполнить сохранённый запрос.", en: "Run a saved query.")
     static let abstractList = Phrase(ru: "Список записей.", en: "List records.")
     static let abstractGet = Phrase(ru: "Одна запись.", en: "One record.")
+    static let abstractIndicator = Phrase(
+        ru: "Показатели: какие есть и из чего сложилось число.",
+        en: "Indicators: which there are, and what a number is made of.")
+    static let abstractIndicatorList = Phrase(
+        ru: "Показатели модулей и их коды.", en: "The indicators of the modules and their codes.")
+    static let abstractIndicatorWhy = Phrase(
+        ru: "Числитель и знаменатель показателя — до строк, которые в них вошли.",
+        en: "Numerator and denominator of an indicator, down to the rows that are in them.")
+    static let discussionIndicatorWhy = Phrase(
+        ru: """
+            nastavnik indicator why M01 --organisation 05-001 -p year=2025/2026
+            По чему показатель разбит (--organisation и другое), видно в его таблице: nastavnik run модуль/имя
+            """,
+        en: """
+            nastavnik indicator why M01 --organisation 05-001 -p year=2025/2026
+            By what an indicator is split (--organisation and others) its table shows: nastavnik run module/name
+            """)
     static let abstractHistory = Phrase(
         ru: "Кто, когда и что изменил в записи.", en: "Who changed what of a record, and when.")
     static let abstractChanges = Phrase(

@@ -78,6 +78,12 @@ extension Phrase {
     static let helpCursor = Phrase(
         ru: "Продолжить с места, которое назвал прошлый вызов.",
         en: "Go on from the place that the last call named.")
+    static let helpIndicator = Phrase(
+        ru: "Код показателя (M01) или имя его запроса.",
+        en: "The code of an indicator (M01) or the name of its query.")
+    static let helpIndicatorPart = Phrase(
+        ru: "Чья часть числа: --organisation 05-001.",
+        en: "Whose part of the number: --organisation 05-001.")
     static let helpFollowed = Phrase(
         ru: "Только эти ресурсы; без них — все, что вам видны.",
         en: "Only these resources; without them all that you may read.")

@@ -77,6 +77,19 @@ extension Phrase {
             en: "There is no query “\(name)”\(hint.en). Queries: nastavnik queries")
     }
 
+    static func unknownIndicator(_ code: String, suggestion: String?) -> Phrase {
+        let hint = hint(suggestion)
+        return Phrase(
+            ru: "Показателя «\(code)» нет\(hint.ru). Показатели: nastavnik indicator list",
+            en: "There is no indicator “\(code)”\(hint.en). Indicators: nastavnik indicator list")
+    }
+
+    static func partNeedsValue(_ word: String) -> Phrase {
+        Phrase(
+            ru: "«\(word)»: нужно --имя значение, например --organisation 05-001.",
+            en: "“\(word)”: --name value is needed, such as --organisation 05-001.")
+    }
+
     static func badQueryName(_ name: String) -> Phrase {
         Phrase(
             ru: "«\(name)» — не имя запроса; нужно модуль/запрос",
