@@ -190,9 +190,10 @@ struct EffectiveGrants: Sendable {
     ) -> [EffectiveGrant] {
         guard verb == .read, let owning = schema.resource(original) else { return [] }
         return grants(on: owning, .read, as: role, depth: depth + 1).map { grant in
+            let sources = owning.tellsMerges ? Self.mergeSources : Self.sources
             let fields = resource.everyField.filter { field in
                 resource.isIdentifying(field.name)
-                    || grant.fields.contains(Self.sources[field.name] ?? field.name)
+                    || grant.fields.contains(sources[field.name] ?? field.name)
                     || (field.name == "comment" && owning.states.isEmpty)
             }
             return EffectiveGrant(rule: grant.rule, fields: Set(fields.map(\.name)))
@@ -203,8 +204,11 @@ struct EffectiveGrants: Sendable {
     private static let sources = [
         "at": "updated_at", "by": "updated_by", "action": "updated_by", "comment": "state",
         "caused_by": "updated_by", "state_before": "state",
-        Resource.mergedInto: "updated_by", Resource.mergedFrom: "updated_by",
     ]
+    /// The same where rows are merged; elsewhere a field may have such a name.
+    private static let mergeSources = sources.merging([
+        Resource.mergedInto: "updated_by", Resource.mergedFrom: "updated_by",
+    ]) { $1 }
 }
 
 extension Resource {

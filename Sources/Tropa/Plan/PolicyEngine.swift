@@ -273,7 +273,8 @@ final class PolicyEngine {
         }
         guard let owner = context.schema.resource(original) else { return nil }
         return Source(
-            table: owner.historyTableName, storage: Self.versionColumns,
+            table: owner.historyTableName,
+            storage: owner.tellsMerges ? Self.mergeColumns : Self.versionColumns,
             versions: moment.map { VersionRange(moment: $0, isHistory: true) })
     }
 
@@ -282,8 +283,11 @@ final class PolicyEngine {
         "parent": "id", "version": ColumnNames.sequenceFrom, "at": ColumnNames.at,
         "by": ColumnNames.subject, "action": ColumnNames.action, "comment": ColumnNames.comment,
         "caused_by": ColumnNames.causedBy, "state_before": ColumnNames.stateBefore,
-        Resource.mergedInto: ColumnNames.mergedInto, Resource.mergedFrom: ColumnNames.mergedFrom,
     ]
+    /// The same where rows are merged; elsewhere a field may have such a name.
+    private static let mergeColumns = versionColumns.merging([
+        Resource.mergedInto: ColumnNames.mergedInto, Resource.mergedFrom: ColumnNames.mergedFrom,
+    ]) { $1 }
 }
 
 extension SearchScan.Sources {

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import shutil
 import signal
 import socket
@@ -74,9 +75,11 @@ class Installation:
     @classmethod
     def shipped(cls, folder: Path, binary: Path = BINARY, settings: str = "") -> "Installation":
         """All modules and the roles of the project, as `make run` has them; no data yet."""
-        names = [
-            "registry", "monitoring", "roadmap", "league", "school", "incentives", "tutorial",
-        ]
+        settings_file = (ROOT / "Config" / "nastavnik.yaml").read_text()
+        enabled = re.search(r"^ *enabled: *\[([^\]]*)\]", settings_file, re.MULTILINE)
+        if not enabled:
+            raise LookupError("Config/nastavnik.yaml names no enabled modules")
+        names = [name.strip() for name in enabled[1].split(",")]
         return cls(
             folder, binary, modules=names, paths=[ROOT / "Plugins"],
             roles=ROOT / "Config" / "roles.yaml",
