@@ -27,7 +27,7 @@ extension OpenAPIDocument {
                 ["type": "string", "minLength": 1]),
             SharedParameters.query(
                 "resources", said("имена через запятую", "names, separated by commas"),
-                ["type": "string", "minLength": 1]),
+                ["type": "string"]),
             SharedParameters.query(
                 "limit", said("записей на странице", "records of a page"),
                 ["type": "integer", "minimum": 1, "maximum": 200, "default": 200]),
