@@ -121,6 +121,11 @@ class Resource:
         found = self.declared.get("actions") or {}
         return {name: action or {} for name, action in found.items() if name not in hooks}
 
+    def is_one_by_one(self, action: str) -> bool:
+        """Behaviours and mergers have no address for many rows."""
+        declared = self.actions[action]
+        return "behaviour" in declared or "merge" in declared
+
     @property
     def is_anonymous(self) -> bool:
         return self.declared.get("anonymous") is True

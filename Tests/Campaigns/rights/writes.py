@@ -110,8 +110,10 @@ class Writes(Asking):
 
     def _act_on_many(self, subject: Subject, name: str) -> Question | None:
         path = f"{subject.resource.url}/actions/{name}"
+        expected = (
+            {404} if subject.resource.is_one_by_one(name) else self._of_action(subject, name))
         return self._question(
-            subject, f"many.{name}", "POST", path, self._of_action(subject, name),
+            subject, f"many.{name}", "POST", path, expected,
             headers=REHEARSE, body={"ids": [subject.id]})
 
     def _of_action(self, subject: Subject, name: str) -> set[int] | frozenset[int] | None:
