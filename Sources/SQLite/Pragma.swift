@@ -20,6 +20,7 @@ public struct Pragma: Sendable {
     public static let pageCount = Pragma("page_count")
     public static let autoVacuum = Pragma("auto_vacuum")
     public static let journalSizeLimit = Pragma("journal_size_limit")
+    public static let analysisLimit = Pragma("analysis_limit")
     public static let dataVersion = Pragma("data_version")
 }
 

@@ -24,7 +24,7 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 
-from lines import files, growth, process, queries, reading, writing  # noqa: E402
+from lines import files, growth, made, process, queries, reading, writing  # noqa: E402
 from load import CONNECTIONS, HERE, THREADS, BenchError  # noqa: E402
 from table import Result, markdown  # noqa: E402
 from workshop import Workshop  # noqa: E402
@@ -46,6 +46,7 @@ def measures(most: int) -> dict[str, Measure]:
         "list": reading.page,
         "files": files.download,
         "growth": partial(growth.growth, most=most),
+        "made": made.made,
         "large": partial(process.start_large, count=max(most // 10, min(most, 1_000_000))),
         "batch": writing.batch,
         "create": writing.create,

@@ -94,7 +94,7 @@ class Installation:
             raise BenchError("the server does not run")
         return self._process.pid
 
-    def start(self) -> float:
+    def start(self, *arguments: str | Path, within: float = 120) -> float:
         """Seconds until the server says that it is ready."""
         environment = dict(self.environment)
         if self._syncs:
@@ -102,13 +102,13 @@ class Installation:
         begin = time.perf_counter()
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [str(self.binary), "serve"], env=environment, stdout=log, stderr=log
+                [str(self.binary), "serve", *map(str, arguments)], env=environment, stdout=log, stderr=log
             )
         while not self._is_ready():
             if self._process.poll() is not None:
                 raise BenchError(f"the server ended: {self.log.read_text()[-2000:]}")
-            if time.perf_counter() - begin > 120:
-                raise BenchError("the server is not ready after two minutes")
+            if time.perf_counter() - begin > within:
+                raise BenchError(f"the server is not ready after {within:g} s")
             time.sleep(0.002)
         return time.perf_counter() - begin
 

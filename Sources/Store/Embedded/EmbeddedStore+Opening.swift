@@ -75,7 +75,9 @@ private struct Opening {
             counters: writer.counters, logger: options.logger, probePath: directory.probe)
         let state = WriterState(connection: connection, layout: layout, chain: chain)
         writer.start(
-            WriterLoop(state: state, writer: writer, health: health, clock: options.clock))
+            WriterLoop(
+                state: state, spread: try IndexSpread(connection), writer: writer, health: health,
+                clock: options.clock))
         return store
     }
 
@@ -105,6 +107,7 @@ private struct Opening {
         try connection.set(.mmapSize, to: 0)
         // What a large write changes fits, so that no page goes to the log twice.
         try connection.set(.cacheSize, to: -32_768)
+        try connection.set(.analysisLimit, to: IndexSpread.sample)
         try connection.disableAutomaticCheckpoints()
         try functions.register(on: connection)
         try Migrator(schema: schema, desired: desired, options: options)

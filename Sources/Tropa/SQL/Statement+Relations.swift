@@ -6,13 +6,14 @@ extension Statement {
         if let owners = owners(aggregate, in: block) { return owners }
         let inner = self.block(parent: block, block.following.inside)
         fill(inner, with: aggregate, skippingLink: false)
+        let isLinked = aggregate.isLinked
         if aggregate.function == .exists {
-            return "EXISTS (SELECT 1\(inner.tailOf(aggregate, self)))"
+            return "EXISTS (SELECT 1\(inner.tailOf(aggregate, self, isLinked: isLinked)))"
         }
         let result = dialect.aggregate(
             printed(
                 aggregate.function, aggregate.argument, aggregate.order, aggregate.rank, in: inner))
-        return "(SELECT \(result)\(inner.tailOf(aggregate, self)))"
+        return "(SELECT \(result)\(inner.tailOf(aggregate, self, isLinked: isLinked)))"
     }
 
     /// In a rule over a scanned table: the ids of rows that have such a relation, found once.
@@ -82,17 +83,36 @@ extension Block.Following {
 
 extension Block {
     /// FROM and WHERE with the filter; printed last, because the argument may have joined rows.
-    fileprivate func tailOf(_ aggregate: RelationAggregate, _ statement: Statement) -> SQL {
+    fileprivate func tailOf(
+        _ aggregate: RelationAggregate, _ statement: Statement, isLinked: Bool = false
+    ) -> SQL {
         if let filter = aggregate.filter {
             let term = statement.condition(filter, in: self)
-            let needsBrackets = { if case .any = filter.kind { true } else { false } }()
-            conditions.append(needsBrackets ? "(\(term))" : term)
+            if isLinked, !aggregate.findsOne(statement.policy) {
+                // No index can be read by a truth: the few rows of the relation are found by its link.
+                conditions.append("(\(term)) IS TRUE")
+            } else {
+                let needsBrackets = { if case .any = filter.kind { true } else { false } }()
+                conditions.append(needsBrackets ? "(\(term))" : term)
+            }
         }
         return tail
     }
 }
 
 extension RelationAggregate {
+    /// Whether its first rows belong to the row around it.
+    fileprivate var isLinked: Bool {
+        if case .matching? = chain.first?.link { true } else { false }
+    }
+
+    /// Whether the filter alone leaves one row at most.
+    fileprivate func findsOne(_ policy: PolicyEngine) -> Bool {
+        guard let filter, let row = chain.last?.row else { return false }
+        return FewRows(of: row, policy)?.areRead(conditions: [filter], order: [], count: nil)
+            ?? false
+    }
+
     /// Whether nothing but the first link depends on rows around the subquery.
     fileprivate var readsOnlyItsOwnRows: Bool {
         let own = chain.map(\.row)

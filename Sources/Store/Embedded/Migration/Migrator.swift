@@ -44,6 +44,7 @@ struct Migrator {
                 try connection.execute(sql)
             }
         }
+        if !plan.steps.isEmpty { try IndexSpread.forget(on: connection) }
         try Meta.fingerprint.write(schema.fingerprint, connection)
         try Meta.sortKey.write(SortKey.version, connection)
         try Meta.search.write(SearchIndex.version, connection)

@@ -7,6 +7,7 @@ enum Meta: String {
     case probe
     case sortKey = "sort_key"
     case search
+    case spread
 
     func read(_ connection: Connection) throws(SQLiteFailure) -> String? {
         var statement = try connection.statement(

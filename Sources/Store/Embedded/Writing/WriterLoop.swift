@@ -9,6 +9,7 @@ final class WriterLoop {
     private let health: WriterHealth
     private let clock: @Sendable () -> Instant
     private let group: CommitGroup
+    private var spread: IndexSpread
     private var lastProbe = ContinuousClock.now
     /// Pages of the log that the last checkpoint left behind.
     private var copiedPages = 0
@@ -20,10 +21,11 @@ final class WriterLoop {
     private static let pagesAtOnce = 8_000
 
     init(
-        state: WriterState, writer: Writer, health: WriterHealth,
+        state: WriterState, spread: IndexSpread, writer: Writer, health: WriterHealth,
         clock: @escaping @Sendable () -> Instant
     ) {
         self.state = state
+        self.spread = spread
         self.queue = writer.queue
         self.counters = writer.counters
         self.health = health
@@ -40,7 +42,9 @@ final class WriterLoop {
                 if let rehearsal = queue.nextRehearsal() { rehearse(rehearsal) }
                 checkpoint(from: Self.pagesAtOnce)
             case .rehearsal(let job): rehearse(job)
-            case .nothing: checkpoint(from: Self.pagesWhenIdle)
+            case .nothing:
+                renewSpread()
+                checkpoint(from: Self.pagesWhenIdle)
             case .closed: return finish()
             }
             probeIfDue()
@@ -75,6 +79,16 @@ final class WriterLoop {
         } catch {
             copiedPages = logged
             guard error.kind != .busy else { return }
+            health.note(error, wasAtCommit: true)
+        }
+    }
+
+    private func renewSpread() {
+        let sequence = state.chain.sequence
+        guard spread.isOld(at: sequence), counters.now.health == .normal else { return }
+        do throws(SQLiteFailure) {
+            try spread.take(state.connection, at: sequence)
+        } catch {
             health.note(error, wasAtCommit: true)
         }
     }

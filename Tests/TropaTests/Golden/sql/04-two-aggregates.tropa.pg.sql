@@ -19,7 +19,7 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."state" AS "state", "t"."person" AS "
   FROM "public"."registry__organisations" AS "organisation_4"
   WHERE "organisation_4"."id" = "parent"."organisation" AND ("organisation_4"."municipality" = $1::uuid))))) SELECT (CASE WHEN "person"."id" IS NOT NULL THEN btrim(tx_concat("person"."last_name", $2::text, "person"."first_name")) END) AS "c0", (SELECT COUNT(*)
   FROM "s_3" AS "pairs"
-  WHERE "pairs"."guide" = "guides"."id" AND "pairs"."state" = 'active') AS "c1", (SELECT COUNT(*)
+  WHERE "pairs"."guide" = "guides"."id" AND ("pairs"."state" = 'active') IS TRUE) AS "c1", (SELECT COUNT(*)
   FROM "s_3" AS "pairs_2"
   JOIN "s_4" AS "members" ON "members"."parent" = "pairs_2"."id"
   WHERE "pairs_2"."guide" = "guides"."id") AS "c2"

@@ -23,7 +23,7 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."state" AS "state", "t"."id" AS "id",
   JOIN "s_4" AS "person" ON "person"."id" = "guide"."person"
   WHERE (("pairs"."state" = 'active') AND (NOT (EXISTS (SELECT 1
   FROM "s_2" AS "members"
-  WHERE "members"."parent" = "pairs"."id" AND "members"."joined_on" >= tx_add_days($3::date, $4::bigint)))))
+  WHERE "members"."parent" = "pairs"."id" AND ("members"."joined_on" >= tx_add_days($3::date, $4::bigint)) IS TRUE))))
   ORDER BY "pairs"."starts_on" NULLS LAST, "pairs"."id" LIMIT $5::bigint
 $1 me.organisations[0]
 $2 value text(" ")

@@ -18,7 +18,7 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."teaching" AS "teaching", "t"."left_o
   FROM "s_2" AS "members"
   LEFT
   JOIN "s_3" AS "parent" ON "parent"."id" = "members"."parent"
-  WHERE "members"."mentee" = "people"."id" AND ("members"."left_on" IS NULL) AND ("parent"."state" = 'active'))) AS "c1"
+  WHERE "members"."mentee" = "people"."id" AND (("members"."left_on" IS NULL) AND ("parent"."state" = 'active')) IS TRUE)) AS "c1"
   FROM "s_1" AS "people"
   WHERE ("people"."teaching" AND ("people"."left_on" IS NULL) AND (tx_months_between("people"."since", $2::date) <= tx_mul($3::bigint, $4::bigint, 0, 0)))), "q_2" AS (SELECT "q"."c0" AS "c0", COUNT(*) AS "c1", COUNT(*) FILTER (WHERE "q"."c1") AS "c2"
   FROM "q_1" AS "q"
@@ -66,7 +66,7 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."id" = $1::uuid AS "teaching__v", CAS
   FROM "s_2" AS "members"
   LEFT
   JOIN "s_3" AS "parent" ON "parent"."id" = "members"."parent"
-  WHERE "members"."mentee" = "people"."id" AND ("members"."left_on" IS NULL) AND ("parent"."state" = 'active'))) AS "c1"
+  WHERE "members"."mentee" = "people"."id" AND (("members"."left_on" IS NULL) AND ("parent"."state" = 'active')) IS TRUE)) AS "c1"
   FROM "s_1" AS "people"
   WHERE (CASE WHEN "people"."teaching__v" THEN ("people"."teaching" AND ("people"."left_on" IS NULL) AND ((CASE WHEN "people"."teaching__v" THEN tx_months_between("people"."since", $2::date) END) <= tx_mul($3::bigint, $4::bigint, 0, 0))) IS TRUE END)), "q_2" AS (SELECT "q"."c0" AS "c0", COUNT(*) AS "c1", COUNT(*) FILTER (WHERE "q"."c1") AS "c2"
   FROM "q_1" AS "q"

@@ -3,7 +3,7 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."capacity" AS "capacity", "t"."id" AS
   FROM "main"."registry__guides" AS "t"), "s_2" AS NOT MATERIALIZED (SELECT "t_2"."guide" AS "guide", "t_2"."state" AS "state"
   FROM "main"."registry__pairs" AS "t_2"), "q_1" AS (SELECT (CASE WHEN "guides"."capacity" IS NULL THEN ?1 WHEN "guides"."capacity" < ?2 THEN ?3 ELSE ?4 END) AS "c0", COUNT(*) AS "c1", tx_percent(COUNT(*) FILTER (WHERE EXISTS (SELECT 1
   FROM "s_2" AS "pairs"
-  WHERE "pairs"."guide" = "guides"."id" AND "pairs"."state" = 'active')), COUNT(*), 0, 0) AS "c2"
+  WHERE "pairs"."guide" = "guides"."id" AND ("pairs"."state" = 'active') IS TRUE)), COUNT(*), 0, 0) AS "c2"
   FROM "s_1" AS "guides"
   GROUP BY (CASE WHEN "guides"."capacity" IS NULL THEN ?1 WHEN "guides"."capacity" < ?2 THEN ?3 ELSE ?4 END))
   SELECT "q"."c0" AS "c0", "q"."c1" AS "c1", "q"."c2" AS "c2"

@@ -4,7 +4,7 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."settlement" AS "settlement", "t"."id
   FROM "main"."registry__guides" AS "t_2")
   SELECT "organisations"."title" AS "c0", "organisations"."settlement" AS "c1", (SELECT COUNT(*)
   FROM "s_2" AS "guides"
-  WHERE "guides"."organisation" = "organisations"."id" AND "guides"."state" <> 'candidate') AS "c2"
+  WHERE "guides"."organisation" = "organisations"."id" AND ("guides"."state" <> 'candidate') IS TRUE) AS "c2"
   FROM "s_1" AS "organisations"
   WHERE ((?1 IS NULL) OR ("organisations"."settlement" IS ?1))
   ORDER BY "organisations"."settlement__k" NULLS LAST, tx_key("organisations"."title"), "organisations"."id" LIMIT ?2

@@ -13,7 +13,7 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."retired" AS "retired", "t"."id" AS "
   WHERE "organisation_2"."id" = "t_3"."organisation" AND ("organisation_2"."municipality" = ?1))), "q_1" AS (SELECT (SELECT COUNT(*)
   FROM "s_2" AS "directions_2"
   JOIN "s_3" AS "guides" ON "guides"."id" = "directions_2"."parent"
-  WHERE "directions_2"."value" = "directions"."id" AND "guides"."state" = 'active') AS "c0", "directions"."title" AS "c1", "directions"."id" AS "c2"
+  WHERE "directions_2"."value" = "directions"."id" AND ("guides"."state" = 'active') IS TRUE) AS "c0", "directions"."title" AS "c1", "directions"."id" AS "c2"
   FROM "s_1" AS "directions"
   WHERE ("directions"."retired" IS NOT TRUE))
   SELECT "q"."c1" AS "c0", "q"."c0" AS "c1", ("q"."c0" = ?2) AS "c2"

@@ -8,7 +8,7 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."id" AS "id", "t"."direction" AS "dir
   FROM "s_1" AS "pairs"
   WHERE ((EXISTS (SELECT 1
   FROM "s_2" AS "types"
-  WHERE "types"."parent" = "pairs"."id" AND "types"."value" = 'group')) AND ("pairs"."direction" IN (SELECT "directions"."id"
+  WHERE "types"."parent" = "pairs"."id" AND ("types"."value" = 'group') IS TRUE)) AND ("pairs"."direction" IN (SELECT "directions"."id"
   FROM "s_3" AS "directions"
   WHERE "directions"."code" = $1::text)) AND ("pairs"."organisation" IN (SELECT "organisations"."id"
   FROM "s_4" AS "organisations"

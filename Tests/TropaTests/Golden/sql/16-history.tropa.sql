@@ -10,7 +10,7 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."id" AS "id", "t"."number" AS "number
   WHERE "organisation_2"."id" = "t_2"."organisation" AND ("organisation_2"."municipality" = ?1)))
   SELECT "pairs"."number" AS "c0", (SELECT COUNT(*)
   FROM "s_2" AS "history"
-  WHERE "history"."parent" = "pairs"."id" AND ("history"."action" = ?2) AND ("history"."by" = ?3)) AS "c1"
+  WHERE "history"."parent" = "pairs"."id" AND (("history"."action" = ?2) AND ("history"."by" = ?3)) IS TRUE) AS "c1"
   FROM "s_1" AS "pairs"
   ORDER BY "pairs"."id" LIMIT ?4
 ?1 me.municipality[0]

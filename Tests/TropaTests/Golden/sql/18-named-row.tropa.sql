@@ -4,13 +4,13 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."organisation" AS "organisation", "t"
   FROM "main"."registry__organisations" AS "t_2")
   SELECT "pairs"."number" AS "c0", (SELECT COUNT(*)
   FROM "s_1" AS "pairs_3"
-  WHERE "pairs_3"."organisation" = "organisation"."id" AND "pairs_3"."direction" IS "pairs"."direction") AS "c1"
+  WHERE "pairs_3"."organisation" = "organisation"."id" AND ("pairs_3"."direction" IS "pairs"."direction") IS TRUE) AS "c1"
   FROM "s_1" AS "pairs"
   LEFT
   JOIN "s_2" AS "organisation" ON "organisation"."id" = "pairs"."organisation"
   WHERE (EXISTS (SELECT 1
   FROM "s_1" AS "pairs_2"
-  WHERE "pairs_2"."organisation" = "organisation"."id" AND ("pairs_2"."id" <> "pairs"."id") AND ("pairs_2"."guide" IS "pairs"."guide") AND (("pairs"."starts_on" IS NULL OR "pairs_2"."starts_on" >= "pairs"."starts_on") AND ("pairs"."ends_on" IS NULL OR "pairs_2"."starts_on" <= "pairs"."ends_on") AND "pairs_2"."starts_on" IS NOT NULL)))
+  WHERE "pairs_2"."organisation" = "organisation"."id" AND (("pairs_2"."id" <> "pairs"."id") AND ("pairs_2"."guide" IS "pairs"."guide") AND (("pairs"."starts_on" IS NULL OR "pairs_2"."starts_on" >= "pairs"."starts_on") AND ("pairs"."ends_on" IS NULL OR "pairs_2"."starts_on" <= "pairs"."ends_on") AND "pairs_2"."starts_on" IS NOT NULL)) IS TRUE))
   ORDER BY "pairs"."id" LIMIT ?1
 ?1 slot limit
 0 number: text

@@ -12,7 +12,7 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."id" AS "id", "t"."title" AS "title"
   WHERE NOT (EXISTS (SELECT 1
   FROM "s_3" AS "directions_2"
   JOIN "s_4" AS "guides" ON "guides"."id" = "directions_2"."parent"
-  WHERE "directions_2"."value" = "directions"."id" AND "guides"."organisation" = "organisations"."id"))))
+  WHERE "directions_2"."value" = "directions"."id" AND ("guides"."organisation" = "organisations"."id") IS TRUE))))
   ORDER BY "organisations"."id" LIMIT $1::bigint
 $1 slot limit
 0 title: text

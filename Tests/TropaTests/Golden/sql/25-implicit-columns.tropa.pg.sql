@@ -5,11 +5,11 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."open" AS "open", "t"."id" AS "id", "
   FROM "public"."registry__people" AS "t_2"
   WHERE ("t_2"."id" = $1::uuid) OR (EXISTS (SELECT 1
   FROM "public"."registry__pairs__members" AS "members"
-  WHERE "members"."mentee" = "t_2"."id" AND ("members"."left_on" IS NULL) AND (EXISTS (SELECT 1
+  WHERE "members"."mentee" = "t_2"."id" AND (("members"."left_on" IS NULL) AND (EXISTS (SELECT 1
   FROM "public"."registry__pairs" AS "parent"
   WHERE "parent"."id" = "members"."parent" AND (EXISTS (SELECT 1
   FROM "public"."registry__guides" AS "guide"
-  WHERE "guide"."id" = "parent"."guide" AND ("guide"."person" = $1::uuid)))))))), "s_3" AS NOT MATERIALIZED (SELECT "t_3"."id" AS "id", "t_3"."short_name" AS "short_name", "t_3"."code" AS "code"
+  WHERE "guide"."id" = "parent"."guide" AND ("guide"."person" = $1::uuid)))))) IS TRUE))), "s_3" AS NOT MATERIALIZED (SELECT "t_3"."id" AS "id", "t_3"."short_name" AS "short_name", "t_3"."code" AS "code"
   FROM "public"."registry__organisations" AS "t_3")
   SELECT "guides"."id" AS "c0", CASE WHEN ("guides"."id" IS NOT NULL) AND (("guides"."person" IS NULL) OR ("person"."id" IS NOT NULL)) THEN CASE WHEN "person"."id" IS NOT NULL THEN btrim(tx_concat("person"."last_name", $2::text, "person"."first_name")) END END AS "c1", "guides"."state" AS "c2", "guides"."state_since" AS "c3", "guides"."person" AS "c4", CASE WHEN "person"."id" IS NOT NULL THEN CASE WHEN "person"."id" IS NOT NULL THEN btrim(tx_concat("person"."last_name", $2::text, "person"."first_name")) END END AS "c5", "person"."code" AS "c6", "guides"."organisation" AS "c7", CASE WHEN "organisation"."id" IS NOT NULL THEN "organisation"."short_name" END AS "c8", "organisation"."code" AS "c9", "guides"."capacity" AS "c10", "guides"."open" AS "c11", "guides"."created_at" AS "c12", "guides"."created_by" AS "c13", "guides"."updated_at" AS "c14", "guides"."updated_by" AS "c15"
   FROM "s_1" AS "guides"

@@ -12,9 +12,9 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."organisation" AS "organisation", "t"
   WHERE "organisation_2"."id" = "parent"."organisation" AND ("organisation_2"."municipality" = $1::uuid))))), "s_3" AS NOT MATERIALIZED (SELECT "t_3"."id" AS "id", "t_3"."short_name" AS "short_name", "t_3"."code" AS "code"
   FROM "public"."registry__organisations" AS "t_3"), "q_1" AS (SELECT "pairs"."organisation" AS "c0", tx_percent(COUNT(*) FILTER (WHERE EXISTS (SELECT 1
   FROM "s_2" AS "types"
-  WHERE "types"."parent" = "pairs"."id" AND "types"."value" = 'group')), COUNT(*), 0, 0) AS "c1", tx_percent(COUNT(*) FILTER (WHERE (EXISTS (SELECT 1
+  WHERE "types"."parent" = "pairs"."id" AND ("types"."value" = 'group') IS TRUE)), COUNT(*), 0, 0) AS "c1", tx_percent(COUNT(*) FILTER (WHERE (EXISTS (SELECT 1
   FROM "s_2" AS "types_2"
-  WHERE "types_2"."parent" = "pairs"."id" AND "types_2"."value" = 'group')) AND ("pairs"."state" = 'active')), COUNT(*), 0, 0) AS "c2"
+  WHERE "types_2"."parent" = "pairs"."id" AND ("types_2"."value" = 'group') IS TRUE)) AND ("pairs"."state" = 'active')), COUNT(*), 0, 0) AS "c2"
   FROM "s_1" AS "pairs"
   GROUP BY "pairs"."organisation")
   SELECT "q"."c0" AS "c0", CASE WHEN "organisations"."id" IS NOT NULL THEN "organisations"."short_name" END AS "c1", "organisations"."code" AS "c2", "q"."c1" AS "c3", "q"."c2" AS "c4"
@@ -47,9 +47,9 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."organisation" AS "organisation", "t"
   WHERE "guide_2"."id" = "parent_2"."guide" AND ("guide_2"."organisation" = $1::uuid)))))), "s_3" AS NOT MATERIALIZED (SELECT "t_3"."id" AS "id", "t_3"."short_name" AS "short_name", "t_3"."code" AS "code"
   FROM "public"."registry__organisations" AS "t_3"), "q_1" AS (SELECT "pairs"."organisation" AS "c0", tx_percent(COUNT(*) FILTER (WHERE EXISTS (SELECT 1
   FROM "s_2" AS "types"
-  WHERE "types"."parent" = "pairs"."id" AND "types"."value" = 'group')), COUNT(*), 0, 0) AS "c1", tx_percent(COUNT(*) FILTER (WHERE (EXISTS (SELECT 1
+  WHERE "types"."parent" = "pairs"."id" AND ("types"."value" = 'group') IS TRUE)), COUNT(*), 0, 0) AS "c1", tx_percent(COUNT(*) FILTER (WHERE (EXISTS (SELECT 1
   FROM "s_2" AS "types_2"
-  WHERE "types_2"."parent" = "pairs"."id" AND "types_2"."value" = 'group')) AND ("pairs"."state" = 'active')), COUNT(*), 0, 0) AS "c2"
+  WHERE "types_2"."parent" = "pairs"."id" AND ("types_2"."value" = 'group') IS TRUE)) AND ("pairs"."state" = 'active')), COUNT(*), 0, 0) AS "c2"
   FROM "s_1" AS "pairs"
   GROUP BY "pairs"."organisation")
   SELECT "q"."c0" AS "c0", CASE WHEN "organisations"."id" IS NOT NULL THEN "organisations"."short_name" END AS "c1", "organisations"."code" AS "c2", "q"."c1" AS "c3", "q"."c2" AS "c4"

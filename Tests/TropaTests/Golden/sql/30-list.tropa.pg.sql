@@ -33,7 +33,7 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."id" AS "id", "t"."guide" AS "guide",
   FROM "s_2" AS "members"
   LEFT
   JOIN "s_3" AS "mentee" ON "mentee"."id" = "members"."mentee"
-  WHERE "members"."parent" = "pairs"."id" AND "members"."left_on" IS NULL) AS "c1", (SELECT tx_list(array_agg(CASE WHEN "types"."value" = 'solo' THEN $3::text WHEN "types"."value" = 'group' THEN $4::text END
+  WHERE "members"."parent" = "pairs"."id" AND ("members"."left_on" IS NULL) IS TRUE) AS "c1", (SELECT tx_list(array_agg(CASE WHEN "types"."value" = 'solo' THEN $3::text WHEN "types"."value" = 'group' THEN $4::text END
   ORDER BY (CASE WHEN "types"."value" = 'solo' THEN 0 WHEN "types"."value" = 'group' THEN 1 END) NULLS LAST, "types"."no" NULLS LAST) FILTER (WHERE (CASE WHEN "types"."value" = 'solo' THEN $3::text WHEN "types"."value" = 'group' THEN $4::text END) IS NOT NULL))
   FROM "s_4" AS "types"
   WHERE "types"."parent" = "pairs"."id") AS "c2", (SELECT (array_agg("members_2"."mentee"
@@ -45,7 +45,7 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."id" AS "id", "t"."guide" AS "guide",
   WHERE "members_3"."parent" = "pairs"."id") AS "c6", (SELECT tx_list(array_agg("pairs_2"."number"
   ORDER BY "pairs_2"."number__k" NULLS LAST, "pairs_2"."id" NULLS LAST) FILTER (WHERE ("pairs_2"."number") IS NOT NULL))
   FROM "s_5" AS "pairs_2"
-  WHERE "pairs_2"."guide" = "guide"."id" AND "pairs_2"."form" <> "pairs"."form") AS "c7", (SELECT tx_list(array_agg(to_char("members_4"."joined_on", 'DD.MM.YYYY')
+  WHERE "pairs_2"."guide" = "guide"."id" AND ("pairs_2"."form" <> "pairs"."form") IS TRUE) AS "c7", (SELECT tx_list(array_agg(to_char("members_4"."joined_on", 'DD.MM.YYYY')
   ORDER BY "members_4"."joined_on" NULLS LAST, "members_4"."no" NULLS LAST) FILTER (WHERE (to_char("members_4"."joined_on", 'DD.MM.YYYY')) IS NOT NULL))
   FROM "s_2" AS "members_4"
   WHERE "members_4"."parent" = "pairs"."id") AS "c8", (SELECT tx_list(array_agg(CASE WHEN "mentee_2"."id" IS NOT NULL THEN CASE WHEN "mentee_2"."id" IS NOT NULL THEN btrim(tx_concat("mentee_2"."last_name", $2::text, "mentee_2"."first_name")) END END

@@ -32,7 +32,7 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."id" AS "id", "t"."guide" AS "guide",
   FROM "s_2" AS "members"
   LEFT
   JOIN "s_3" AS "mentee" ON "mentee"."id" = "members"."mentee"
-  WHERE "members"."parent" = "pairs"."id" AND "members"."left_on" IS NULL) AS "c1", (SELECT tx_list(CASE WHEN "types"."value" = 'solo' THEN ?3 WHEN "types"."value" = 'group' THEN ?4 END, 'aa', (CASE WHEN "types"."value" = 'solo' THEN 0 WHEN "types"."value" = 'group' THEN 1 END), "types"."no")
+  WHERE "members"."parent" = "pairs"."id" AND ("members"."left_on" IS NULL) IS TRUE) AS "c1", (SELECT tx_list(CASE WHEN "types"."value" = 'solo' THEN ?3 WHEN "types"."value" = 'group' THEN ?4 END, 'aa', (CASE WHEN "types"."value" = 'solo' THEN 0 WHEN "types"."value" = 'group' THEN 1 END), "types"."no")
   FROM "s_4" AS "types"
   WHERE "types"."parent" = "pairs"."id") AS "c2", (SELECT tx_first("members_2"."mentee", 'dd', "members_2"."joined_on", "members_2"."no")
   FROM "s_2" AS "members_2"
@@ -40,7 +40,7 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."id" AS "id", "t"."guide" AS "guide",
   FROM "s_2" AS "members_3"
   WHERE "members_3"."parent" = "pairs"."id") AS "c6", (SELECT tx_list("pairs_2"."number", 'aa', "pairs_2"."number__k", "pairs_2"."id")
   FROM "s_5" AS "pairs_2"
-  WHERE "pairs_2"."guide" = "guide"."id" AND "pairs_2"."form" <> "pairs"."form") AS "c7", (SELECT tx_list((substr("members_4"."joined_on", 9, 2) || '.' || substr("members_4"."joined_on", 6, 2) || '.' || substr("members_4"."joined_on", 1, 4)), 'aa', "members_4"."joined_on", "members_4"."no")
+  WHERE "pairs_2"."guide" = "guide"."id" AND ("pairs_2"."form" <> "pairs"."form") IS TRUE) AS "c7", (SELECT tx_list((substr("members_4"."joined_on", 9, 2) || '.' || substr("members_4"."joined_on", 6, 2) || '.' || substr("members_4"."joined_on", 1, 4)), 'aa', "members_4"."joined_on", "members_4"."no")
   FROM "s_2" AS "members_4"
   WHERE "members_4"."parent" = "pairs"."id") AS "c8", (SELECT tx_list(CASE WHEN "mentee_2"."id" IS NOT NULL THEN CASE WHEN "mentee_2"."id" IS NOT NULL THEN trim(tx_concat("mentee_2"."last_name", ?2, "mentee_2"."first_name")) END END, 'aaa', tx_key((CASE WHEN "mentee_2"."id" IS NOT NULL THEN CASE WHEN "mentee_2"."id" IS NOT NULL THEN trim(tx_concat("mentee_2"."last_name", ?2, "mentee_2"."first_name")) END END)), "members_5"."mentee", "members_5"."no")
   FROM "s_2" AS "members_5"

@@ -11,12 +11,12 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."organisation" AS "organisation", "t"
   ORDER BY "pairs"."percent") FILTER (WHERE ("pairs"."percent") IS NOT NULL), $3::bigint, 2, 6) AS "c6", tx_percentile_date(array_agg("pairs"."starts_on"
   ORDER BY "pairs"."starts_on") FILTER (WHERE ("pairs"."state" = 'active') AND ("pairs"."starts_on") IS NOT NULL), 50) AS "c7", tx_percentile(array_agg((SELECT COUNT(*)
   FROM "s_2" AS "members"
-  WHERE "members"."parent" = "pairs"."id" AND "members"."left_on" IS NULL)
+  WHERE "members"."parent" = "pairs"."id" AND ("members"."left_on" IS NULL) IS TRUE)
   ORDER BY (SELECT COUNT(*)
   FROM "s_2" AS "members"
-  WHERE "members"."parent" = "pairs"."id" AND "members"."left_on" IS NULL)) FILTER (WHERE ((SELECT COUNT(*)
+  WHERE "members"."parent" = "pairs"."id" AND ("members"."left_on" IS NULL) IS TRUE)) FILTER (WHERE ((SELECT COUNT(*)
   FROM "s_2" AS "members"
-  WHERE "members"."parent" = "pairs"."id" AND "members"."left_on" IS NULL)) IS NOT NULL), 50, 0, 6) AS "c8"
+  WHERE "members"."parent" = "pairs"."id" AND ("members"."left_on" IS NULL) IS TRUE)) IS NOT NULL), 50, 0, 6) AS "c8"
   FROM "s_1" AS "pairs"
   GROUP BY "pairs"."organisation")
   SELECT "q"."c0" AS "c0", CASE WHEN "organisations"."id" IS NOT NULL THEN "organisations"."short_name" END AS "c1", "organisations"."code" AS "c2", "q"."c1" AS "c3", "q"."c2" AS "c4", "q"."c3" AS "c5", "q"."c4" AS "c6", "q"."c5" AS "c7", "q"."c6" AS "c8", "q"."c7" AS "c9", "q"."c8" AS "c10", tx_concat("q"."c1", $4::text, tx_decimal_text("q"."c5", 2), $5::text, to_char("q"."c7", 'DD.MM.YYYY')) AS "c11"

@@ -11,11 +11,11 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."id" AS "id", "t"."title" AS "title"
   WHERE "pairs_2"."organisation" = "organisations"."id") AS "c2", (SELECT tx_percentile_date(array_agg("pairs_3"."starts_on"
   ORDER BY "pairs_3"."starts_on") FILTER (WHERE ("pairs_3"."starts_on") IS NOT NULL), $2::bigint)
   FROM "s_2" AS "pairs_3"
-  WHERE "pairs_3"."organisation" = "organisations"."id" AND "pairs_3"."state" = 'active') AS "c3", (SELECT tx_percent(COUNT(*) FILTER (WHERE "pairs_4"."state" = 'active'), COUNT(*), 0, 0)
+  WHERE "pairs_3"."organisation" = "organisations"."id" AND ("pairs_3"."state" = 'active') IS TRUE) AS "c3", (SELECT tx_percent(COUNT(*) FILTER (WHERE "pairs_4"."state" = 'active'), COUNT(*), 0, 0)
   FROM "s_2" AS "pairs_4"
-  WHERE "pairs_4"."organisation" = "organisations"."id" AND "pairs_4"."form" = 'teacher') AS "c4", (SELECT tx_sum(tx_mul_money("pairs_5"."pay", "pairs_5"."percent", 2))
+  WHERE "pairs_4"."organisation" = "organisations"."id" AND ("pairs_4"."form" = 'teacher') IS TRUE) AS "c4", (SELECT tx_sum(tx_mul_money("pairs_5"."pay", "pairs_5"."percent", 2))
   FROM "s_2" AS "pairs_5"
-  WHERE "pairs_5"."organisation" = "organisations"."id" AND "pairs_5"."state" = 'active') AS "c5"
+  WHERE "pairs_5"."organisation" = "organisations"."id" AND ("pairs_5"."state" = 'active') IS TRUE) AS "c5"
   FROM "s_1" AS "organisations"
   ORDER BY "organisations"."id" LIMIT $3::bigint
 $1 $n value

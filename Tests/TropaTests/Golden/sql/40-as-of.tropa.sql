@@ -30,9 +30,9 @@ WITH "s_7" AS NOT MATERIALIZED (SELECT "t_7"."id" AS "id", "t_7"."municipality" 
   WHERE "t_6"."h__seq_from" <= ?1 AND "t_6"."h__seq_to" > ?1)
   SELECT "pairs"."number" AS "c0", "person"."organisation" AS "c1", CASE WHEN ("organisation"."id" IS NOT NULL) AND (("guide"."person" IS NULL) OR ("person"."id" IS NOT NULL)) AND (("pairs"."guide" IS NULL) OR ("guide"."id" IS NOT NULL)) THEN "organisation"."short_name" END AS "c2", "organisation"."code" AS "c3", (SELECT COUNT(*)
   FROM "s_2" AS "members"
-  WHERE "members"."parent" = "pairs"."id" AND "members"."left_on" IS NULL) AS "c4", (SELECT COUNT(*)
+  WHERE "members"."parent" = "pairs"."id" AND ("members"."left_on" IS NULL) IS TRUE) AS "c4", (SELECT COUNT(*)
   FROM "s_3" AS "history"
-  WHERE "history"."parent" = "pairs"."id" AND "history"."action" = ?3) AS "c5"
+  WHERE "history"."parent" = "pairs"."id" AND ("history"."action" = ?3) IS TRUE) AS "c5"
   FROM "s_1" AS "pairs"
   LEFT
   JOIN "s_4" AS "guide" ON "guide"."id" = "pairs"."guide"
@@ -86,9 +86,9 @@ WITH "s_7" AS NOT MATERIALIZED (SELECT "t_7"."id" AS "id", "t_7"."organisation" 
   WHERE "t_6"."h__seq_from" <= ?1 AND "t_6"."h__seq_to" > ?1)
   SELECT "pairs"."number" AS "c0", "person"."organisation" AS "c1", CASE WHEN ("organisation"."id" IS NOT NULL) AND (("guide"."person" IS NULL) OR ("person"."id" IS NOT NULL)) AND (("pairs"."guide" IS NULL) OR ("guide"."id" IS NOT NULL)) THEN "organisation"."short_name" END AS "c2", "organisation"."code" AS "c3", (SELECT COUNT(*)
   FROM "s_2" AS "members"
-  WHERE "members"."parent" = "pairs"."id" AND "members"."left_on" IS NULL) AS "c4", (SELECT COUNT(*)
+  WHERE "members"."parent" = "pairs"."id" AND ("members"."left_on" IS NULL) IS TRUE) AS "c4", (SELECT COUNT(*)
   FROM "s_3" AS "history"
-  WHERE "history"."parent" = "pairs"."id" AND "history"."action" = ?3) AS "c5"
+  WHERE "history"."parent" = "pairs"."id" AND ("history"."action" = ?3) IS TRUE) AS "c5"
   FROM "s_1" AS "pairs"
   LEFT
   JOIN "s_4" AS "guide" ON "guide"."id" = "pairs"."guide"

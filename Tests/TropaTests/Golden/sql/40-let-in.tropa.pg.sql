@@ -15,7 +15,7 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."id" AS "id", "t"."title" AS "title"
   FROM "q_1" AS "q")
   SELECT "organisations"."title" AS "c0", (SELECT COUNT(*)
   FROM "s_2" AS "pairs"
-  WHERE "pairs"."organisation" = "organisations"."id" AND "pairs"."state" = 'active') AS "c1"
+  WHERE "pairs"."organisation" = "organisations"."id" AND ("pairs"."state" = 'active') IS TRUE) AS "c1"
   FROM "s_1" AS "organisations"
   WHERE ("organisations"."id" IN (SELECT "u"."c0" FROM "u_1" AS "u"))
   ORDER BY tx_key("organisations"."title"), "organisations"."id" LIMIT $2::bigint
@@ -43,7 +43,7 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."id" AS "id", "t"."title" AS "title"
   FROM "q_1" AS "q")
   SELECT "organisations"."title" AS "c0", (SELECT COUNT(*)
   FROM "s_2" AS "pairs"
-  WHERE "pairs"."organisation" = "organisations"."id" AND "pairs"."state" = 'active') AS "c1"
+  WHERE "pairs"."organisation" = "organisations"."id" AND ("pairs"."state" = 'active') IS TRUE) AS "c1"
   FROM "s_1" AS "organisations"
   WHERE ("organisations"."id" IN (SELECT "u"."c0" FROM "u_1" AS "u"))
   ORDER BY tx_key("organisations"."title"), "organisations"."id" LIMIT $2::bigint

@@ -36,7 +36,7 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."mentee" AS "mentee", "t"."id" AS "id
   WHERE (("guides"."capacity" IS NULL) OR (max(("guides"."capacity" - (CASE WHEN "guides"."id" IS NOT NULL THEN (SELECT COUNT(*)
   FROM "s_4" AS "pairs"
   JOIN "s_5" AS "members_2" ON "members_2"."parent" = "pairs"."id"
-  WHERE "pairs"."guide" = "guides"."id" AND ("members_2"."left_on" IS NULL) AND ("pairs"."state" = 'active')) END)), ?3) > ?3))
+  WHERE "pairs"."guide" = "guides"."id" AND (("members_2"."left_on" IS NULL) AND ("pairs"."state" = 'active')) IS TRUE) END)), ?3) > ?3))
   ORDER BY "members"."id" LIMIT ?4
 ?1 me.municipality[0]
 ?2 value text(" ")
@@ -90,7 +90,7 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."mentee" AS "mentee", "t"."id" AS "id
   WHERE (("guides"."capacity" IS NULL) OR ((CASE WHEN "guides"."directions__v" THEN max(("guides"."capacity" - (CASE WHEN "guides"."directions__v" THEN CASE WHEN "guides"."id" IS NOT NULL THEN (SELECT COUNT(*)
   FROM "s_4" AS "pairs"
   JOIN "s_5" AS "members_2" ON "members_2"."parent" = "pairs"."id"
-  WHERE "pairs"."guide" = "guides"."id" AND ("members_2"."left_on" IS NULL) AND ("pairs"."state" = 'active')) END END)), ?3) END) > ?3))
+  WHERE "pairs"."guide" = "guides"."id" AND (("members_2"."left_on" IS NULL) AND ("pairs"."state" = 'active')) IS TRUE) END END)), ?3) END) > ?3))
   ORDER BY "members"."id" LIMIT ?4
 ?1 me.organisations[0]
 ?2 value text(" ")

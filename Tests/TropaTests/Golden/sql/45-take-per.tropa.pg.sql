@@ -4,7 +4,7 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."id" AS "id", "t"."organisation" AS "
   FROM "public"."registry__pairs" AS "t_2"), "s_3" AS NOT MATERIALIZED (SELECT "t_3"."id" AS "id", "t_3"."title" AS "title"
   FROM "public"."registry__organisations" AS "t_3"), "q_1" AS (SELECT (SELECT COUNT(*)
   FROM "s_2" AS "pairs"
-  WHERE "pairs"."guide" = "guides"."id" AND "pairs"."state" = 'active') AS "c0", "guides"."organisation" AS "c1", "guides"."id" AS "c2"
+  WHERE "pairs"."guide" = "guides"."id" AND ("pairs"."state" = 'active') IS TRUE) AS "c0", "guides"."organisation" AS "c1", "guides"."id" AS "c2"
   FROM "s_1" AS "guides"), "q_2" AS (SELECT (ROW_NUMBER() OVER (PARTITION BY "q"."c1"
   ORDER BY "q"."c0" DESC, "q"."c2")) AS "c0", "q"."c1" AS "c1", "q"."c0" AS "c2", "q"."c2" AS "c3"
   FROM "q_1" AS "q"

@@ -26,7 +26,7 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."organisation" AS "organisation", "t"
   FROM "q_1" AS "q_2")
   SELECT "q_3"."c0" AS "c0", CASE WHEN "organisations"."id" IS NOT NULL THEN "organisations"."short_name" END AS "c1", "organisations"."code" AS "c2", "q_3"."c1" AS "c3", "q_3"."c2" AS "c4", tx_percent("q_3"."c2", (SELECT COUNT(*)
   FROM "s_3" AS "guides"
-  WHERE "guides"."organisation" = "organisations"."id" AND "guides"."capacity" > ?2), 0, 0) AS "c5", tx_concat("organisations"."short_name", ?3, (CASE WHEN "q_3"."c1" = 'teacher' THEN ?4 WHEN "q_3"."c1" = 'student' THEN ?5 END)) AS "c6", "q_3"."c3" AS "c7", "q_3"."c4" AS "c8"
+  WHERE "guides"."organisation" = "organisations"."id" AND ("guides"."capacity" > ?2) IS TRUE), 0, 0) AS "c5", tx_concat("organisations"."short_name", ?3, (CASE WHEN "q_3"."c1" = 'teacher' THEN ?4 WHEN "q_3"."c1" = 'student' THEN ?5 END)) AS "c6", "q_3"."c3" AS "c7", "q_3"."c4" AS "c8"
   FROM "q_2" AS "q_3"
   LEFT
   JOIN "s_4" AS "organisations" ON "organisations"."id" = "q_3"."c0"
@@ -77,7 +77,7 @@ WITH "s_1" AS NOT MATERIALIZED (SELECT "t"."organisation" AS "organisation", "t"
   FROM "q_1" AS "q_2")
   SELECT "q_3"."c0" AS "c0", CASE WHEN "organisations"."id" IS NOT NULL THEN "organisations"."short_name" END AS "c1", "organisations"."code" AS "c2", "q_3"."c1" AS "c3", "q_3"."c2" AS "c4", tx_percent("q_3"."c2", (SELECT COUNT(*)
   FROM "s_3" AS "guides"
-  WHERE "guides"."organisation" = "organisations"."id" AND "guides"."capacity" > ?2), 0, 0) AS "c5", tx_concat("organisations"."short_name", ?3, (CASE WHEN "q_3"."c1" = 'teacher' THEN ?4 WHEN "q_3"."c1" = 'student' THEN ?5 END)) AS "c6", "q_3"."c3" AS "c7", "q_3"."c4" AS "c8"
+  WHERE "guides"."organisation" = "organisations"."id" AND ("guides"."capacity" > ?2) IS TRUE), 0, 0) AS "c5", tx_concat("organisations"."short_name", ?3, (CASE WHEN "q_3"."c1" = 'teacher' THEN ?4 WHEN "q_3"."c1" = 'student' THEN ?5 END)) AS "c6", "q_3"."c3" AS "c7", "q_3"."c4" AS "c8"
   FROM "q_2" AS "q_3"
   LEFT
   JOIN "s_4" AS "organisations" ON "organisations"."id" = "q_3"."c0"
