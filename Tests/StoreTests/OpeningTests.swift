@@ -132,4 +132,24 @@ struct OpeningTests {
         let result = await outcome { try await store.write { try $0.apply(.person(2)) } }
         #expect(result.storeFailure == .interrupted)
     }
+
+    @Test func `the log of a server that was killed is put away at the next start`() async throws {
+        let store = try world.open()
+        for number in 1...20 {
+            try await store.write { session in _ = try session.apply(.person(number)) }
+        }
+        let killed = try World()
+        for file in ["nastavnik.db", "nastavnik.db-wal"] {
+            try FileManager.default.copyItem(
+                atPath: world.folder + "/" + file, toPath: killed.folder + "/" + file)
+        }
+        store.close()
+
+        let next = try killed.open()
+
+        let log = try FileManager.default.attributesOfItem(atPath: killed.database + "-wal")
+        #expect(log[.size] as? Int == 0)
+        #expect(try killed.count("registry__people") == 20)
+        next.close()
+    }
 }

@@ -113,7 +113,18 @@ private struct Opening {
         try Migrator(schema: schema, desired: desired, options: options)
             .migrate(connection, isNew: isNew)
         try connection.assert(.synchronous, is: "2")
+        copyLog(connection)
         return connection
+    }
+
+    /// A server that was killed left its log behind, which the next would only make longer.
+    private func copyLog(_ connection: Connection) {
+        do throws(SQLiteFailure) {
+            _ = try connection.checkpoint(.truncate)
+        } catch {
+            options.logger.warning(
+                "the log stays as it is for now", metadata: ["sqlite": "\(error)"])
+        }
     }
 
     /// Pages that are asked for again and again are not fetched from the system each time; long reads pass by.

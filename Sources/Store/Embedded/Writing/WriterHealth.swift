@@ -28,6 +28,8 @@ struct WriterHealth: Sendable {
 
     /// Tries to write when the disk was full: a file of its own first, then the database.
     func probe(_ state: WriterState, at time: Instant) {
+        // The log may be what fills the disk.
+        _ = try? state.connection.checkpoint(.truncate)
         do {
             try DurableFile.write(
                 [UInt8](repeating: 0, count: 65_536), to: probePath, permissions: 0o600)
