@@ -41,6 +41,8 @@ public struct Resource: Sendable {
     /// Whether an action merges rows: then their versions say with which.
     public var tellsMerges = false
     public var place: Place = .none
+    /// Set once it stands in a schema; a copy that is changed afterwards goes into another one.
+    var shape: ResourceShape?
 
     /// What a resource is to others.
     public enum Kind: Hashable, Sendable {
@@ -55,15 +57,6 @@ public struct Resource: Sendable {
     public init(name: ResourceName, title: LocalizedText) {
         self.name = name
         self.title = title
-    }
-
-    /// A declared field or one of the system fields.
-    public func field(_ name: String) -> Field? {
-        // By position: a field is large, and this is asked for every name of every formula.
-        if let position = fields.indices.first(where: { fields[$0].name == name }) {
-            return fields[position]
-        }
-        return systemFields.first { $0.name == name }
     }
 
     /// Every set of fields that no two rows may share: the key, unique fields, declared sets.

@@ -1,5 +1,5 @@
 /// Everything that the enabled modules declare, linked and checked: immutable while the server runs.
-public struct Schema: Sendable {
+public final class Schema: Sendable {
     public let modules: [Module]
     public let roles: RoleBook
     /// Resources in the order of their declaration, children and histories after their owners.
@@ -7,6 +7,8 @@ public struct Schema: Sendable {
     /// Changes with every declaration; a cursor or a cached plan of another one is void.
     public let fingerprint: String
     private let positions: [ResourceName: Int]
+    private let queries: [String: SavedQuery]
+    private let libraries: [String: QueryLibrary]
 
     /// The first month of the school year (N21).
     public static let schoolYearStart = 9
@@ -14,10 +16,15 @@ public struct Schema: Sendable {
     public init(modules: [Module], roles: RoleBook, resources: [Resource], fingerprint: String) {
         self.modules = modules
         self.roles = roles
-        self.resources = resources
+        self.resources = resources.map(\.settled)
         self.fingerprint = fingerprint
         positions = Dictionary(
             resources.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+        queries = Dictionary(
+            modules.flatMap(\.queries).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        libraries = Dictionary(
+            modules.flatMap(\.libraries).map { ($0.id, $0) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     public func resource(_ name: ResourceName) -> Resource? {
@@ -39,11 +46,11 @@ public struct Schema: Sendable {
     }
 
     public func savedQuery(_ id: String) -> SavedQuery? {
-        modules.lazy.flatMap(\.queries).first { $0.id == id }
+        queries[id]
     }
 
     public func library(_ id: String) -> QueryLibrary? {
-        modules.lazy.flatMap(\.libraries).first { $0.id == id }
+        libraries[id]
     }
 
     /// Resources with rows and endpoints of their own.

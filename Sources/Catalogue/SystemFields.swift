@@ -1,6 +1,5 @@
 extension Resource {
-    /// Fields that the server keeps for every row of this kind.
-    public var systemFields: [Field] {
+    var madeSystemFields: [Field] {
         switch kind {
         case .main: mainSystemFields
         case .child(let owner, _): childSystemFields(owner: owner)

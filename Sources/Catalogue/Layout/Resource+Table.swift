@@ -40,8 +40,7 @@ extension Resource {
         return fields.isEmpty ? nil : Table.Search(name: searchTableName, fields: fields)
     }
 
-    /// The table in which the resource lies; nil for the read-only history resource.
-    public var table: Table? {
+    var madeTable: Table? {
         switch kind {
         case .main: mainTable
         case .child: childTable

@@ -5,7 +5,7 @@ import Catalogue
 struct FewRows {
     private let row: RowRef
     private let resource: Resource
-    private let indexes: [Table.Index]
+    private let table: Table
     private let rights: ReadRights
 
     /// Pages are small; what takes more rows than this reads them like a table.
@@ -19,7 +19,11 @@ struct FewRows {
         self.row = row
         self.resource = resource
         rights = policy.rights(of: row)
-        indexes = table.indexes.filter { $0.condition == nil && $0.isPlain(in: resource) }
+        self.table = table
+    }
+
+    private var indexes: some Sequence<Table.Index> {
+        table.indexes.lazy.filter { $0.condition == nil && $0.isPlain(in: resource) }
     }
 
     /// - Parameters:
@@ -27,6 +31,7 @@ struct FewRows {
     ///   - order: in which `count` rows are taken; nil where all are.
     func areRead(conditions: [Term], order: [Term], count: Int?) -> Bool {
         let fixed = Set(conditions.flatMap(fixedColumns))
+        if fixed.isEmpty, count == nil { return false }
         if fixed.contains("id") || isOne(where: fixed) { return true }
         guard let count, count <= Self.pageLimit else { return false }
         // An index must give the order, and decide all conditions: else many rows are looked at for few.

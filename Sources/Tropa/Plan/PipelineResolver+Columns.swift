@@ -45,7 +45,8 @@ extension PipelineResolver {
         guard let row = resolver.scope.row,
             let resource = resolver.schema.resource(row.resource)
         else { return false }
-        return resolver.visibleNames(of: row).contains(name) || resource.hasRelation(name, nil)
+        if let field = resource.field(name), resolver.isVisible(field, of: row) { return true }
+        return resource.hasRelation(name, nil)
     }
 
     mutating func select(_ items: [Named]) {

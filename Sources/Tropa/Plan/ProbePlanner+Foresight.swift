@@ -20,7 +20,7 @@ extension ProbePlanner {
     /// Whether the answer may change by the write itself: it reads stored rows of the resource or of its parts.
     private func readsWhatIsWritten(_ term: Term) -> Bool {
         term.contains { inner in
-            var rows = inner.ownRows.filter { $0 != row }
+            var rows = [inner.ownRow].compactMap { $0 == row ? nil : $0 }
             switch inner.kind {
             case .relation(let aggregate): rows += aggregate.chain.map(\.row)
             case .inRows(_, let row, _): rows.append(row)

@@ -98,7 +98,7 @@ final class Statement {
             !rule.contains { term in
                 switch term.kind {
                 case .relation, .holds, .inRows: true
-                default: term.ownRows.contains(where: \.isFollowed)
+                default: term.ownRow?.isFollowed ?? false
                 }
             }
         }

@@ -1,11 +1,12 @@
 import Catalogue
 
 /// What every compilation reads: the schema, its formulas already parsed, its names, the time zone.
-struct CompilationContext: Sendable {
+final class CompilationContext: Sendable {
     let schema: Schema
     let zone: LocalZone
     let names: SourceNames
     let rights = RightsCache()
+    let files = ParsedFiles()
     private let parsed: [String: ParseResult<Expression>]
 
     init(schema: Schema, zone: LocalZone) {

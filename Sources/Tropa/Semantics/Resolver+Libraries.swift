@@ -10,8 +10,7 @@ extension Resolver {
             report(.unknownParameter(name.text, suggestion: nil, at: name.span))
         }
         guard mayNest(library.id, at: use.query.span) else { return }
-        let parsed = Parser.library(
-            library.source.text, schoolYearStart: Schema.schoolYearStart)
+        let parsed = context.files.preamble(of: library)
         if report(parsed.diagnostics, of: use) { brokenLibraries.insert(name) }
         guard let tree = parsed.partial else { return }
         let inner = resolved(tree, of: library, isChecked: false)
@@ -60,8 +59,7 @@ extension Resolver {
     static func diagnostics(
         of library: QueryLibrary, policy: PolicyEngine
     ) -> [Diagnostic] {
-        let parsed = Parser.library(
-            library.source.text, schoolYearStart: Schema.schoolYearStart)
+        let parsed = policy.context.files.preamble(of: library)
         guard let tree = parsed.partial else { return parsed.diagnostics }
         let inner = Resolver(policy: policy).resolved(tree, of: library, isChecked: true)
         return (parsed.diagnostics + inner.diagnostics).inOrder

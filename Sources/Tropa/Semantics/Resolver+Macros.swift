@@ -146,11 +146,7 @@ extension Term {
     private func exceeds(_ left: inout Int, _ depth: Int) -> Bool {
         left -= 1
         if left < 0 || depth == 0 { return true }
-        for row in ownRows {
-            if case .followed(let followed) = row, followed.from.exceeds(&left, depth - 1) {
-                return true
-            }
-        }
-        return children.contains { $0.exceeds(&left, depth - 1) }
+        return hasChild { $0.exceeds(&left, depth - 1) }
+            || ownRow?.origin?.exceeds(&left, depth - 1) ?? false
     }
 }

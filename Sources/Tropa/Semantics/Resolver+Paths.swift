@@ -260,7 +260,8 @@ extension Resource {
     }
 
     func hasRelation(_ name: String, _ next: String?) -> Bool {
-        relations.contains { $0.name == name || $0.fullName == "\(name).\(next ?? "")" }
+        let full = next.map { "\(name).\($0)" }
+        return relations.contains { $0.name == name || (full != nil && $0.fullName == full) }
             || field(name)?.type.isMany == true
     }
 

@@ -30,12 +30,15 @@ extension Resolver {
     /// Fields and relations that the caller may know of.
     func visibleNames(of row: RowRef) -> [String] {
         guard let resource = schema.resource(row.resource) else { return [] }
-        let fields = (resource.fields + resource.systemFields).filter { field in
-            if field.isCode { return false }
-            return !row.access.isSecured || !field.isHidden
-                || policy.rights(of: row).cell(field.name) != .none
-        }
+        let fields = (resource.fields + resource.systemFields).filter { isVisible($0, of: row) }
         return fields.map(\.name) + resource.relations.map(\.name)
+    }
+
+    /// Whether the caller may know of a field.
+    func isVisible(_ field: Field, of row: RowRef) -> Bool {
+        if field.isCode { return false }
+        return !row.access.isSecured || !field.isHidden
+            || policy.rights(of: row).cell(field.name) != .none
     }
 
     // MARK: Values without quotes

@@ -83,9 +83,7 @@ extension Resolver {
 
     private mutating func program(of query: SavedQuery, _ use: UseDeclaration) -> Program? {
         do {
-            return try Parser.program(
-                query.source.text, schoolYearStart: Schema.schoolYearStart
-            ).get()
+            return try context.files.program(of: query).get()
         } catch {
             report(error.list, of: use)
             return nil

@@ -19,11 +19,33 @@ indirect enum RowRef: Hashable, Sendable {
     }
 
     struct Followed: Hashable, Sendable {
-        var from: Term
-        var resource: ResourceName
+        let from: Term
+        let resource: ResourceName
         /// The column that equals `from`: `id`, or the reference of a one-to-one inverse.
-        var via: String
-        var access: RowAccess
+        let via: String
+        let access: RowAccess
+        /// A path is as long as it is, and rows are looked up all the time.
+        private let digest: Int
+
+        init(from: Term, resource: ResourceName, via: String, access: RowAccess) {
+            self.from = from
+            self.resource = resource
+            self.via = via
+            self.access = access
+            var hasher = Hasher()
+            hasher.combine(from)
+            hasher.combine(resource)
+            hasher.combine(via)
+            hasher.combine(access)
+            digest = hasher.finalize()
+        }
+
+        static func == (left: Followed, right: Followed) -> Bool {
+            left.digest == right.digest && left.via == right.via && left.access == right.access
+                && left.resource == right.resource && left.from == right.from
+        }
+
+        func hash(into hasher: inout Hasher) { hasher.combine(digest) }
     }
 
     var resource: ResourceName {

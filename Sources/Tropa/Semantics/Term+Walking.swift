@@ -1,53 +1,71 @@
 extension Term {
-    /// The terms directly inside.
-    var children: [Term] {
+    /// Whether a term directly inside satisfies the test; the first that does ends the walk.
+    func hasChild(where test: (Term) -> Bool) -> Bool {
         switch kind {
         case .broken, .null, .boolean, .number, .choice, .bind, .field, .visible, .column, .single:
-            []
-        case .all(let terms), .any(let terms): terms
-        case .not(let term), .isEmpty(let term), .inTable(let term, _): [term]
+            false
+        case .all(let terms), .any(let terms): terms.contains(where: test)
+        case .not(let term), .isEmpty(let term), .inTable(let term, _), .holds(_, let term):
+            test(term)
         case .equal(let left, let right), .order(_, let left, let right),
-            .arithmetic(_, let left, let right), .inArray(let left, let right):
-            [left, right]
-        case .inList(let term, let list): [term] + list
-        case .inRange(let term, let range): [term] + [range.lower, range.upper].compactMap(\.self)
-        case .inRows(let term, _, let condition): [term, condition]
-        case .holds(_, let condition): [condition]
-        case .call(_, let arguments): arguments
+            .arithmetic(_, let left, let right), .inArray(let left, let right),
+            .inRows(let left, _, let right):
+            test(left) || test(right)
+        case .inList(let term, let list): test(term) || list.contains(where: test)
+        case .inRange(let term, let range):
+            test(term) || range.lower.map(test) ?? false || range.upper.map(test) ?? false
+        case .call(_, let arguments): arguments.contains(where: test)
         case .conditional(let branches, let otherwise):
-            branches.flatMap { [$0.condition, $0.value] } + [otherwise].compactMap(\.self)
+            branches.contains { test($0.condition) || test($0.value) }
+                || otherwise.map(test) ?? false
         case .relation(let aggregate):
-            aggregate.chain.compactMap(\.base)
-                + [aggregate.argument, aggregate.filter, aggregate.rank].compactMap(\.self)
-                + aggregate.order.map(\.term)
+            aggregate.chain.contains { $0.base.map(test) ?? false }
+                || aggregate.argument.map(test) ?? false || aggregate.filter.map(test) ?? false
+                || aggregate.rank.map(test) ?? false || aggregate.order.contains { test($0.term) }
         case .aggregate(let aggregate):
-            [aggregate.argument, aggregate.filter, aggregate.rank].compactMap(\.self)
-                + aggregate.order.map(\.term)
+            aggregate.argument.map(test) ?? false || aggregate.filter.map(test) ?? false
+                || aggregate.rank.map(test) ?? false || aggregate.order.contains { test($0.term) }
         case .window(let call):
-            [call.argument].compactMap(\.self) + call.partition + call.order.map(\.term)
+            call.argument.map(test) ?? false || call.partition.contains(where: test)
+                || call.order.contains { test($0.term) }
         }
+    }
+
+    /// Whether the term or anything inside satisfies the test, also what leads to the rows that it reads.
+    func contains(where test: (Term) -> Bool) -> Bool {
+        test(self) || hasChild { $0.contains(where: test) }
+            || ownRow?.origin?.contains(where: test) ?? false
     }
 
     /// Visits the term and everything inside, also what leads to the rows that it reads.
     func visit(_ body: (Term) -> Void) {
-        body(self)
-        for child in children { child.visit(body) }
-        for row in ownRows {
-            if case .followed(let followed) = row { followed.from.visit(body) }
+        _ = contains {
+            body($0)
+            return false
         }
     }
 
-    /// Rows that the term itself names.
-    var ownRows: [RowRef] {
+    /// The row that the term itself names.
+    var ownRow: RowRef? {
         switch kind {
-        case .field(let row, _), .visible(let row, _), .holds(let row, _): [row]
-        default: []
+        case .field(let row, _), .visible(let row, _), .holds(let row, _): row
+        default: nil
         }
     }
 
     /// Rows that the term and everything directly inside it name.
     var rows: [RowRef] {
-        ownRows + children.flatMap(\.rows)
+        var rows: [RowRef] = []
+        collectRows(&rows)
+        return rows
+    }
+
+    private func collectRows(_ rows: inout [RowRef]) {
+        if let ownRow { rows.append(ownRow) }
+        _ = hasChild {
+            $0.collectRows(&rows)
+            return false
+        }
     }
 
     /// Columns and fields on which the value depends.
@@ -68,13 +86,6 @@ extension Term {
                 }
             if let leaf, seen.insert(leaf).inserted { found.append(leaf) }
         }
-        return found
-    }
-
-    /// Whether anything inside satisfies the test.
-    func contains(where test: (Term) -> Bool) -> Bool {
-        var found = false
-        visit { found = found || test($0) }
         return found
     }
 
@@ -120,6 +131,13 @@ enum Leaf: Hashable, Sendable {
     case field(RowRef, String)
     case visible(RowRef, String)
     case column(ColumnID)
+}
+
+extension RowRef {
+    /// What leads to the row.
+    var origin: Term? {
+        if case .followed(let followed) = self { followed.from } else { nil }
+    }
 }
 
 extension RelationStep {

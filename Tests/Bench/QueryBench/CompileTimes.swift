@@ -5,6 +5,7 @@ import Tropa
 /// between two, so that each is compiled from its text.
 struct CompileTimes {
     private let modules: LoadedModules
+    private let queries: [SavedQuery]
     private static let passes = 20
 
     /// The times of one query for one role.
@@ -13,8 +14,12 @@ struct CompileTimes {
         var times = Times()
     }
 
-    init(modules folder: String, roles: String) throws {
+    /// - Parameter only: identifiers of queries, to profile some; empty for all.
+    init(modules folder: String, roles: String, only: Set<String>) throws {
         modules = try LoadedModules(folder, roles: roles)
+        queries = modules.schema.modules.flatMap(\.queries).filter {
+            only.isEmpty || only.contains($0.id)
+        }
     }
 
     /// Tells the times since the start, in which the rights of each role are compiled too, and those of later: of
@@ -23,7 +28,7 @@ struct CompileTimes {
         var first = Times()
         var later: [Series] = []
         for shape in shapes {
-            for query in modules.schema.modules.flatMap(\.queries) {
+            for query in queries {
                 guard let duration = try time(query, shape) else { continue }
                 first.add(duration)
                 var series = Series(name: "\(query.id) as \(shape.roles.joined(separator: "+"))")

@@ -10,9 +10,9 @@ enum QueryBench {
         case ("queries", 4):
             let paths = Array(arguments.dropFirst())
             try await Comparison(module: paths[0], roles: paths[1], data: paths[2]).run()
-        case ("compile", 3):
-            let paths = Array(arguments.dropFirst())
-            try CompileTimes(modules: paths[0], roles: paths[1]).run()
+        case ("compile", 3...):
+            let values = Array(arguments.dropFirst())
+            try CompileTimes(modules: values[0], roles: values[1], only: Set(values[2...])).run()
         case ("matching", 3):
             let counts = arguments.dropFirst().compactMap { Int($0) }
             guard counts.count == 2 else { exit(2) }
@@ -20,7 +20,7 @@ enum QueryBench {
         default:
             let usage = """
                 nastavnik-bench queries MODULE ROLES DATA
-                nastavnik-bench compile MODULES ROLES
+                nastavnik-bench compile MODULES ROLES [QUERY…]
                 nastavnik-bench matching MENTEES MENTORS
 
                 """
