@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: run test check lint format openapi judges fuzz campaigns campaigns-deep bench bench-deep packages help
+.PHONY: run test check lint format openapi judges fuzz sanitize campaigns campaigns-deep bench bench-deep packages help
 
 PACKAGES := chromium curl fonts-dejavu-core libsqlite3-dev libxlsxwriter-dev libyaml-dev pkg-config postgresql-15 python3-venv sqlite3
 SOURCES := Package.swift $(wildcard Sources Tests Plugins)
@@ -56,6 +56,20 @@ fuzz: ## look for sources that break the language (FUZZ_SECONDS for each target)
 	  SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 $(FUZZ)/$$target.run -max_total_time=$(FUZZ_SECONDS) \
 	    -max_len=2048 -timeout=5 -dict=Tests/Fuzz/tropa.dict $(FUZZ)/$$target Tests/Fuzz/Corpus/$$target; \
 	done
+
+SANITIZED = $(1)/debug/nastavnikPackageTests.xctest --testing-library swift-testing --no-parallel
+THREAD := .build/thread
+ADDRESS := .build/address
+# Sanitized code is ten times slower: what measures time, and what other programs judge, says nothing here.
+UNHURRIED := --skip "ArchitectureTests|ContractTests|LoadTests|YearTests"
+
+# Swift's Mutex hides from the thread sanitizer: Tests/Campaigns/shim/locks.c. The servers that tests start are built alike.
+sanitize: packages ## run the tests built to find data races, then built to find damage of memory (two hours)
+	gcc -Wall -Wextra -O2 -shared -fPIC -o .build/locks.so Tests/Campaigns/shim/locks.c -ldl
+	swift build --build-tests --sanitize=thread --scratch-path $(THREAD)
+	LD_PRELOAD=$(CURDIR)/.build/locks.so $(call SANITIZED,$(THREAD)) $(UNHURRIED)
+	swift build --build-tests --sanitize=address --scratch-path $(ADDRESS)
+	ASAN_OPTIONS=detect_leaks=0 $(call SANITIZED,$(ADDRESS)) $(UNHURRIED)
 
 CAMPAIGN_PACKAGES := faketime gcc haproxy libc6-dev nginx-core util-linux
 CAMPAIGN = .venv/bin/python Tests/Campaigns/run.py --binary $(SERVER)
