@@ -117,6 +117,32 @@ struct IndicatorTests {
                 """)
     }
 
+    @Test func `the list of rows has titles of its own beside those of the table`() throws {
+        let text = Self.grown.replacing(
+            "numerator: age >= 1\n",
+            with: """
+                numerator: age >= 1
+                columns: {keeper: {title: {ru: Хозяин, en: Keeper}}}
+                rows:
+                  age: {title: {ru: Лет, en: Years}, format: integer}
+                  numerator: {title: {ru: Взрослая, en: Grown}}
+
+                """)
+
+        let queries = try #require(Self.load(text).schema?.module("zoo")?.queries)
+
+        #expect(queries[0].columnTitles["age"] == nil)
+        #expect(queries[0].columnTitles["numerator"] == .both("Числитель", "Numerator"))
+        #expect(queries[0].namedColumns.map(\.text) == ["keeper"])
+        #expect(queries[1].columnTitles["keeper"] == .both("Хозяин", "Keeper"))
+        #expect(queries[1].columnTitles["age"] == .both("Лет", "Years"))
+        #expect(queries[1].columnTitles["numerator"] == .both("Взрослая", "Grown"))
+        #expect(queries[1].columnTitles["denominator"] == .both("Знаменатель", "Denominator"))
+        #expect(queries[1].columnFormats == ["age": .integer])
+        // Names that the list does not give are found with it.
+        #expect(queries[1].namedColumns.map(\.text) == ["age", "numerator"])
+    }
+
     @Test func `cases in the header ask the query itself`() throws {
         let file = try #require(Self.load(Self.grown).cases.first)
         #expect(file.file == "zoo/queries/grown.tropa")

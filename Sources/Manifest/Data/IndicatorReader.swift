@@ -4,13 +4,20 @@ import Catalogue
 ///
 /// Totals come from the same rows, so that shares of groups are never averaged; nothing to divide by is empty.
 struct IndicatorReader {
-    static let keys = ["code", "by", "unit", "factor", "digits", "numerator", "denominator"]
+    static let keys = [
+        "code", "by", "unit", "factor", "digits", "numerator", "denominator", "rows",
+    ]
     /// Added to the name of the query that lists the rows.
     private static let suffix = "_rows"
 
     let header: MapReader
-    let problems: ProblemList
-    let titles: TitleBook
+    let queries: QueryReader
+    private var problems: ProblemList { queries.problems }
+
+    init(header: MapReader, queries: QueryReader) {
+        self.header = header
+        self.queries = queries
+    }
 
     /// Turns the rows of a query into the table of the indicator, and a query of these rows.
     func expanded(_ query: SavedQuery) -> [SavedQuery] {
@@ -102,7 +109,8 @@ struct IndicatorReader {
         guard header["columns"]?["value"] == nil else { return }
         var title = table.title
         if let unit = header["unit"] {
-            let text = titles.text(unit, path: "queries.\(table.name).unit", fallback: "")
+            let text = queries.module.titles.text(
+                unit, path: "queries.\(table.name).unit", fallback: "")
             title = .both(
                 "\(title.text(in: .ru)), \(text.text(in: .ru))",
                 "\(title.text(in: .en)), \(text.text(in: .en))")
@@ -135,17 +143,16 @@ struct IndicatorReader {
         rows.name += Self.suffix
         rows.rowsOf = query.name
         rows.code = nil
-        // What the header says of columns it says of the table.
+        // What the header says of columns it says of the table; `rows` tells of those of the list.
         rows.chart = nil
         rows.pivot = nil
-        rows.columnFormats = [:]
-        rows.namedColumns = []
+        for (name, title) in Self.titles { rows.columnTitles[name] = title }
+        queries.readColumns(of: &rows, header["rows"], "queries.\(query.name).rows")
         rows.source = text.formula
         rows.title = .both(
             "\(query.title.text(in: .ru)): строки за числом",
             "\(query.title.text(in: .en)): rows behind the number")
         rows.filters = dimensions.map(\.text)
-        for (name, title) in Self.titles { rows.columnTitles[name] = title }
         return rows
     }
 

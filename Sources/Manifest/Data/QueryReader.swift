@@ -57,8 +57,7 @@ struct QueryReader {
         switch kind {
         case .query, .library: return [query]
         case .indicator:
-            return IndicatorReader(header: reader, problems: problems, titles: module.titles)
-                .expanded(query)
+            return IndicatorReader(header: reader, queries: self).expanded(query)
         case .report:
             return ReportReader(header: reader, queries: self, report: query).expanded()
         }
@@ -126,17 +125,15 @@ struct QueryReader {
             problems.checkName(Word(entry), taken: NameRules.parameterWords)
         }
         query.parameterTitles = titles(reader["params"], later: ["widget"], "\(path).params")
-        readColumns(of: &query, reader, path)
+        readPresentation(of: &query, reader, path)
         query.readLimits(reader, problems)
         return query
     }
 
-    /// How the columns are called and shown.
-    func readColumns(of query: inout SavedQuery, _ reader: MapReader, _ path: String) {
-        query.columnTitles = titles(reader["columns"], also: ["format"], "\(path).columns")
+    /// How a query is shown: its columns, a chart, a calendar, a matrix.
+    func readPresentation(of query: inout SavedQuery, _ reader: MapReader, _ path: String) {
+        readColumns(of: &query, reader["columns"], "\(path).columns")
         let presentation = PresentationReader(problems: problems)
-        query.columnFormats = presentation.formats(reader["columns"])
-        query.namedColumns = reader["columns"]?.entries?.compactMap(\.keyNode.formula) ?? []
         query.chart = reader["chart"].flatMap { presentation.chart($0) }
         query.agenda = reader["calendar"].flatMap { presentation.agenda($0) }
         query.pivot = reader["pivot"].flatMap { presentation.pivot($0) }
@@ -147,6 +144,13 @@ struct QueryReader {
                     "Запрос — или матрица (pivot), или календарь: строки матрицы уже не события.",
                     "A query is a matrix (pivot) or a calendar: rows of a matrix are no events."))
         }
+    }
+
+    /// How the columns are called and shown; titles that the query has already give way.
+    func readColumns(of query: inout SavedQuery, _ node: YAMLNode?, _ path: String) {
+        query.columnTitles.merge(titles(node, also: ["format"], path)) { _, own in own }
+        query.columnFormats = PresentationReader(problems: problems).formats(node)
+        query.namedColumns = node?.entries?.compactMap(\.keyNode.formula) ?? []
     }
 
     /// A right that no role has lets nobody run the query.

@@ -63,7 +63,7 @@ struct ReportReader {
         query.parameterTitles = report.parameterTitles
         query.rowLimit = report.rowLimit
         query.secondLimit = report.secondLimit
-        queries.readColumns(of: &query, reader, path)
+        queries.readPresentation(of: &query, reader, path)
         return ReportSheet(
             query: query, shown: reader["query"]?.scalar?.text,
             condition: reader["when"].flatMap { condition($0, among: earlier) })

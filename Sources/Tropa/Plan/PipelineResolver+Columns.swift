@@ -76,7 +76,9 @@ extension PipelineResolver {
     ) -> TableColumn {
         let term = value(item.expression, named: name.text)
         // A name that the author chose says more than the title of the field behind it.
-        let title = item.name.map { LocalizedText(ru: $0.text) } ?? title(of: term, name.text)
+        let title =
+            item.name.map { LocalizedText(ru: $0.text) }
+            ?? title(of: term, item.expression, name.text)
         if term.type == .period { resolver.report(.periodAsColumn(at: item.expression.span)) }
         if term.isPlain || term.isBroken {
             return TableColumn(name: name.text, term: term, title: title, span: name.span)
@@ -107,7 +109,13 @@ extension PipelineResolver {
         return resolver.stored(expression, as: type)
     }
 
-    func title(of term: Term, _ name: String) -> LocalizedText {
+    /// The title of what an expression shows: a field, stored or computed, a row, or a column from before.
+    func title(of term: Term, _ expression: Expression, _ name: String) -> LocalizedText {
+        if case .path(let names) = expression.kind, let field = resolver.field(at: names),
+            field.name != "id"
+        {
+            return field.title
+        }
         if case .field(let row, let field) = term.kind,
             let resource = resolver.schema.resource(row.resource),
             let field = resource.field(field)

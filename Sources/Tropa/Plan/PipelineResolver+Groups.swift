@@ -31,8 +31,8 @@ extension PipelineResolver {
             }
             columns.append(
                 TableColumn(
-                    name: name.text, term: reference, title: title(of: term, name.text),
-                    span: name.span))
+                    name: name.text, term: reference,
+                    title: title(of: term, key.expression, name.text), span: name.span))
             scope.keys.append(
                 .init(
                     name: name.text, expression: key.expression, source: term, term: reference))

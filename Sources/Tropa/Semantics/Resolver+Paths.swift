@@ -46,6 +46,19 @@ extension Resolver {
         return term
     }
 
+    /// The field that a path ends at; its term does not tell it where the field is computed.
+    func field(at names: [Name]) -> Field? {
+        guard let last = names.last else { return nil }
+        var quiet = self
+        let owner: ResourceName? =
+            switch names.count == 1 ? scope.row.map(PathEnd.row) : quiet.walk(names.dropLast()) {
+            case .row(let row)?: row.resource
+            case .term(let term)?: if case .ref(let target) = term.type { target } else { nil }
+            default: nil
+            }
+        return owner.flatMap(schema.resource)?.singleField(last.text)
+    }
+
     // MARK: Walking
 
     /// Follows the names from the current scope as far as they lead.
