@@ -133,8 +133,6 @@ import Testing
     /// Other values for queries that ask about something else.
     private static let special: [String: JSON] = [
         "monitoring/contacts_contrast": ["wave": "2026-27-s1"],
-        "monitoring/changes": ["wave": "2025-26-w3"],
-        "monitoring/changes_by_organisation": ["wave": "2025-26-w3"],
         "monitoring/swot_candidates": ["wave": "2025-26-w3"],
         "monitoring/survey_participation": ["wave": "2026-27-w0"],
         "monitoring/forms_missing": ["wave": "2026-27-w0"],

@@ -13,8 +13,6 @@ struct Edition {
         var highest: Int?
         var isReverse = false
         var isRequired = true
-        /// The item of the edition before with which it is compared.
-        var pair: Int?
     }
 
     struct Variant {
@@ -73,8 +71,7 @@ extension Edition {
         }
         items = try parts(
             "items",
-            "no: p.no, lowest: p.lowest, highest: p.highest, reverse: p.reverse, required: p.required, "
-                + "pair: p.pair_item"
+            "no: p.no, lowest: p.lowest, highest: p.highest, reverse: p.reverse, required: p.required"
         ).map(Item.init)
         variants = try parts("variants", "item: p.item_no, value: p.value, points: p.points")
             .compactMap(Variant.init)
@@ -94,7 +91,7 @@ extension Edition.Item {
         self.init(
             no: row.integer("no") ?? 0, lowest: row.integer("lowest"),
             highest: row.integer("highest"), isReverse: row.flag("reverse") ?? false,
-            isRequired: row.flag("required") ?? true, pair: row.integer("pair"))
+            isRequired: row.flag("required") ?? true)
     }
 }
 
