@@ -154,7 +154,8 @@ enum SharedComponents {
                 ],
             ], "errors_total": ["type": "integer"],
             "successor": [
-                "type": "object", "description": "410: the record into which this one was merged",
+                "type": "object",
+                "description": "410: the record that stands for this one since a merge",
                 "properties": [
                     "id": .schema("Id"), "key": ["type": ["string", "null"]],
                     "label": ["type": ["string", "null"]],

@@ -11,20 +11,30 @@ extension RecordService {
         forMissing id: RecordID, in resource: Resource, _ context: RequestContext,
         _ session: any ReadSession
     ) throws -> Refusal {
-        guard context.past == nil, let history = schema.resource(resource.name.child("history"))
-        else {
-            return Refusal(.recordNotFound)
+        guard let successor = try successor(of: id, in: resource, context, session) else {
+            let wasReadable = try wasReadable(id, in: resource, context, session)
+            return Refusal(wasReadable ? .recordGone : .recordNotFound)
         }
+        return try gone(
+            to: successor, in: resource, context, session,
+            .both("Запись объединена с другой", "The record was merged into another one"))
+    }
+
+    /// Whether a row is gone that the caller could read at its end.
+    private func wasReadable(
+        _ id: RecordID, in resource: Resource, _ context: RequestContext, _ session: any ReadSession
+    ) throws -> Bool {
+        guard context.past == nil, let history = schema.resource(resource.name.child("history"))
+        else { return false }
         // A row that stands was not deleted: it left the caller's view, or never was in it.
         let stands = try ask("stands", of: resource, about: .stored(id), context, session) {
             [.rows(.all)]
         }
         guard stands.isEmpty,
             let seen = try lastVersion(
-                of: id, in: history, context.principal.shape, context, session),
-            seen == (try lastVersion(of: id, in: history, .system, context, session))
-        else { return Refusal(.recordNotFound) }
-        return try gone(id, in: resource, history, context, session)
+                of: id, in: history, context.principal.shape, context, session)
+        else { return false }
+        return seen == (try lastVersion(of: id, in: history, .system, context, session))
     }
 
     /// The last version of a row that callers of the shape may read.
@@ -47,15 +57,24 @@ extension RecordService {
 
     // MARK: Merged rows
 
-    /// The same for a key: that of a row that was merged leads to its successor.
+    /// The same for a key: that of a row that was merged leads to its successor, and so does a key that names
+    /// a merged row.
     func refusal(
         forMissingKey text: String, in resource: Resource, _ context: RequestContext,
         _ session: any ReadSession
     ) throws -> Refusal {
-        guard context.past == nil,
-            let id = try merged(key: text, in: resource, context, session)
-        else { return Refusal(.recordNotFound) }
-        return try refusal(forMissing: id, in: resource, context, session)
+        guard context.past == nil else { return Refusal(.recordNotFound) }
+        if let id = try merged(key: text, in: resource, context, session) {
+            return try refusal(forMissing: id, in: resource, context, session)
+        }
+        guard let successor = try successor(ofKey: text, in: resource, context, session) else {
+            return Refusal(.recordNotFound)
+        }
+        return try gone(
+            to: successor, in: resource, context, session,
+            .both(
+                "Запись, которая названа в ключе, объединена с другой; теперь это",
+                "A record named in the key was merged into another one; it is now"))
     }
 
     /// The row with a key that was merged last, among those whose last version the caller may read.
@@ -63,8 +82,15 @@ extension RecordService {
         key text: String, in resource: Resource, _ context: RequestContext,
         _ session: any ReadSession
     ) throws -> RecordID? {
-        guard resource.tellsMerges, let slots = try keySlots(text, of: resource, context, session)
-        else { return nil }
+        guard let slots = try keySlots(text, of: resource, context, session) else { return nil }
+        return try merged(slots, in: resource, context, session)
+    }
+
+    private func merged(
+        _ slots: [String: Value], in resource: Resource, _ context: RequestContext,
+        _ session: any ReadSession
+    ) throws -> RecordID? {
+        guard resource.tellsMerges else { return nil }
         var read = ReadRequest(resource.name.child("history"), .mergedKey)
         read.fields = .only([["version"]])
         let plan: ReadPlan
@@ -82,14 +108,39 @@ extension RecordService {
         return last?.id
     }
 
-    /// Names the row into which a deleted one was merged, to those who can read it.
-    private func gone(
-        _ id: RecordID, in resource: Resource, _ history: Resource, _ context: RequestContext,
+    /// The row to which a key leads since rows were merged: the key was that of one of them, or names one. Nil
+    /// where the caller may not read a row on the way.
+    func successor(
+        ofKey text: String, in resource: Resource, _ context: RequestContext,
         _ session: any ReadSession
-    ) throws -> Refusal {
-        guard let successor = try lastSuccessor(of: id, in: resource, history, context, session),
+    ) throws -> RecordID? {
+        var merged = try merged(key: text, in: resource, context, session)
+        if merged == nil,
+            let slots = try keySlots(text, of: resource, followsMerges: true, context, session)
+        {
+            if let id = try find(slots, in: resource, context, session) { return id }
+            merged = try self.merged(slots, in: resource, context, session)
+        }
+        return try merged.flatMap { try successor(of: $0, in: resource, context, session) }
+    }
+
+    /// The row that a merged one has become, if the caller could read this one at its end and may read that one.
+    func successor(
+        of id: RecordID, in resource: Resource, _ context: RequestContext,
+        _ session: any ReadSession
+    ) throws -> RecordID? {
+        guard resource.tellsMerges, try wasReadable(id, in: resource, context, session),
+            let successor = try lastSuccessor(of: id, in: resource, context, session),
             try isReadable(successor, in: resource, context, session)
-        else { return Refusal(.recordGone) }
+        else { return nil }
+        return successor
+    }
+
+    /// Names the row that stands for another one, to those who can read it.
+    private func gone(
+        to successor: RecordID, in resource: Resource, _ context: RequestContext,
+        _ session: any ReadSession, _ why: LocalizedText
+    ) throws -> Refusal {
         let pages = RecordPages(schema: schema, plans: plans, context: context)
         let rest =
             try pages.links(to: [successor], of: "\(resource.name)", in: session)[successor] ?? []
@@ -103,9 +154,7 @@ extension RecordService {
         let who = name.isEmpty ? successor.description : name
         var refusal = Refusal(
             .recordGone,
-            .both(
-                "Запись объединена с другой: \(who).",
-                "The record was merged into another one: \(who)."),
+            .both("\(why.text(in: .ru)): \(who).", "\(why.text(in: .en)): \(who)."),
             headers: [
                 .init(
                     "Link",
@@ -121,11 +170,10 @@ extension RecordService {
 
     /// The row that stands at the end of a chain of merges.
     private func lastSuccessor(
-        of id: RecordID, in resource: Resource, _ history: Resource, _ context: RequestContext,
+        of id: RecordID, in resource: Resource, _ context: RequestContext,
         _ session: any ReadSession
     ) throws -> RecordID? {
-        guard resource.tellsMerges else { return nil }
-        var read = ReadRequest(history.name, .owners(count: 1))
+        var read = ReadRequest(resource.name.child("history"), .owners(count: 1))
         read.fields = .only([[Resource.mergedInto]])
         let plan = try plans.read(read, .system)
         guard case .reference(let column, _, _, _)? = plan.record.members.first?.content else {

@@ -185,6 +185,13 @@ extension RecordService {
         _ session: any ReadSession
     ) throws -> RecordID? {
         guard let slots = try keySlots(text, of: resource, context, session) else { return nil }
+        return try find(slots, in: resource, context, session)
+    }
+
+    func find(
+        _ slots: [String: Value], in resource: Resource, _ context: RequestContext,
+        _ session: any ReadSession
+    ) throws -> RecordID? {
         var read = ReadRequest(resource.name, .key)
         read.fields = .only([["id"]])
         let plan: ReadPlan
@@ -200,8 +207,11 @@ extension RecordService {
     }
 
     /// The values of a key text; nil when it has not the form of a key of the resource.
+    ///
+    /// - Parameter followsMerges: a merged row that the key names stands for its successor.
     func keySlots(
-        _ text: String, of resource: Resource, _ context: RequestContext, _ session: any ReadSession
+        _ text: String, of resource: Resource, followsMerges: Bool = false,
+        _ context: RequestContext, _ session: any ReadSession
     ) throws -> [String: Value]? {
         guard !resource.key.isEmpty, let parts = KeyText.parts(of: text),
             parts.count == resource.key.count
@@ -209,7 +219,7 @@ extension RecordService {
         var slots: [String: Value] = [:]
         for (position, (name, part)) in zip(resource.key, parts).enumerated() {
             guard let field = resource.field(name),
-                let value = try keyValue(part, of: field, context, session)
+                let value = try keyValue(part, of: field, followsMerges, context, session)
             else { return nil }
             slots["key_\(position)"] = value
         }
@@ -217,13 +227,20 @@ extension RecordService {
     }
 
     private func keyValue(
-        _ text: String, of field: Field, _ context: RequestContext, _ session: any ReadSession
+        _ text: String, of field: Field, _ followsMerges: Bool, _ context: RequestContext,
+        _ session: any ReadSession
     ) throws -> Value? {
         switch field.type {
         case .ref(let reference):
-            if let id = RecordID(text) { return .id(id) }
             guard let target = schema.resource(reference.target) else { return nil }
-            return try find(key: text, in: target, context, session).map(Value.id)
+            if let id = RecordID(text) {
+                let successor =
+                    followsMerges ? try successor(of: id, in: target, context, session) : nil
+                return .id(successor ?? id)
+            }
+            if let id = try find(key: text, in: target, context, session) { return .id(id) }
+            return followsMerges
+                ? try successor(ofKey: text, in: target, context, session).map(Value.id) : nil
         case .integer: return Int64(text).map(Value.integer)
         case .schoolYear: return SchoolYear(text).map(Value.schoolYear)
         case .date: return LocalDate(text).map(Value.date)

@@ -111,12 +111,13 @@ final class League: Sendable {
         return try JSON.parse(answer.body)["items"]?.arrayValue ?? []
     }
 
-    func record(_ resource: String, _ address: String) async throws -> JSON {
+    func record(
+        _ resource: String, _ address: String, as role: String = "system"
+    ) async throws -> JSON {
         guard let address = RecordAddress(address) else { throw LeagueFailure(address) }
         return try JSON.parse(
-            try await records.record(
-                name(resource), at: address, ListRequest(), context("system")
-            ).body)
+            try await records.record(name(resource), at: address, ListRequest(), context(role))
+                .body)
     }
 
     func history(_ resource: String, _ address: String) async throws -> [JSON] {
