@@ -147,7 +147,16 @@ struct ActionTests {
             try await trial.actOnAll("split", ["ids": ["key:w1"]])
         }
 
-        #expect(one.detail?.text(in: .en).contains("/v1/trial/works/actions/suggest") == true)
-        #expect(many.detail?.text(in: .en).contains("/works/{id}/actions/split") == true)
+        #expect(
+            one.detail
+                == .both(
+                    "«suggest» выполняется без записи: POST /v1/trial/works/actions/suggest.",
+                    "“suggest” is done without a record: POST /v1/trial/works/actions/suggest."))
+        #expect(
+            many.detail
+                == .both(
+                    "«split» выполняется по одной записи: POST /v1/trial/works/{id}/actions/split.",
+                    "“split” is done on one record at a time: POST /v1/trial/works/{id}/actions/split."
+                ))
     }
 }

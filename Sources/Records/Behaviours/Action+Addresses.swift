@@ -1,15 +1,23 @@
 import Catalogue
 
-/// Where actions of behaviours are found.
+/// What is said of actions that are asked for where they are not done.
 extension Action {
     /// The action was asked for at an address of a row, and it has none.
     func withoutRow(of resource: Resource) -> Refusal {
-        address("\(resource.name.module)/\(resource.name.name)/actions/\(name)")
+        Refusal(
+            .actionUnknown,
+            .both(
+                "«\(name)» выполняется без записи: \(address(in: resource, "")).",
+                "“\(name)” is done without a record: \(address(in: resource, ""))."))
     }
 
     /// The action was asked for many rows, and it is done on one at a time.
     func oneByOne(of resource: Resource) -> Refusal {
-        address("\(resource.name.module)/\(resource.name.name)/{id}/actions/\(name)")
+        Refusal(
+            .actionUnknown,
+            .both(
+                "«\(name)» выполняется по одной записи: \(address(in: resource, "/{id}")).",
+                "“\(name)” is done on one record at a time: \(address(in: resource, "/{id}"))."))
     }
 
     /// The action was to be an effect of something else.
@@ -21,11 +29,7 @@ extension Action {
                 "“\(name)” merges records: do it by a request of its own, one record at a time."))
     }
 
-    private func address(_ path: String) -> Refusal {
-        Refusal(
-            .actionUnknown,
-            .both(
-                "Действие «\(name)» – по адресу POST /v1/\(path).",
-                "The action “\(name)” is at POST /v1/\(path)."))
+    private func address(in resource: Resource, _ row: String) -> String {
+        "POST /v1/\(resource.name.module)/\(resource.name.name)\(row)/actions/\(name)"
     }
 }

@@ -86,6 +86,12 @@ struct PersonMergeTests {
             },
             "\(list)")
         let words = command.split(whereSeparator: \.isWhitespace).map(String.init).dropFirst()
+        for rows in [["--id", "key:05-002-099"], ["--where", "code = \"05-002-099\""]] {
+            let many = ["do", "registry.people", "merge"] + rows + ["into=key:05-001-001"]
+            let (russian, english) = (try run(many), try run(many + ["--lang", "en"]))
+            #expect(russian.status == 1 && russian.errors.contains("по одной записи"), "\(russian)")
+            #expect(english.errors.contains("one record at a time"), "\(english)")
+        }
         let tried = try run(Array(words))
         let done = try run(words.filter { $0 != "--dry-run" })
         let gone = try run(["get", "registry.people", "key:05-002-099"])

@@ -392,6 +392,6 @@ struct MergeTests {
         let many = try await league.refusal {
             try await league.actOnMany("merge", "people", ["ids": ["key:c"], "into": "key:a"])
         }
-        #expect(many.code == .actionUnknown && many.detail?.ru.contains("{id}") == true)
+        #expect(many.code == .actionUnknown && many.detail?.ru.contains("по одной записи") == true)
     }
 }
