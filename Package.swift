@@ -283,13 +283,14 @@ let package = Package(
         .testTarget(
             name: "ServingTests",
             dependencies: [
-                "Serving", "nastavnikd", "Access", "Catalogue", "Records", "SQLite", "StrictJSON",
-                "Support",
+                "Serving", "nastavnikd", "Access", "Catalogue", "Records", "SQLite", "Store",
+                "StrictJSON",
+                "Support", "Tropa",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ],
-            exclude: ["Questions"],
+            exclude: ["Golden", "Questions"],
             swiftSettings: strict),
         .testTarget(
             name: "ArchitectureTests",

@@ -11,8 +11,8 @@ import Testing
 /// What `example --scale district --seed 1` makes: the same each time, with the figures of a real district,
 /// and something to answer to every saved question. That it loads without a mistake says that all references hold.
 @Suite(.serialized, .madeDistrict) struct MadeDistrictTests {
-    private let installation: OpenInstallation
-    private let settings: ServerSettings
+    let installation: OpenInstallation
+    let settings: ServerSettings
 
     init() throws {
         installation = try #require(MadeDistrict.current)
