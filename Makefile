@@ -57,19 +57,23 @@ fuzz: ## look for sources that break the language (FUZZ_SECONDS for each target)
 	    -max_len=2048 -timeout=5 -dict=Tests/Fuzz/tropa.dict $(FUZZ)/$$target Tests/Fuzz/Corpus/$$target; \
 	done
 
-SANITIZED = $(1)/debug/nastavnikPackageTests.xctest --testing-library swift-testing --no-parallel
 THREAD := .build/thread
 ADDRESS := .build/address
+# What the tests and the servers that they start have to report, one file each.
+REPORTS = $(CURDIR)/.build/sanitized
 # Sanitized code is ten times slower: what measures time, and what other programs judge, says nothing here.
-UNHURRIED := --skip "ArchitectureTests|ContractTests|LoadTests|YearTests"
+SANITIZED = nastavnikPackageTests.xctest --testing-library swift-testing --no-parallel \
+  --skip "ArchitectureTests|ContractTests|QueryLoadTests|YearTests"
 
-# Swift's Mutex hides from the thread sanitizer: Tests/Campaigns/shim/locks.c. The servers that tests start are built alike.
-sanitize: packages ## run the tests built to find data races, then built to find damage of memory (two hours)
+# Swift's Mutex hides from the thread sanitizer: Tests/Campaigns/shim/locks.c.
+sanitize: packages ## run the tests built to find data races, then built to find damage of memory (hours)
 	gcc -Wall -Wextra -O2 -shared -fPIC -o .build/locks.so Tests/Campaigns/shim/locks.c -ldl
+	rm -f $(REPORTS).*
 	swift build --build-tests --sanitize=thread --scratch-path $(THREAD)
-	LD_PRELOAD=$(CURDIR)/.build/locks.so $(call SANITIZED,$(THREAD)) $(UNHURRIED)
+	TSAN_OPTIONS=log_path=$(REPORTS) LD_PRELOAD=$(CURDIR)/.build/locks.so $(THREAD)/debug/$(SANITIZED)
 	swift build --build-tests --sanitize=address --scratch-path $(ADDRESS)
-	ASAN_OPTIONS=detect_leaks=0 $(call SANITIZED,$(ADDRESS)) $(UNHURRIED)
+	ASAN_OPTIONS=detect_leaks=0:log_path=$(REPORTS) $(ADDRESS)/debug/$(SANITIZED)
+	@! cat $(REPORTS).* 2>/dev/null
 
 CAMPAIGN_PACKAGES := faketime gcc haproxy libc6-dev nginx-core util-linux
 CAMPAIGN = .venv/bin/python Tests/Campaigns/run.py --binary $(SERVER)
@@ -82,11 +86,12 @@ campaigns: packages judges ## faults, kills, losses of power and attacks, some m
 	swift build --product nastavnikd
 	@$(CAMPAIGN)
 
-campaigns-deep: packages judges ## the same for hours, and every planted bug; writes Tests/Campaigns/RESULTS.md
+campaigns-deep: packages judges ## the same for hours, every planted bug, sanitizers; writes Tests/Campaigns/RESULTS.md
 	swift build --product nastavnikd
 	@$(CAMPAIGN) --planted --results
 	@$(CAMPAIGN) R18 --planted --results
 	@$(CAMPAIGN) --tier deep --results
+	$(MAKE) sanitize
 
 BENCH := .build/bench
 BENCH_PACKAGES := gcc linux-perf nginx-light strace wrk

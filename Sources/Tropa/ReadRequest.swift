@@ -148,7 +148,8 @@ public struct RecordShape: Hashable, Sendable {
     }
 
     public indirect enum Content: Hashable, Sendable {
-        case value(index: Int, type: FieldType)
+        /// `form` is that of the type, at hand for each row.
+        case value(index: Int, form: StoredForm, type: FieldType)
         /// `members` are the asked fields of the target (`fields=ref.c`).
         case reference(id: Int, label: Int?, key: KeyShape?, members: [Member])
         /// The whole target; nothing where `shape.id` is empty: then as a reference with id `id`.

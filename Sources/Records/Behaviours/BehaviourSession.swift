@@ -94,12 +94,14 @@ extension BehaviourSession: ReadingContext {
             throw BadQuery(items: refusal.items.map(\.detail.ru))
         }
         do {
+            let columns = plan.query.columns
+            let cells = ResultCells(of: columns)
             try reader.rows(plan.query, values) { row in
                 var json = JSONWriter(capacity: 256)
                 json.beginObject()
-                for column in plan.query.columns {
+                for (position, column) in columns.enumerated() {
                     json.key(column.name)
-                    json.write(column, row)
+                    cells.write(position, of: row, to: &json)
                 }
                 json.endObject()
                 try body(Row(try JSON.parse(json.bytes).objectValue ?? JSONObject()))

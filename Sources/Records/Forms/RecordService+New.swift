@@ -41,7 +41,7 @@ extension RecordService {
         if case .ref(let reference) = field.type, let id = value.idValue {
             json.raw(bytes: try label(of: id, in: reference.target, prefill.context, session))
         } else {
-            json.write(ValueRow(values: [value]), 0, as: field.type)
+            json.write(ValueRow(values: [value]), 0, as: field.type.form)
         }
     }
 

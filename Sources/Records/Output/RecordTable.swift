@@ -31,7 +31,7 @@ struct RecordTable {
         let here = path + [member.name]
         let name = title + (field?.title.text(in: language) ?? member.name)
         switch member.content {
-        case .value(_, let type):
+        case .value(_, _, let type):
             return [column(here, name, TableColumn.Kind(type), titles(member.name, type, resource))]
         case .reference(_, _, _, let members):
             let inner = field?.reference.flatMap { schema.resource($0.target) }

@@ -103,7 +103,7 @@ extension TableCell {
             self = Instant(text).map { .moment($0) } ?? .text(text)
         default:
             var json = JSONWriter(capacity: 32)
-            json.write(row, column.index, as: column.type.fieldType)
+            json.write(row, column.index, as: column.type.fieldType.form)
             self.init(
                 (try? JSON.parse(json.bytes)) ?? .null,
                 kind: TableColumn.Kind(column.type.fieldType))

@@ -56,36 +56,57 @@ extension Chart {
     }
 }
 
-extension JSONWriter {
-    /// A cell of a query; references as objects.
-    mutating func write(_ column: OutputColumn, _ row: any StoredRow) {
-        guard !row.isNull(column.index) else { return null() }
-        switch column.type {
-        case .ref: break
-        // The form is that of fields; these need no more than their kind to have it.
-        case .integer: return int(row.integer(column.index))
-        case .text, .date, .datetime, .choice, .file, .period, .null:
-            return row.withBytes(column.index) { string(utf8: $0) }
-        default: return write(row, column.index, as: column.type.fieldType)
+/// Where the cells of a result are in a row, and how each is written.
+struct ResultCells {
+    private enum Cell {
+        case value(index: Int, StoredForm)
+        case reference(id: Int, key: Int?, label: Int?, resource: Int?)
+    }
+
+    private let cells: [Cell]
+
+    init(of columns: [OutputColumn]) {
+        cells = columns.map { column in
+            if case .ref = column.type {
+                return .reference(
+                    id: column.index, key: column.key, label: column.label,
+                    resource: column.resource)
+            }
+            return .value(index: column.index, column.type.fieldType.form)
         }
-        beginObject()
-        if let resource = column.resource {
-            key("resource")
-            write(row, resource, as: .text(TextLimits()))
+    }
+
+    /// The cells one after the other.
+    func write(_ row: any StoredRow, to json: inout JSONWriter) {
+        for cell in cells { write(cell, row, to: &json) }
+    }
+
+    /// One of them.
+    func write(_ position: Int, of row: any StoredRow, to json: inout JSONWriter) {
+        write(cells[position], row, to: &json)
+    }
+
+    /// References are objects.
+    private func write(_ cell: Cell, _ row: any StoredRow, to json: inout JSONWriter) {
+        switch cell {
+        case .value(let index, let form): json.write(row, index, as: form)
+        case .reference(let id, let key, let label, let resource):
+            guard !row.isNull(id) else { return json.null() }
+            json.beginObject()
+            if let resource {
+                json.key("resource")
+                json.write(row, resource, as: .text)
+            }
+            json.key("id")
+            json.write(row, id, as: .id)
+            if let key {
+                json.key("key")
+                json.write(row, key, as: .text)
+            }
+            json.key("label")
+            if let label { json.write(row, label, as: .text) } else { json.null() }
+            json.endObject()
         }
-        key("id")
-        if let id = row.id(column.index) { self.id(id) } else { null() }
-        if let key = column.key {
-            self.key("key")
-            write(row, key, as: .text(TextLimits()))
-        }
-        key("label")
-        if let label = column.label {
-            write(row, label, as: .text(TextLimits()))
-        } else {
-            null()
-        }
-        endObject()
     }
 }
 
@@ -106,20 +127,6 @@ extension TropaType {
         case .file: "file"
         case .period: "period"
         case .null: "null"
-        }
-    }
-
-    /// The field type whose JSON form values of this type have.
-    var fieldType: FieldType {
-        switch self {
-        case .boolean: .boolean
-        case .integer: .integer(Bounds())
-        case .decimal(let scale): .decimal(scale: scale, Bounds())
-        case .money: .money(Bounds())
-        case .schoolYear: .schoolYear(Bounds())
-        case .ref(let name): .identity(name)
-        case .choice(let choices): .choice(choices)
-        case .text, .date, .datetime, .file, .period, .null: .text(TextLimits())
         }
     }
 }

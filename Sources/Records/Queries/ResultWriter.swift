@@ -110,6 +110,7 @@ struct PivotResultWriter: ResultWriter {
 /// One JSON object with columns and rows.
 struct ObjectResultWriter: ResultWriter {
     private let head: ResultHead
+    private let cells: ResultCells
     private let spool: Spool
     /// The rows that are not in the spool yet.
     private var rows = JSONWriter(capacity: 4_096)
@@ -121,6 +122,7 @@ struct ObjectResultWriter: ResultWriter {
     /// - Parameter isNested: the object is begun already.
     init(_ head: ResultHead, _ spool: Spool, isNested: Bool = false) throws {
         self.head = head
+        cells = ResultCells(of: head.columns)
         self.spool = spool
         var json = JSONWriter(capacity: 1_024)
         json.beginArray()
@@ -138,7 +140,7 @@ struct ObjectResultWriter: ResultWriter {
 
     mutating func write(_ row: any StoredRow) throws {
         rows.beginArray()
-        for column in head.columns { rows.write(column, row) }
+        cells.write(row, to: &rows)
         rows.endArray()
         endsWithTotal = head.isTotal(row)
         if rows.bytes.count >= Self.piece { try spool.append(rows.take()) }
@@ -161,13 +163,15 @@ struct ObjectResultWriter: ResultWriter {
 
 /// One JSON object a line; the last says that these are all.
 struct LineResultWriter: ResultWriter {
-    let head: ResultHead
-    let spool: Spool
+    private let head: ResultHead
+    private let cells: ResultCells
+    private let spool: Spool
     private var count = 0
     private var endsWithTotal = false
 
     init(head: ResultHead, spool: Spool) {
         self.head = head
+        cells = ResultCells(of: head.columns)
         self.spool = spool
     }
 
@@ -175,9 +179,9 @@ struct LineResultWriter: ResultWriter {
         count += 1
         var line = JSONWriter(capacity: 256)
         line.beginObject()
-        for column in head.columns {
+        for (position, column) in head.columns.enumerated() {
             line.key(column.name)
-            line.write(column, row)
+            cells.write(position, of: row, to: &line)
         }
         line.endObject()
         try spool.append(line.bytes + [UInt8(ascii: "\n")])

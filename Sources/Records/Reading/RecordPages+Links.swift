@@ -45,7 +45,7 @@ extension RecordPages {
         }
         json.key("label")
         if let label = shape.label {
-            json.write(row, label, as: .text(TextLimits()))
+            json.write(row, label, as: .text)
         } else {
             json.null()
         }

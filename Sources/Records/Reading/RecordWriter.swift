@@ -82,8 +82,8 @@ struct RecordWriter {
         holes: inout [Hole]
     ) {
         switch content {
-        case .value(let index, let type):
-            json.write(row, index, as: type)
+        case .value(let index, let form, _):
+            json.write(row, index, as: form)
         case .reference(let id, let label, let key, let members):
             writeReference(id, label, key, members, of: row, to: &json, holes: &holes)
         case .expanded(let id, let inner):
@@ -128,7 +128,7 @@ struct RecordWriter {
         json.beginObject()
         for text in texts {
             json.key(text.language.rawValue)
-            json.write(row, text.index, as: .text(TextLimits()))
+            json.write(row, text.index, as: .text)
         }
         json.endObject()
     }
@@ -146,7 +146,7 @@ struct RecordWriter {
             write(key: key, of: row, to: &json)
         }
         json.key("label")
-        if let label { json.write(row, label, as: .text(TextLimits())) } else { json.null() }
+        if let label { json.write(row, label, as: .text) } else { json.null() }
         writeMembers(members, of: row, to: &json, holes: &holes)
         json.endObject()
     }
@@ -217,20 +217,20 @@ struct RecordWriter {
 }
 
 extension JSONWriter {
-    /// A stored value in the form in which its field type crosses HTTP.
-    mutating func write(_ row: any StoredRow, _ index: Int, as type: FieldType) {
+    /// A stored value as it crosses HTTP.
+    mutating func write(_ row: any StoredRow, _ index: Int, as form: StoredForm) {
         guard !row.isNull(index) else { return null() }
-        switch type {
+        switch form {
         case .integer: int(row.integer(index))
-        case .decimal(let scale, _): scaled(row.integer(index), scale: scale)
+        case .scaled(let digits): scaled(row.integer(index), scale: digits)
         case .money: scaledString(row.integer(index), scale: FixedDecimal.moneyScale)
         case .boolean: bool(row.integer(index) != 0)
         case .schoolYear:
             let year = Int(exactly: row.integer(index)).flatMap { SchoolYear(firstYear: $0) }
             if let year { string(year.description) } else { null() }
-        case .ref, .polymorphic, .identity:
+        case .id:
             if let id = row.id(index) { self.id(id) } else { null() }
-        default: row.withBytes(index) { string(utf8: $0) }
+        case .text: row.withBytes(index) { string(utf8: $0) }
         }
     }
 }

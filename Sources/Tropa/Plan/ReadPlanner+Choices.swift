@@ -49,7 +49,8 @@ extension ReadPlanner {
         return .init(
             name: "label", visible: nil,
             content: .value(
-                index: outputs.index(of: label ?? .empty(.text)), type: .text(TextLimits())),
+                index: outputs.index(of: label ?? .empty(.text)), form: .text,
+                type: .text(TextLimits())),
             isPersonal: label.map { resolver.isPersonal($0) } ?? false)
     }
 }

@@ -181,7 +181,8 @@ extension ReadPlanner {
         let never = outputs.index(of: .no)
         let nothing = outputs.index(of: .empty(.integer))
         return .init(
-            name: field.name, visible: never, content: .value(index: nothing, type: field.type))
+            name: field.name, visible: never,
+            content: .value(index: nothing, form: field.type.form, type: field.type))
     }
 
     private mutating func member(
@@ -206,7 +207,8 @@ extension ReadPlanner {
         case .file: content = file(term)
         default:
             let type = field.computed == nil ? field.type : term.type.fieldType
-            content = .value(index: outputs.index(of: resolver.shown(term)), type: type)
+            content = .value(
+                index: outputs.index(of: resolver.shown(term)), form: type.form, type: type)
         }
         return .init(name: field.name, visible: visible, content: content, isPersonal: isPersonal)
     }

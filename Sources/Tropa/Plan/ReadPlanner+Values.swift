@@ -8,7 +8,7 @@ extension ReadPlanner {
             resolver.report(.unknownName(Name(name, span: .start), suggestion: nil))
         }
         guard let reference = field.polymorphic, case .field(let row, _) = term.kind else {
-            return .value(index: id, type: .identity(.any))
+            return .value(index: id, form: .id, type: .identity(.any))
         }
         let kind = resolver.kind(of: reference, behind: term, field, row)
         return .link(id: id, resource: outputs.index(of: kind))

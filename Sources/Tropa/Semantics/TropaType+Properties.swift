@@ -87,7 +87,7 @@ extension TropaType {
     }
 
     /// A field type that shows values of this type.
-    var fieldType: FieldType {
+    public var fieldType: FieldType {
         switch self {
         case .boolean: .boolean
         case .integer: .integer(Bounds())

@@ -44,9 +44,10 @@ struct Comparison {
         contestants = try Contestant.all(in: database, municipality: municipality)
     }
 
-    func run() async throws {
+    /// - Parameter only: names of queries, to profile some; empty for all.
+    func run(only: Set<String>) async throws {
         defer { store.close() }
-        for contestant in contestants {
+        for contestant in contestants where only.isEmpty || only.contains(contestant.name) {
             try await checkEqual(contestant)
             let (ours, theirs) = try await times(contestant)
             let figures = [ours.ratio(to: theirs), ours.quantile(0.5), theirs.quantile(0.5)]

@@ -7,9 +7,10 @@ enum QueryBench {
     static func main() async throws {
         let arguments = CommandLine.arguments.dropFirst()
         switch (arguments.first, arguments.count) {
-        case ("queries", 4):
-            let paths = Array(arguments.dropFirst())
-            try await Comparison(module: paths[0], roles: paths[1], data: paths[2]).run()
+        case ("queries", 4...):
+            let values = Array(arguments.dropFirst())
+            try await Comparison(module: values[0], roles: values[1], data: values[2])
+                .run(only: Set(values[3...]))
         case ("compile", 3...):
             let values = Array(arguments.dropFirst())
             try CompileTimes(modules: values[0], roles: values[1], only: Set(values[2...])).run()
@@ -19,7 +20,7 @@ enum QueryBench {
             try MatchingTimes(mentees: counts[0], mentors: counts[1]).run()
         default:
             let usage = """
-                nastavnik-bench queries MODULE ROLES DATA
+                nastavnik-bench queries MODULE ROLES DATA [QUERY…]
                 nastavnik-bench compile MODULES ROLES [QUERY…]
                 nastavnik-bench matching MENTEES MENTORS
 
