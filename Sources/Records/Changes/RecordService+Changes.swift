@@ -22,7 +22,7 @@ extension RecordService {
                 cursor, openedBy: cursors, for: context.principal.subject, now: context.now)
         }
         let moment = try request.since.map { (since) throws(Refusal) in
-            try PastMoment(since, now: context.now, zone: zone, parameter: "since")
+            try PastMoment(since, .start, now: context.now, zone: zone, parameter: "since")
         }
         return try await store.readOnce(.record) { session in
             let last = try session.lastChange()

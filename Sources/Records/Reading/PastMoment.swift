@@ -9,14 +9,27 @@ public struct PastMoment: Hashable, Sendable {
     /// The last change that counts; nil until the snapshot is open.
     var lastChange: Int64?
 
-    /// A day means its end there, and today means now.
+    /// Which moment of a day is meant.
+    enum Edge {
+        /// What was there in the end; today that is now.
+        case end
+        /// What was there before the day, so that all of the day comes after.
+        case start
+    }
+
     /// - Parameter parameter: what refusals call it.
     init(
-        _ text: String, now: Instant, zone: LocalZone, parameter: String = "as_of"
+        _ text: String, _ edge: Edge = .end, now: Instant, zone: LocalZone,
+        parameter: String = "as_of"
     ) throws(Refusal) {
         self.text = text
-        let end = LocalDate(text).map { Self.end(of: $0, in: zone) }
-        guard let moment = end ?? Instant(text) else {
+        let ofDay = LocalDate(text).map { day in
+            switch edge {
+            case .end: Self.end(of: day, in: zone)
+            case .start: day.adding(days: -1).map { Self.end(of: $0, in: zone) } ?? .first
+            }
+        }
+        guard let moment = ofDay ?? Instant(text) else {
             throw Self.refusal(
                 "Нужен день 2025-12-13 или момент 2025-12-13T09:00:00Z.",
                 "A day 2025-12-13 or a moment 2025-12-13T09:00:00Z is needed.", parameter)

@@ -109,6 +109,10 @@ struct ChangeFeedTests {
             whole.items.first?["record"]?.objectValue?.members
                 == record.json.objectValue?.members.filter { $0.name != "actions" }, "\(whole)")
         #expect(whole.items.first?["at"] == record["created_at"])
+        // A day begins with its first moment.
+        let day = try #require(record["created_at"]?.stringValue).prefix(10)
+        let today = try school.get("/v1/changes?since=\(day)&resources=feed.teams")
+        #expect(today.items.count == 1, "\(today)")
     }
 
     @Test func `a deleted record leaves, one that was never seen is not told`() throws {
