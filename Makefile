@@ -72,7 +72,7 @@ sanitize: packages ## run the tests built to find data races, then built to find
 	swift build --build-tests --sanitize=thread --scratch-path $(THREAD)
 	TSAN_OPTIONS=log_path=$(REPORTS) LD_PRELOAD=$(CURDIR)/.build/locks.so $(THREAD)/debug/$(SANITIZED)
 	swift build --build-tests --sanitize=address --scratch-path $(ADDRESS)
-	ASAN_OPTIONS=detect_leaks=0:log_path=$(REPORTS) $(ADDRESS)/debug/$(SANITIZED)
+	ASAN_OPTIONS=detect_leaks=0:log_path=$(REPORTS):suppressions=Tests/Campaigns/shim/address.supp $(ADDRESS)/debug/$(SANITIZED)
 	@! cat $(REPORTS).* 2>/dev/null
 
 CAMPAIGN_PACKAGES := faketime gcc haproxy libc6-dev nginx-core util-linux

@@ -61,7 +61,7 @@ public struct RecordService: Sendable {
         cursors = CursorSeal(key: cursorKey)
         codes = CodeSeal(secret: codeKey)
         ruleBook = Dictionary(
-            schema.resources.map { ($0.name, ResourceRules($0)) },
+            schema.resources.map { ($0.name, ResourceRules($0, compiler)) },
             uniquingKeysWith: { first, _ in first })
     }
 

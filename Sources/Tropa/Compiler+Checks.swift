@@ -23,6 +23,25 @@ extension Compiler {
         return parsed.diagnostics + check.diagnostics(of: tree)
     }
 
+    /// The fields of its row and the arguments of its action that a formula names, by way of definitions, too.
+    public func names(in formula: Formula, of module: String) -> Set<String> {
+        var names: Set<String> = []
+        collectNames(in: formula, module, &names)
+        return names
+    }
+
+    private func collectNames(in formula: Formula, _ module: String, _ names: inout Set<String>) {
+        let definitions = context.schema.module(module)?.definitions ?? [:]
+        _ = context.parse(formula).tree?.mentions { path in
+            let isQualified = path.count > 1 && ["this", "ask"].contains(path[0].text)
+            let name = path[isQualified ? 1 : 0].text
+            if names.insert(name).inserted, !isQualified, let definition = definitions[name] {
+                collectNames(in: definition, module, &names)
+            }
+            return false
+        }
+    }
+
     /// The type that a computed field gives, as a field type; nil where its formula does not compile.
     public func type(ofComputed field: Field, of resource: ResourceName) -> FieldType? {
         guard field.formula != nil else { return field.type }

@@ -46,6 +46,13 @@ struct Mistakes {
         items.values.contains { $0.contains { $0.place == .pointer(pointer) } }
     }
 
+    /// Whether there is no value to judge by: none was given, or one that can't be read.
+    func leaveNothing(at pointer: JSONPointer) -> Bool {
+        items.values.joined().contains {
+            $0.place == .pointer(pointer) && $0.code.hasPrefix("field.")
+        }
+    }
+
     /// Whether something is wrong at the place or inside of what stands there.
     func contains(within pointer: JSONPointer) -> Bool {
         let inside = "\(pointer)/"

@@ -16,7 +16,8 @@ struct ResourceRules {
 
     /// What a "no" (or, for conditions of `required`, a "yes") says.
     enum Meaning {
-        case check(Check)
+        /// With the fields that the rule names.
+        case check(Check, of: Set<String>)
         /// The field must be filled when this holds; the next question tells whether it is.
         case requiredWhen(String)
         case filled(String)
@@ -25,7 +26,7 @@ struct ResourceRules {
         case reference(String)
     }
 
-    init(_ resource: Resource) {
+    init(_ resource: Resource, _ compiler: Compiler) {
         var questions: [Question] = []
         for field in resource.fields where field.isStored {
             if case .when(let formula) = field.required {
@@ -43,7 +44,9 @@ struct ResourceRules {
             questions += Self.bounds(of: field)
         }
         questions += resource.checks.map {
-            Question(item: .condition($0.rule), meaning: .check($0))
+            Question(
+                item: .condition($0.rule),
+                meaning: .check($0, of: compiler.names(in: $0.rule, of: resource.name.module)))
         }
         self.questions = questions
         emptyValues = resource.emptyValues
@@ -93,7 +96,10 @@ struct ResourceRules {
                 let detail = LocalizedText.both(
                     "Не больше: \(bound.text).", "At most: \(bound.text).")
                 report(.fieldRange, field, detail, pointer, &mistakes)
-            case .check(let check) where !holds:
+            case .check(let check, let fields) where !holds:
+                // Without a value no rule is true or false.
+                guard !fields.contains(where: { mistakes.leaveNothing(at: pointer.appending($0)) })
+                else { continue }
                 let place = check.field.map { pointer.appending($0) } ?? pointer
                 mistakes.add(.checkFailed, at: place, check.message)
             default: continue

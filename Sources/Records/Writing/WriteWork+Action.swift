@@ -256,7 +256,14 @@ extension WriteWork {
                 asks: arguments.types, arguments: arguments.values
             ) { action.requires.map { .condition($0.rule) } }
         }
+        let missing = arguments.types.keys.filter { mistakes.leaveNothing(at: [$0]) }
         for (condition, answer) in zip(action.requires, answers) where answer.integerValue != 1 {
+            // Without a value no rule is true or false.
+            let isBaseless =
+                !missing.isEmpty
+                && !service.compiler.names(in: condition.rule, of: resource.name.module)
+                    .isDisjoint(with: missing)
+            if isBaseless { continue }
             mistakes.add(.actionRefused, at: .root, condition.message)
         }
     }

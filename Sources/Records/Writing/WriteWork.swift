@@ -177,6 +177,6 @@ extension UniqueSet {
 
 extension RecordService {
     func rules(of resource: Resource) -> ResourceRules {
-        ruleBook[resource.name] ?? ResourceRules(resource)
+        ruleBook[resource.name] ?? ResourceRules(resource, compiler)
     }
 }
