@@ -3,6 +3,7 @@
 Answers are three-valued: None means that a rule which would decide is not understood.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -22,6 +23,15 @@ class Right:
     """References from the row to the row of the rule: the whole of a part."""
     fields: frozenset[str]
     owner: Resource
+    text: str
+    """The rule as it is written."""
+
+    @property
+    def attributes(self) -> Iterable[str]:
+        """Attributes without which it gives nothing, also those of a rule that is not understood."""
+        if self.rule is not None:
+            return self.rule.attributes
+        return set(re.findall(r"\bme\.(\w+)", self.text)) - {"id", "roles"}
 
     @property
     def is_everywhere(self) -> bool:
@@ -68,6 +78,7 @@ class Oracle:
             Right(
                 self.understood(grant.rules[verb], resource), (),
                 frozenset(self._fields(resource, grant, verb, personal)), resource,
+                grant.rules[verb],
             )
             for grant in resource.grants
             if grant.role in closure and verb in grant.rules
@@ -105,7 +116,7 @@ class Oracle:
             if isinstance(named, list) and relation not in named:
                 continue
             rule = self.understood(grant.rules[using], whole)
-            found.append(Right(rule, (reference.name,), fields, whole))
+            found.append(Right(rule, (reference.name,), fields, whole, grant.rules[using]))
         return found
 
     def understood(self, text: str, resource: Resource) -> Rule | None:
@@ -125,17 +136,14 @@ class Oracle:
         """Whether every right to read needs an attribute that the caller has not (E0503)."""
         rights = self.rights(resource, "read", caller)
         return bool(rights) and all(
-            right.rule is not None
-            and any(not caller.attributes.get(name) for name in right.rule.attributes)
-            for right in rights
+            any(not caller.attributes.get(name) for name in right.attributes) for right in rights
         )
 
     def opens(self, resource: Resource, name: str, caller: Caller) -> bool:
         """Whether some right to read opens the field; one without its attribute opens nothing."""
         return any(
             name in right.fields and (
-                right.rule is None or all(caller.attributes.get(one) for one in
-                                          right.rule.attributes))
+                all(caller.attributes.get(one) for one in right.attributes))
             for right in self.rights(resource, "read", caller)
         )
 
