@@ -161,6 +161,16 @@ struct ScoringTests {
         #expect(score("burnout", burnout, inventory(27, 8, 33))?.level == "medium")
     }
 
+    @Test func `burnout in all has no level while a subscale lacks an answer`() throws {
+        var marks: [Int?] = inventory(26, 8, 33)
+        // Of the achievements.
+        marks[20] = nil
+
+        let total = try #require(score("burnout", burnout, marks))
+
+        #expect(total.level == nil && total.answered == 2 && total.expected == 3)
+    }
+
     // MARK: Motives
 
     private var motives: Edition {

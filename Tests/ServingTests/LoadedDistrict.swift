@@ -1,5 +1,4 @@
 import Catalogue
-import Logging
 import Store
 import Support
 import Testing
@@ -21,12 +20,7 @@ struct LoadedDistrict: SuiteTrait, TestScoping {
     ) async throws {
         let folder = try TemporaryFolder()
         defer { folder.remove() }
-        var settings = try SettingsLoader(environment: [:])
-            .load(file: Self.root + "/Config/nastavnik.yaml").settings
-        settings.modules.behaviours = Compiled.behaviours
-        settings.database.directory = folder.path + "/data"
-        settings.server.clock = .fixed(try #require(Instant(Self.today + "T09:00:00.000Z")))
-        settings.log.level = .error
+        let settings = try ServerSettings.shipped(in: folder, at: Self.today + "T09:00:00.000Z")
         let installation = try await OpenInstallation.open(
             settings, try ModuleLoading(settings).load(),
             logger: ServerLog.logger("nastavnikd", settings.log))

@@ -1,5 +1,4 @@
 import Catalogue
-import Logging
 import Store
 import Support
 import Testing
@@ -16,19 +15,12 @@ struct MadeDistrict: SuiteTrait, TestScoping {
     /// Where its files are.
     @TaskLocal static var folder = ""
 
-    private static let root = FilePaths.join(FilePaths.folder(of: #filePath), "../..")
-
     func provideScope(
         for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
     ) async throws {
         let folder = try TemporaryFolder()
         defer { folder.remove() }
-        var settings = try SettingsLoader(environment: [:])
-            .load(file: Self.root + "/Config/nastavnik.yaml").settings
-        settings.modules.behaviours = Compiled.behaviours
-        settings.database.directory = folder.path + "/data"
-        settings.server.clock = .fixed(try #require(Instant("2026-11-30T09:00:00.000Z")))
-        settings.log.level = .error
+        let settings = try ServerSettings.shipped(in: folder, at: "2026-11-30T09:00:00.000Z")
         let files = folder.path + "/example"
         _ = try ExampleMaking(settings).make(scale: "district", seed: 1, into: files)
 
@@ -37,9 +29,8 @@ struct MadeDistrict: SuiteTrait, TestScoping {
             logger: ServerLog.logger("nastavnikd", settings.log))
         defer { installation.store.close() }
         _ = try await Example.read(files, for: settings).prepare(installation)
-        let done = settings
         try await Self.$current.withValue(installation) {
-            try await Self.$settings.withValue(done) {
+            try await Self.$settings.withValue(settings) {
                 try await Self.$folder.withValue(files) { try await function() }
             }
         }

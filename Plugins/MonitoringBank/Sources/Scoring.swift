@@ -1,7 +1,8 @@
 /// Scores and levels of the answers to an edition.
 ///
 /// A mean or a percentage counts what was answered; it has a level once every required item is answered. A sum has one
-/// only if every item is: where an item was left out, the percentage over the same items takes its place.
+/// only if every item is: where an item was left out, the percentage over the same items takes its place. What is made of
+/// other subscales has one if each of them was answered enough for a level.
 struct Scoring {
     let edition: Edition
     private let answers: [Int: Ratio]
@@ -15,8 +16,11 @@ struct Scoring {
         var value: Ratio?
         var level: String?
         var levelTitle: String?
+        /// Of items, or of the subscales that it is made of.
         var answered: Int
         var expected: Int
+        /// Nothing was left out that a level needs.
+        var isEnough = false
         /// The level is that of an incomplete form, by percentage.
         var isRecalculated = false
         /// Percentages are shown cut off.
@@ -47,12 +51,10 @@ struct Scoring {
     /// In the order of the keys; a subscale of which nothing was answered has no score.
     var scores: [Score] {
         let plain = edition.keys.filter { $0.formula != .expression }.compactMap(score)
-        let values = Dictionary(
-            plain.compactMap { score in score.value.map { (score.subscale, $0) } },
-            uniquingKeysWith: { first, _ in first })
+        let parts = Dictionary(
+            plain.map { ($0.subscale, $0) }, uniquingKeysWith: { first, _ in first })
         return edition.keys.compactMap { key in
-            key.formula == .expression
-                ? composed(key, values) : plain.first { $0.subscale == key.subscale }
+            key.formula == .expression ? composed(key, parts) : parts[key.subscale]
         }
     }
 
@@ -76,18 +78,17 @@ struct Scoring {
             subscale: key.subscale, title: key.title, value: sum, answered: answered.count,
             expected: expected.count)
         let isComplete = answered.count == expected.count
-        var hasLevel = isComplete
+        score.isEnough = key.formula == .sum ? isComplete : isSufficient(expected)
+        var hasLevel = score.isEnough
         switch key.formula {
         case .mean:
             score.value = Ratio(Int128(answered.count)).flatMap { sum.divided(by: $0) }
-            hasLevel = isSufficient(expected)
         case .percentOfMax:
             guard let possible = possible(answered) else { return nil }
             score.value = percent(sum, of: possible)
             score.isCut = true
-            score.isRecalculated = hasTwin(key)
-            hasLevel = isSufficient(expected) && !(score.isRecalculated && isComplete)
-            if !hasLevel { score.isRecalculated = false }
+            hasLevel = score.isEnough && !(hasTwin(key) && isComplete)
+            score.isRecalculated = hasLevel && hasTwin(key)
         default: break
         }
         if hasLevel, let value = score.value { score.set(level(of: key.subscale, value)) }
@@ -138,7 +139,8 @@ struct Scoring {
             let value = percent(part, of: whole)
         else { return nil }
         var score = Score(
-            subscale: key.subscale, title: key.title, value: value, answered: all, expected: all)
+            subscale: key.subscale, title: key.title, value: value, answered: all, expected: all,
+            isEnough: true)
         score.isCut = true
         score.set(level(of: key.subscale, value))
         return score
@@ -146,13 +148,15 @@ struct Scoring {
 
     // MARK: Of subscales
 
-    private func composed(_ key: Edition.Key, _ values: [String: Ratio]) -> Score? {
+    private func composed(_ key: Edition.Key, _ parts: [String: Score]) -> Score? {
+        let values = parts.compactMapValues(\.value)
         guard let text = key.expression, let names = ScoreExpression.names(in: text),
             names.allSatisfy({ values[$0] != nil })
         else { return nil }
         var score = Score(
             subscale: key.subscale, title: key.title, value: ScoreExpression(text).value(values),
-            answered: names.count, expected: names.count)
+            answered: names.count { parts[$0]?.isEnough == true }, expected: names.count)
+        guard score.answered == score.expected else { return score.value == nil ? nil : score }
         let conditional = edition.bands.filter {
             $0.subscale == key.subscale && $0.condition != nil
         }
