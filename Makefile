@@ -16,7 +16,7 @@ run: packages ## build, make the example district in ./data and serve it on 127.
 	@exec $(SERVER) serve --example Config/district
 
 # The campaigns among the tests put faults between the server and its files, and ask it for what rights refuse.
-test: PACKAGES += gcc libc6-dev
+test sanitize: PACKAGES += gcc libc6-dev
 test: packages lint judges ## lint, build and run all tests
 	swift build --build-tests
 	@$(CAMPAIGN) $(EVERY_TIME)
@@ -67,6 +67,7 @@ SANITIZED = nastavnikPackageTests.xctest --testing-library swift-testing --no-pa
 
 # Swift's Mutex hides from the thread sanitizer: Tests/Campaigns/shim/locks.c.
 sanitize: packages ## run the tests built to find data races, then built to find damage of memory (hours)
+	mkdir -p .build
 	gcc -Wall -Wextra -O2 -shared -fPIC -o .build/locks.so Tests/Campaigns/shim/locks.c -ldl
 	rm -f $(REPORTS).*
 	swift build --build-tests --sanitize=thread --scratch-path $(THREAD)
