@@ -57,6 +57,25 @@ struct ProblemRenderingTests {
         #expect(lines.last == "     |     ^^")
     }
 
+    @Test func `a refusal of a form has one hint, that of the server`() {
+        let problem = Problem(title: "t", status: 406, detail: "добавьте sheet=")
+        let lines = ProblemRendering(problem, language: .ru, source: nil, style: .plain).lines
+        #expect(lines == ["t", "добавьте sheet="])
+        let bare = Problem(title: "t", status: 406)
+        let said = ProblemRendering(bare, language: .ru, source: nil, style: .plain).lines
+        #expect(said.last?.contains("--format json") == true)
+    }
+
+    @Test func `where a merged record went on is said in the language of the run`() {
+        let problem = Problem(
+            title: "t", status: 410,
+            extras: JSONObject([
+                .init(name: "successor", value: ["id": "01", "key": "05", "label": "Школа"])
+            ]))
+        let lines = ProblemRendering(problem, language: .ru, source: nil, style: .plain).lines
+        #expect(lines == ["t", "Теперь это: Школа"])
+    }
+
     @Test func `fields, the rest of the errors, extras and a remedy are said`() {
         let problem = Problem(
             title: "Изменили раньше", status: 412, detail: "Версия уже 13",

@@ -31,7 +31,8 @@ struct RecordRenderingTests {
             "hidden_ref":{"id":"018d","label":null},
             "goals":[{"no":1,"text":"Уроки"},{"no":2,"text":"Речь"}],
             "state":"active","plan":{"sha256":"ab","name":"план.pdf","bytes":3,"type":"x"},
-            "actions":{"close":{}},"tags":["а","б"],"novelty":true}
+            "actions":{"close":{"title":"Закрыть","allowed":true},
+            "lead":{"allowed":false,"because":["Рано","Нет плана"]},"stop":{"allowed":false,"new":1}},"tags":["а","б"],"novelty":true}
             """)
         let lines = RecordRendering(record: record, resource: Self.resource, language: .ru)
             .lines(width: nil)
@@ -50,6 +51,8 @@ struct RecordRenderingTests {
                 "Состояние      Действует",
                 "plan           план.pdf",
                 "Действия       close — Закрыть",
+                "               lead (пока нельзя: Рано; Нет плана)",
+                "               stop (пока нельзя; new: 1)",
                 "tags           а, б",
                 "novelty        да",
             ])

@@ -28,6 +28,14 @@ struct HelpTests {
         #expect(names == Self.commands.filter { $0.count == 1 }.flatMap(\.self))
     }
 
+    @Test func `a Russian page names its values in Russian`() async {
+        for command in Self.commands {
+            let page = await Shell().run(command + ["--help"]).output
+            let values = page.matches(of: /<[a-z]+>/).map { String($0.output) }
+            #expect(Set(values).subtracting(["<id>"]).isEmpty, "\(command): \(values)")
+        }
+    }
+
     @Test func `a Russian page has no English head`() async {
         for command in Self.commands {
             let page = await Shell().run(command + ["--help"]).output

@@ -117,6 +117,47 @@ struct ReadCommandTests {
         let result = await shell.run("list", "monitoring.materials")
         #expect(result.output.split(separator: "\n").allSatisfy { $0.count <= 30 })
         #expect(result.talk.hasPrefix("Не поместилось: Состояние, owner"))
+        #expect(result.talk.contains("--fields"))
+    }
+
+    @Test func `a command without fields to choose does not speak of them`() async throws {
+        let district = try District { request in
+            ["/v1/queries/monitoring/due", "/v1/query"].contains(request.target)
+                ? .json(
+                    """
+                    {"columns":[{"name":"a","title":"Первый","type":"text"},\
+                    {"name":"b","title":"Второй","type":"text"}],\
+                    "rows":[["десять знаков","десять знаков"]],"truncated":false}
+                    """) : nil
+        }
+        defer { district.close() }
+        var shell = district.shell
+        shell.width = 15
+        for arguments in [["run", "monitoring/due"], ["due"], ["resources"]] {
+            let result = await shell.run(arguments)
+            #expect(result.talk.hasPrefix("Не поместилось: "), "\(result.talk)")
+            #expect(result.talk.contains("--format csv") && !result.talk.contains("--fields"))
+        }
+        shell.input = "from a"
+        let typed = await shell.run("shell")
+        #expect(typed.talk.contains("\\format csv") && !typed.talk.contains("--f"), "\(typed)")
+    }
+
+    @Test func `a report that does not fit is told of its forms`() async throws {
+        let sheet = """
+            {"name":"one","title":"Лист","columns":[\
+            {"name":"a","title":"Первый","type":"text"},{"name":"b","title":"Второй","type":"text"}],\
+            "rows":[["десять знаков","десять знаков"]],"truncated":false}
+            """
+        let district = try District { request in
+            request.target.hasPrefix("/v1/queries/zoo")
+                ? .json("{\"title\":\"Отчёт\",\"sheets\":[\(sheet)]}") : nil
+        }
+        defer { district.close() }
+        var shell = district.shell
+        shell.width = 15
+        let result = await shell.run("run", "zoo/all")
+        #expect(result.talk.contains("--format xlsx -o") && !result.talk.contains("csv"))
     }
 
     @Test func `a record is names and values`() async throws {

@@ -152,6 +152,22 @@ struct WriteCommandTests {
         #expect(district.server.requests.allSatisfy { $0.method == "GET" })
     }
 
+    @Test func `records that refused an action are told with words of the language`() async throws {
+        let district = try District { request in
+            request.target.hasSuffix("/approve") || request.target.contains("/approve?")
+                ? .json(
+                    #"{"done":1,"refused":[{"id":"018f","code":"a.b","detail":"Рано"}]}"#) : nil
+        }
+        defer { district.close() }
+        let arguments = [
+            "do", "monitoring.materials", "approve", "copies=1", "--where", "pages > 5",
+            "--partial",
+        ]
+        let result = await district.shell.run(arguments)
+        #expect(result.status == .partial)
+        #expect(result.output == "Запись  Код  Почему\n──────  ───  ──────\n018f    a.b  Рано\n")
+    }
+
     @Test func `deleting asks a person`() async throws {
         let district = try district()
         defer { district.close() }

@@ -75,13 +75,16 @@ public struct ProblemRendering: Sendable {
         if let remedy = problem.extras["remedy"]?.stringValue { return PrintableText.line(remedy) }
         // Not every 404 is about a record.
         if problem.status == 404, problem.code != "record.not-found" { return nil }
+        // The server names the forms that there are.
+        if problem.status == 406, problem.detail != nil { return nil }
         return Phrase.remedy(status: problem.status)?.in(language)
     }
 
     private var extras: [String] {
         problem.extras.members.filter { $0.name != "remedy" }.map { member in
             let text = CellText(language: language).text(member.value)
-            return PrintableText.line("\(member.name): \(text)")
+            let title = Phrase.problemMember(member.name).in(language)
+            return PrintableText.line("\(title): \(text)")
         }
     }
 
@@ -100,7 +103,8 @@ public struct ProblemRendering: Sendable {
         }
         lines += error.fixes.map(\.title).filter { $0 != error.suggestion }.map { "     = " + $0 }
         lines += error.extras.members.map { member in
-            "     \(member.name): \(CellText(language: language).text(member.value))"
+            let title = Phrase.problemMember(member.name).in(language)
+            return "     \(title): \(CellText(language: language).text(member.value))"
         }
         return lines.map(PrintableText.line)
     }

@@ -58,8 +58,23 @@ public struct RecordRendering: Sendable {
     }
 
     private func action(_ name: String, _ value: JSON) -> String {
-        let title = resource?.action(name).map { "\(name) — \($0.title)" } ?? name
-        guard case .object(let object) = value, !object.members.isEmpty else { return title }
-        return "\(title) (\(CellText(language: language).text(value)))"
+        let title = (resource?.action(name)?.title ?? value["title"]?.stringValue)
+            .map { "\(name) — \($0)" }
+        let notes = self.notes(onAction: value.objectValue ?? JSONObject())
+        return (title ?? name) + (notes.isEmpty ? "" : " (\(notes.joined(separator: "; ")))")
+    }
+
+    /// Why an action can't be done now, and what this version does not know of it.
+    private func notes(onAction object: JSONObject) -> [String] {
+        var notes: [String] = []
+        if object["allowed"]?.boolValue == false {
+            let reasons = object["because"]?.arrayValue?.compactMap(\.stringValue) ?? []
+            notes.append(Phrase.notNow(because: reasons).in(language))
+        }
+        let known = ["title", "allowed", "because"]
+        return notes
+            + object.members.filter { !known.contains($0.name) }.map {
+                "\($0.name): \(CellText(language: language).text($0.value))"
+            }
     }
 }

@@ -15,6 +15,14 @@ public enum FileTrouble {
     /// The reason that the system gave last.
     public static var last: Phrase { reason(code: errno) }
 
+    /// The same, of a file that was to be made: what is missing then is its folder.
+    public static func last(making path: String) -> Phrase {
+        guard errno == ENOENT else { return last }
+        let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+        let name = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+        return Phrase(ru: "папки «\(name)» нет", en: "there is no folder “\(name)”")
+    }
+
     /// The reason behind a number of the system.
     public static func reason(code: Int32) -> Phrase {
         switch code {

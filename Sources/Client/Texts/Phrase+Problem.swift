@@ -13,6 +13,15 @@ extension Phrase {
         Phrase(ru: "возможно, имелось в виду «\(text)»", en: "perhaps “\(text)” was meant")
     }
 
+    /// A member of a refusal beside the usual ones; an unknown name stays as it is.
+    static func problemMember(_ name: String) -> Phrase {
+        switch name {
+        case "successor": Phrase(ru: "Теперь это", en: "Now it is")
+        case "header": Phrase(ru: "заголовок", en: "header")
+        default: .verbatim(name)
+        }
+    }
+
     /// What to do about a refusal, by its status; nil where the answer itself says enough.
     static func remedy(status: Int) -> Phrase? {
         switch status {

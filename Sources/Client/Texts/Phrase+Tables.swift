@@ -34,6 +34,12 @@ extension Phrase {
         }
     }
 
+    /// An action that the state of things refuses.
+    static func notNow(because reasons: [String]) -> Phrase {
+        let why = reasons.isEmpty ? "" : ": " + reasons.joined(separator: "; ")
+        return Phrase(ru: "пока нельзя" + why, en: "not now" + why)
+    }
+
     static let redactedTitle = Phrase(ru: "Скрыто от вас", en: "Hidden from you")
 
     /// The title of a member that every resource has; nil for the module's own fields.

@@ -15,7 +15,7 @@ struct Changes: AsyncParsableCommand {
     @Option(name: .long, help: .phrase(.helpSince, value: .valueDate))
     var since: String?
 
-    @Option(name: .long, help: .phrase(.helpCursor))
+    @Option(name: .long, help: .phrase(.helpCursor, value: .valueCursor))
     var cursor: String?
 
     @Flag(name: .long, help: .phrase(.helpWhole))

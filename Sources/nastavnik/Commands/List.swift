@@ -34,7 +34,7 @@ struct List: AsyncParsableCommand {
     @Option(name: .long, help: .phrase(.helpLimit, value: .valueNumber))
     var limit: Int?
 
-    @Option(name: .long, help: .phrase(.helpCursor))
+    @Option(name: .long, help: .phrase(.helpCursor, value: .valueCursor))
     var cursor: String?
 
     @Option(name: .customLong("as-of"), help: .phrase(.helpAsOf, value: .valueDate))
@@ -54,6 +54,8 @@ struct List: AsyncParsableCommand {
             filter: filter, sort: sort, fields: fields, expand: expand, search: search,
             limit: limit ?? (all ? 200 : nil), cursor: cursor, counts: count, moment: moment)
         try await Session.with(options) { session in
+            var session = session
+            session.wholeTable = .wholeOrFields
             let resource = try await session.named(resource)
             let listing = Listing(
                 session: session, name: resource, asked: asked, followsPages: all)

@@ -24,7 +24,7 @@ struct Options: AsyncParsableCommand {
     @Option(name: .long, help: .phrase(.helpLimit, value: .valueNumber))
     var limit: Int?
 
-    @Option(name: .long, help: .phrase(.helpCursor))
+    @Option(name: .long, help: .phrase(.helpCursor, value: .valueCursor))
     var cursor: String?
 
     @OptionGroup var output: OutputOptions

@@ -3,19 +3,19 @@ import Client
 
 /// What every command takes.
 struct GlobalOptions: ParsableArguments {
-    @Option(name: .long, help: .phrase(.helpProfile))
+    @Option(name: .long, help: .phrase(.helpProfile, value: .valueProfile))
     var profile: String?
 
-    @Option(name: .long, help: .phrase(.helpServer))
+    @Option(name: .long, help: .phrase(.helpServer, value: .valueServer))
     var server: String?
 
-    @Option(name: .long, help: .phrase(.helpToken))
+    @Option(name: .long, help: .phrase(.helpToken, value: .valueToken))
     var token: String?
 
-    @Option(name: .long, help: .phrase(.helpLanguage))
+    @Option(name: .long, help: .phrase(.helpLanguage, value: .valueLanguage))
     var lang: Language?
 
-    @Option(name: .long, help: .phrase(.helpTimeout))
+    @Option(name: .long, help: .phrase(.helpTimeout, value: .valueSeconds))
     var timeout: Int64?
 
     init() {}

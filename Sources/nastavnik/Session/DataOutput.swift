@@ -18,7 +18,7 @@ struct DataOutput {
         let partial = path + ".part"
         guard FileManager.default.createFile(atPath: partial, contents: nil),
             let handle = FileHandle(forWritingAtPath: partial)
-        else { throw .localFile(path: path, reason: FileTrouble.last) }
+        else { throw .localFile(path: path, reason: FileTrouble.last(making: path)) }
         target = .file(path: path, partial: partial, handle: handle)
     }
 

@@ -30,7 +30,7 @@ extension Session {
         if let width = output.width {
             let (fitting, left) = table.fitting(width: width)
             try output.write(lines: fitting.lines(width: width, style: output.style))
-            if !left.isEmpty { say(.noRoom(for: left.map(PrintableText.line))) }
+            if !left.isEmpty { say(.noRoom(for: left.map(PrintableText.line), wholeTable)) }
             return
         }
         try output.write(lines: table.lines(width: output.width, style: output.style))

@@ -43,13 +43,15 @@ extension Session {
 
     /// Tables under their titles; a sheet that was left out has no table.
     private func print(_ report: ReportResult, to output: DataOutput) throws {
+        var session = self
+        session.wholeTable = .wholeReport
         for (index, sheet) in report.sheets.enumerated() {
             guard let result = sheet.result else { continue }
             let title = [sheet.subject?.label, sheet.title].compactMap(\.self)
                 .joined(separator: " · ")
             let heading = output.style.strong(PrintableText.line(title))
             try output.write(lines: (index == 0 ? [] : [""]) + [heading, ""])
-            try print(result, to: output)
+            try session.print(result, to: output)
         }
     }
 

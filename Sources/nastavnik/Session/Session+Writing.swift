@@ -27,8 +27,9 @@ extension Session {
         let refused = json["refused"]?.arrayValue ?? []
         try await writing(options) { output in
             let members = ["id", "code", "detail"]
+            let titles = [Phrase.titleRecord, .titleCode, .titleReason]
             let table = TextTable(
-                columns: members.map { TextTable.Column($0) },
+                columns: titles.map { TextTable.Column($0.in(language)) },
                 rows: refused.map { item in members.map { item[$0]?.stringValue ?? "" } })
             try print(table, json: json, as: options.format, to: output)
         }

@@ -6,6 +6,8 @@ import Wire
 struct Session: Sendable {
     let client: ServerClient
     let surroundings: Surroundings
+    /// How to have all columns of a table for which there was no room.
+    var wholeTable = Phrase.wholeAsCSV
 
     var console: Console { surroundings.console }
     var language: Language { surroundings.language }

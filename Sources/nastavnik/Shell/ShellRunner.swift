@@ -3,10 +3,13 @@ import StrictJSON
 
 /// Runs what was typed into the shell; what goes wrong is said, and the shell goes on.
 struct ShellRunner {
-    let session: Session
+    private(set) var session: Session
     private var format = OutputFormat.table
 
-    init(session: Session) { self.session = session }
+    init(session: Session) {
+        self.session = session
+        self.session.wholeTable = .wholeInShell
+    }
 
     /// Does a line; false when it was the last one.
     mutating func run(_ line: ShellLine) async throws -> Bool {
@@ -47,7 +50,7 @@ struct ShellRunner {
         let source = ProblemRendering.Source(
             name: number.map { "\(name) \($0)" } ?? name, text: text)
         var output = OutputOptions()
-        output.format = format
+        output.asked = format
         output.output = nil
         let request = ServerClient.query(
             text, parameters: JSONObject(), accept: format.serverType ?? "application/json")

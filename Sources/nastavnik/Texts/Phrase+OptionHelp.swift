@@ -16,7 +16,9 @@ extension Phrase {
         en: "Language of messages and titles: ru or en (NASTAVNIK_LANG).")
     static let helpTimeout = Phrase(
         ru: "Сколько секунд ждать ответа.", en: "Seconds to wait for an answer.")
-    static let helpFormat = Phrase(ru: "Вид данных.", en: "Form of the data.")
+    static let helpFormat = Phrase(
+        ru: "Вид данных; без него — как называет расширение файла (-o), иначе table.",
+        en: "Form of the data; without it, what the file's ending (-o) names, else table.")
     static let helpOutput = Phrase(
         ru: "Записать в файл; он появится, только когда записан целиком.",
         en: "Write to a file; it appears only when it is complete.")

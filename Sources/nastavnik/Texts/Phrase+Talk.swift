@@ -79,12 +79,18 @@ extension Phrase {
         Phrase(ru: "Записей: \(count)…", en: "Records: \(count)…")
     }
 
-    static func noRoom(for columns: [String]) -> Phrase {
+    static func noRoom(for columns: [String], _ whole: Phrase) -> Phrase {
         let list = columns.joined(separator: ", ")
         return Phrase(
-            ru: "Не поместилось: \(list). Всё: --format csv, или выберите --fields",
-            en: "No room for: \(list). All of it: --format csv, or choose --fields")
+            ru: "Не поместилось: \(list). Всё: \(whole.ru)",
+            en: "No room for: \(list). All of it: \(whole.en)")
     }
+
+    static let wholeAsCSV = Phrase.verbatim("--format csv")
+    static let wholeOrFields = Phrase(
+        ru: "--format csv, или выберите --fields", en: "--format csv, or choose --fields")
+    static let wholeReport = Phrase(ru: "--format xlsx -o ФАЙЛ", en: "--format xlsx -o FILE")
+    static let wholeInShell = Phrase.verbatim("\\format csv")
 
     static let done = Phrase(ru: "Сделано.", en: "Done.")
     static let alreadyDone = Phrase(

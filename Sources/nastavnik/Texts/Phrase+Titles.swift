@@ -33,6 +33,8 @@ extension Phrase {
     static let titleBy = Phrase(ru: "Кто", en: "By")
     static let titleRelation = Phrase(ru: "Связь", en: "Relation")
     static let titleTarget = Phrase(ru: "Ведёт к", en: "Leads to")
+    static let titleRecord = Phrase(ru: "Запись", en: "Record")
+    static let titleReason = Phrase(ru: "Почему", en: "Why")
     static let titleCode = Phrase(ru: "Код", en: "Code")
     static let titleQuery = Phrase(ru: "Запрос", en: "Query")
     static let titleOwner = Phrase(ru: "Чей", en: "Owner")

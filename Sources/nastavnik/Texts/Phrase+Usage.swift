@@ -134,6 +134,14 @@ extension Phrase {
     static let binaryToTerminal = Phrase(
         ru: "xlsx — не для экрана: укажите файл, -o ФАЙЛ.xlsx",
         en: "xlsx is not for a screen: name a file, -o FILE.xlsx")
+    static func otherForm(of file: String, asked: String, usual: String) -> Phrase {
+        Phrase(
+            ru:
+                "«\(file)» — это \(usual), а не \(asked): назовите файл иначе или --format \(usual)",
+            en: "“\(file)” is \(usual), not \(asked): name the file otherwise, or --format \(usual)"
+        )
+    }
+
     static let noSuchFormatHere = Phrase(
         ru: "Здесь этого формата нет: table, json, ndjson или csv",
         en: "This format is not offered here: table, json, ndjson or csv")

@@ -2,6 +2,13 @@ import Client
 
 /// What stands in `<…>` in a usage line.
 extension Phrase {
+    static let valueProfile = Phrase(ru: "профиль", en: "profile")
+    static let valueServer = Phrase(ru: "адрес", en: "server")
+    static let valueToken = Phrase(ru: "токен", en: "token")
+    static let valueLanguage = Phrase(ru: "язык", en: "lang")
+    static let valueSeconds = Phrase(ru: "секунд", en: "timeout")
+    static let valueFormat = Phrase(ru: "вид", en: "format")
+    static let valueCursor = Phrase(ru: "место", en: "cursor")
     static let valueAddress = Phrase(ru: "адрес", en: "url")
     static let valueFile = Phrase(ru: "файл", en: "file")
     static let valueFolder = Phrase(ru: "папка", en: "dir")
