@@ -23,7 +23,8 @@ public struct ResourceName: Hashable, Sendable, CustomStringConvertible {
         self.init(module: parts[0], resource: parts[1], field: parts.count == 3 ? parts[2] : nil)
     }
 
-    private static func isName(_ text: String) -> Bool {
+    /// Whether modules, resources and queries may be called so.
+    public static func isName(_ text: String) -> Bool {
         guard let first = text.utf8.first, first >= UInt8(ascii: "a"), first <= UInt8(ascii: "z")
         else { return false }
         return text.utf8.allSatisfy { byte in

@@ -30,11 +30,14 @@ struct Describe: AsyncParsableCommand {
 }
 
 extension Session {
-    /// The resource that a name means; without a module where only one has such a resource.
+    /// The resource that a name means: without a module where only one has such a resource, by another name too.
     func named(_ name: ResourceName) async throws -> ResourceName {
-        guard name.module.isEmpty else { return name }
-        let all = try await catalogue().resources
-        let found = all.filter { $0.name == name.resource }
+        guard name.module.isEmpty || !ResourceName.isName(name.resource) else { return name }
+        let all = try await catalogue().resources.filter { resource in
+            name.module.isEmpty || resource.module == name.module
+        }
+        let exact = all.filter { $0.name == name.resource }
+        let found = exact.isEmpty ? all.filter { $0.aliases.contains(name.resource) } : exact
         if found.count > 1 {
             let names = found.map { "\($0.module).\($0.name)" }
             throw CommandFailure.usage(.ambiguousResource(name.resource, among: names))
@@ -43,9 +46,10 @@ extension Session {
             throw CommandFailure.usage(
                 .unknownResource(
                     name.resource,
-                    suggestion: NearestName.of(name.resource, among: all.map(\.name))))
+                    suggestion: NearestName.of(
+                        name.resource, among: all.flatMap { [$0.name] + $0.aliases })))
         }
-        return ResourceName(module: only.module, resource: only.name)
+        return ResourceName(module: only.module, resource: only.name, field: name.field)
     }
 
     /// The description of a resource that has to be there.

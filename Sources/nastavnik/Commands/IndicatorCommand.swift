@@ -107,7 +107,7 @@ struct IndicatorWhy: AsyncParsableCommand {
 extension Session {
     /// The indicators of the modules, by code and name.
     fileprivate func indicators() async throws -> [QuerySummary] {
-        let queries: [QuerySummary] = try shapes(in: try await client.queries())
+        let queries = try await queries()
         let ids = Set(queries.map(\.id))
         return queries.filter { ids.contains($0.id + "_rows") }
             .sorted { ($0.code ?? "\u{FFFF}", $0.id) < ($1.code ?? "\u{FFFF}", $1.id) }

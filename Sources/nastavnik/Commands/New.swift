@@ -19,6 +19,7 @@ struct New: AsyncParsableCommand {
 
     func run() async throws {
         try await Session.with(options) { session in
+            let resource = try await session.named(resource)
             let given = try assignments.map { try text(of: Assignment($0)) }
             let answer = try await session.client.prefilled(resource, given: given)
             // What is printed is to be edited and sent: it is indented on a screen and in a file.

@@ -32,6 +32,7 @@ struct Options: AsyncParsableCommand {
 
     func run() async throws {
         try await Session.with(options) { session in
+            let resource = try await session.named(resource)
             let page = try await session.client.options(
                 resource, id: id, field: field, search: search, limit: limit, cursor: cursor)
             try await session.writing(output) { target in

@@ -35,7 +35,7 @@ struct Practice: AsyncParsableCommand {
         let source =
             try text != nil || file != nil ? QuerySource(text: text, file: file).read() : nil
         try await Session.with(options) { session in
-            let lessons = try await PracticeSession(session, resource)
+            let lessons = try await PracticeSession(session, session.named(resource))
             guard let number else { return try lessons.printContents() }
             let exercise = try lessons.exercise(number)
             if hint { session.console.say(PrintableText.paragraph(exercise.hint)) }

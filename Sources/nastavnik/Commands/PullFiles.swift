@@ -22,10 +22,11 @@ struct PullFiles: AsyncParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
-        guard let name = ResourceName(source, allowsField: true) else {
+        guard let typed = Self.name(source) else {
             throw CommandFailure.usage(.badPullSource(source))
         }
         try await Session.with(options) { session in
+            let name = try await session.named(typed)
             let pull = Pull(
                 client: session.client, name: name, field: try await field(name, session),
                 folder: folder,
@@ -34,6 +35,19 @@ struct PullFiles: AsyncParsableCommand {
             let report = try await pull.run()
             try tell(report, session)
         }
+    }
+
+    /// A resource, and a field behind it where one is meant.
+    private static func name(_ text: String) -> ResourceName? {
+        if let whole = ResourceName(text, allowsField: true) ?? ResourceName(argument: text) {
+            return whole
+        }
+        guard let dot = text.lastIndex(of: "."),
+            var name = ResourceName(argument: String(text[..<dot]))
+        else { return nil }
+        let field = String(text[text.index(after: dot)...])
+        name.field = field
+        return ResourceName.isName(field) ? name : nil
     }
 
     /// The named field, or the only one that holds a file.

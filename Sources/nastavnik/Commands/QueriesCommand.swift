@@ -25,8 +25,7 @@ struct QueryList: AsyncParsableCommand {
 
     func run() async throws {
         try await Session.with(options) { session in
-            let all: [QuerySummary] = try session.shapes(in: try await session.client.queries())
-            let queries = all.filter { query in
+            let queries = try await session.queries().filter { query in
                 module.map { query.id.hasPrefix($0 + "/") } ?? true
             }
             try await session.writing(output) { target in
@@ -148,7 +147,8 @@ struct QuerySave: AsyncParsableCommand {
     /// `pairs_active` of `reports/pairs_active.tropa`.
     private static func name(of file: String) -> KeptQueryName? {
         let last = file.split { $0 == "/" || $0 == "\\" }.last ?? ""
-        return KeptQueryName(argument: String(last.prefix { $0 != "." }))
+        let name = String(last.prefix { $0 != "." })
+        return ResourceName.isName(name) ? KeptQueryName(argument: name) : nil
     }
 }
 

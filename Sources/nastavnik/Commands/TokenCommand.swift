@@ -163,8 +163,22 @@ struct TokenRevoke: AsyncParsableCommand {
 
     func run() async throws {
         try await Session.with(options) { session in
-            try await session.client.revoke(tokenID: id)
+            do {
+                try await session.client.revoke(tokenID: id)
+            } catch ClientFailure.refused(let problem) where problem.code == "token.not-found" {
+                throw ClientFailure.refused(problem.leading(to: "nastavnik token list"))
+            }
             session.say(.tokenRevoked(id))
         }
+    }
+}
+
+extension Problem {
+    /// The same refusal with our own way out of it in place of the server's.
+    fileprivate func leading(to remedy: String) -> Problem {
+        var problem = self
+        problem.detail = nil
+        problem.extras["remedy"] = .string(remedy)
+        return problem
     }
 }

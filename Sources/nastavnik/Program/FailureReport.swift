@@ -76,6 +76,8 @@ struct FailureReport {
         }
         let text = Nastavnik.fullMessage(for: error, columns: 100)
         say(words.mistake(text).split(separator: "\n").map(String.init))
+        let forgotten = ParserWords.forgottenOptions(in: text)
+        if !forgotten.isEmpty { surroundings.say(.forgottenOption(forgotten)) }
         return .usage
     }
 

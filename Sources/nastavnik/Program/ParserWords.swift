@@ -33,6 +33,13 @@ struct ParserWords {
             .map { mistakeLine(String($0)) }.joined(separator: "\n")
     }
 
+    /// The `name=value` that were words too many for a command that takes them behind `-p`.
+    static func forgottenOptions(in text: String) -> [String] {
+        let first = text.prefix { $0 != "\n" }
+        guard first.contains("nexpected argument"), text.contains("[--param ") else { return [] }
+        return first.matches(of: /'([^' =-][^' =]*=[^']*)'/).map { String($0.output.1) }
+    }
+
     private func mistakeLine(_ line: String) -> String {
         for (english, russian) in Self.mistakes where line.hasPrefix(english) {
             let rest = helpLine(String(line.dropFirst(english.count)))
@@ -69,6 +76,7 @@ struct ParserWords {
 
     private static let mistakeMiddles = [
         (" is invalid for ", " не годится для "),
+        (" unexpected arguments: ", " лишних: "),
         (". Did you mean ", ". Возможно, имелось в виду "),
         ("Please provide one of the following:", "Годится одно из:"),
         ("Please provide one of ", "Годится одно из: "),

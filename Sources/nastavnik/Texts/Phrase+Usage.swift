@@ -77,6 +77,13 @@ extension Phrase {
             en: "There is no query “\(name)”\(hint.en). Queries: nastavnik queries")
     }
 
+    static func forgottenOption(_ words: [String]) -> Phrase {
+        let line = words.map { "-p \($0)" }.joined(separator: " ")
+        return Phrase(
+            ru: "Параметру запроса нужно -p: \(line)",
+            en: "A parameter of the query needs -p: \(line)")
+    }
+
     static func unknownIndicator(_ code: String, suggestion: String?) -> Phrase {
         let hint = hint(suggestion)
         return Phrase(
@@ -98,8 +105,10 @@ extension Phrase {
 
     static func badKeptQuery(_ file: String) -> Phrase {
         Phrase(
-            ru: "Имени запроса из «\(file)» не выходит; назовите его: --as my/имя",
-            en: "“\(file)” gives no name of a query; say it: --as my/name")
+            ru: "Имя запроса — строчные латинские буквы, цифры и «_»; из «\(file)» его не выходит. "
+                + "Назовите запрос сами: --as my/name",
+            en: "A query's name is small Latin letters, digits and _; “\(file)” gives none. "
+                + "Say it: --as my/name")
     }
 
     static func badPullSource(_ text: String) -> Phrase {
