@@ -11,8 +11,8 @@ public struct DeclaredCommands: Sendable {
 
     /// What a command line turned out to mean.
     public enum Match: Hashable, Sendable {
-        /// The same thing in the program's own words.
-        case own([String])
+        /// This command, which the program's own word does to its target; and what stands behind it.
+        case own(String, CommandDescription, rest: [String])
         /// The beginning of these commands.
         case beginning([CommandDescription])
         /// A command of a kind that this program does not know yet.
@@ -29,7 +29,7 @@ public struct DeclaredCommands: Sendable {
             .max { $0.path.count < $1.path.count }
         if let found {
             let rest = Array(words.dropFirst(found.path.count))
-            return Self.ownWord(for: found.kind).map { .own([$0, found.target] + rest) }
+            return Self.ownWord(for: found.kind).map { .own($0, found, rest: rest) }
                 ?? .tooNew(found)
         }
         let family = commands.filter { $0.path.first == words.first }

@@ -1,7 +1,7 @@
 /// A first look at a command line, before the parser: the global options may stand before the
 /// command, which the parser does not allow, and the first word may be a module's own.
 struct CommandLineScan {
-    /// The arguments with global options moved behind the command.
+    /// The arguments with global options moved behind the command, `help x` as `x --help`.
     let ordered: [String]
     /// The word that names the command.
     let firstWord: String?
@@ -19,9 +19,15 @@ struct CommandLineScan {
             rest = rest.dropFirst(isJoined ? 1 : 2)
             if name.isEmpty { break }
         }
+        if rest.first == "help" { rest = rest.drop { $0 == "help" } + ["--help"] }
         firstWord = rest.first.flatMap { $0.hasPrefix("-") ? nil : $0 }
         ordered = Self.joined(Array(rest), leading)
         globals = Self.values(in: ordered)
+    }
+
+    /// Whether the command is not to be run but explained.
+    var asksForHelp: Bool {
+        ordered.prefix { $0 != "--" }.contains { $0 == "--help" || $0 == "-h" }
     }
 
     /// Behind everything, but before a `--` that ends the options.

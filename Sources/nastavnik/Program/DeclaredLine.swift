@@ -12,26 +12,47 @@ struct DeclaredLine {
 
     /// The same command in the program's own words.
     func ownWords() async throws -> [String] {
+        switch match(in: try await catalogue()) {
+        case .own(let word, let command, let rest): return [word, command.target] + rest
+        case .beginning(let family): throw CommandFailure.usage(.familyOf(commands: family))
+        case .tooNew(let command): throw CommandFailure.usage(.tooNew(kind: command.kind))
+        case .unknown(let suggestion): throw unknown(suggestion)
+        }
+    }
+
+    /// Says what the command does and takes.
+    func printHelp() async throws {
+        let catalogue = try await catalogue()
         let surroundings = Surroundings.current
-        let catalogue: CatalogueDescription
+        let output = surroundings.console.output
+        switch match(in: catalogue) {
+        case .own(let word, let command, _):
+            let page = DeclaredPage(command, ownWord: word, catalogue, surroundings.language)
+            try output.write(lines: page.lines(width: output.width, style: output.style))
+        case .beginning(let family):
+            let phrase = Phrase.familyOf(commands: family)
+            try output.write(lines: [phrase.in(surroundings.language)])
+        case .tooNew(let command): throw CommandFailure.usage(.tooNew(kind: command.kind))
+        case .unknown(let suggestion): throw unknown(suggestion)
+        }
+    }
+
+    private func match(in catalogue: CatalogueDescription) -> DeclaredCommands.Match {
+        DeclaredCommands(catalogue.commands).match(line.ordered, ownWords: OwnWords.all)
+    }
+
+    private func catalogue() async throws -> CatalogueDescription {
         do {
-            catalogue = try await Session.with(GlobalOptions(line.globals)) { session in
+            return try await Session.with(GlobalOptions(line.globals)) { session in
                 try await session.catalogue()
             }
         } catch let error as ProfileError {
             throw unknown(OwnWords.all, saying: error)
         }
-        let commands = DeclaredCommands(catalogue.commands)
-        switch commands.match(line.ordered, ownWords: OwnWords.all) {
-        case .own(let words): return words
-        case .beginning(let family):
-            throw CommandFailure.usage(.familyOf(commands: family, surroundings.language))
-        case .tooNew(let command):
-            throw CommandFailure.usage(.tooNew(kind: command.kind))
-        case .unknown(let suggestion):
-            throw CommandFailure.usage(
-                .unknownCommand(line.firstWord ?? "", suggestion: suggestion))
-        }
+    }
+
+    private func unknown(_ suggestion: String?) -> CommandFailure {
+        .usage(.unknownCommand(line.firstWord ?? "", suggestion: suggestion))
     }
 
     /// Without a server only our own words are known.
@@ -40,6 +61,6 @@ struct DeclaredLine {
         guard let suggestion = NearestName.of(word, among: words) else {
             return .usage(.unknownCommandWithoutServer(word, error.phrase))
         }
-        return .usage(.unknownCommand(word, suggestion: suggestion))
+        return unknown(suggestion)
     }
 }

@@ -48,7 +48,9 @@ struct Program {
     private static func execute(_ line: CommandLineScan) async throws {
         var words = line.ordered
         if let first = line.firstWord, !OwnWords.contains(first) {
-            words = try await DeclaredLine(line).ownWords()
+            let declared = DeclaredLine(line)
+            guard !line.asksForHelp else { return try await declared.printHelp() }
+            words = try await declared.ownWords()
         }
         try checkSubcommand(words)
         var command = try Nastavnik.parseAsRoot(words)
@@ -67,6 +69,6 @@ enum OwnWords {
     }
 
     static func contains(_ word: String) -> Bool {
-        word == "help" || all.contains(word)
+        all.contains(word)
     }
 }

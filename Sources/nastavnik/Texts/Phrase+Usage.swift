@@ -34,13 +34,23 @@ extension Phrase {
             en: "There is no command “\(word)”. A module of the server might add it, but \(why.en)")
     }
 
-    static func familyOf(commands: [CommandDescription], _ language: Language) -> Phrase {
+    static func familyOf(commands: [CommandDescription]) -> Phrase {
         let lines = commands.map { command in
             let title = command.title.map { " — " + $0 } ?? ""
             return PrintableText.line(
                 "  nastavnik \(command.path.joined(separator: " "))\(title)")
         }.joined(separator: "\n")
         return Phrase(ru: "Есть команды:\n\(lines)", en: "There are these commands:\n\(lines)")
+    }
+
+    static func usage(_ line: String) -> Phrase {
+        Phrase(ru: "ВЫЗОВ: \(line)", en: "USAGE: \(line)")
+    }
+
+    static func sameAs(_ line: String, _ command: String) -> Phrase {
+        Phrase(
+            ru: "То же самое: \(line). Остальные параметры: nastavnik \(command) --help",
+            en: "The same: \(line). All options: nastavnik \(command) --help")
     }
 
     static func tooNew(kind: String) -> Phrase {
