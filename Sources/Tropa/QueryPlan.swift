@@ -53,6 +53,8 @@ public struct QueryPlan: Hashable, Sendable {
         public enum Initial: Hashable, Sendable {
             case none
             case value(Value)
+            /// Of a reference: the key of a row, looked up under the rights of the caller.
+            case key(String)
             /// `current_school_year()`, `today()`: depends on the moment of the request.
             case currentSchoolYear
             case today

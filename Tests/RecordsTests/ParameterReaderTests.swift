@@ -7,7 +7,11 @@ import Tropa
 
 /// What is told about the arguments of a query (E0603, E0604, E0605).
 struct ParameterReaderTests {
-    private func items(_ declared: String, _ given: JSON) throws -> [Refusal.Item] {
+    private static let known = RecordID(high: 1, low: 2)
+
+    private func values(
+        _ declared: String, _ given: JSON
+    ) throws -> [String: BindValues.ParameterValue] {
         let compiler = Compiler(schema: Self.schema, zone: try LocalZone(identifier: "UTC"))
         let text =
             declared.split(separator: ",").map { "param \($0)\n" }.joined() + "from plain.things"
@@ -15,9 +19,16 @@ struct ParameterReaderTests {
             text, module: nil, shape: RoleShape(roles: ["reader"], attributes: [:]))
         let reader = ParameterReader(
             parameters: plan.parameters, schema: Self.schema,
-            today: try #require(LocalDate("2026-11-30")), find: { _, _ in nil })
+            today: try #require(LocalDate("2026-11-30"))
+        ) { _, address in
+            [.key("T1"), .id(Self.known)].contains(address) ? Self.known : nil
+        }
+        return try reader.read(try #require(given.objectValue))
+    }
+
+    private func items(_ declared: String, _ given: JSON) throws -> [Refusal.Item] {
         do {
-            _ = try reader.read(try #require(given.objectValue))
+            _ = try values(declared, given)
             return []
         } catch let refusal as Refusal {
             return refusal.items
@@ -37,8 +48,16 @@ struct ParameterReaderTests {
             ("n: int", ["n": "много"], "n = «много» не похоже на целое число", "например, 5"),
             ("kinds: list of int", ["kinds": "1,x"], "kinds = «1,x» не похоже на целое число", "5"),
             (
-                "thing: ref plain.things", ["thing": "T9"], "thing = «T9» не похоже на запись",
-                "Записи «T9» нет"
+                "thing: ref plain.things", ["thing": "T9"], "thing: в «Вещи» нет записи «T9»",
+                "ключ записи: id; список: GET /v1/plain/things"
+            ),
+            (
+                "thing: ref plain.things", ["thing": "018f3c1e-0000-7000-8000-000000000009"],
+                "thing: в «Вещи» нет записи «018f3c1e", "GET /v1/plain/things"
+            ),
+            (
+                "thing: ref plain.things = \"T9\"", [:], "thing: в «Вещи» нет записи «T9»",
+                "ключ записи: id; список: GET /v1/plain/things"
             ),
         ] as [(String, JSON, String, String)])
     func `a value that is none of its type`(
@@ -48,7 +67,22 @@ struct ParameterReaderTests {
         #expect(items.map(\.code) == ["tropa.E0603"])
         let detail = try #require(items.first).detail
         #expect(detail.ru.hasPrefix(message) && detail.ru.contains(hint), "\(detail.ru)")
-        #expect(detail.en?.contains("does not look like") == true)
+        #expect(
+            detail.en?.contains(
+                detail.ru.contains("не похоже") ? "does not look like" : "that you may see") == true
+        )
+    }
+
+    @Test(
+        arguments: [
+            ("thing: ref plain.things", ["thing": "T1"]),
+            ("thing: ref plain.things", ["thing": "key:T1"]),
+            ("thing: ref plain.things", ["thing": .string(known.description)]),
+            ("thing: ref plain.things = \"T1\"", [:]),
+            ("thing: ref plain.things = \"T9\"", ["thing": "T1"]),
+        ] as [(String, JSON)])
+    func `a reference is named by its key or its id`(declared: String, given: JSON) throws {
+        #expect(try values(declared, given) == ["thing": .single(.id(Self.known))])
     }
 
     @Test func `values that nobody asked for and values that are missing`() throws {

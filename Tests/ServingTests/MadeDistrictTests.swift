@@ -127,7 +127,7 @@ import Testing
     private static let usual: JSON = [
         "wave": "2025-26-w2", "proposal": "П-05-001", "season": "2026", "call": "2026",
         "cohort": "2025-mentors-1", "plan": "05-2026", "draft": "d05-polozhenie",
-        "act": "d05-31", "since": "2026-09-01", "path": "10.2",
+        "act": "d05-31", "since": "2026-09-01", "row": "05-2026,10.2",
         "other": "key:d05-2", "organisation": "key:05-002", "mentee": "05-024-002",
     ]
     /// Other values for queries that ask about something else.

@@ -63,6 +63,7 @@ extension QueryPlan.Parameter {
         switch initial {
         case .none: nil
         case .value(let value): value.json(as: type)
+        case .key(let key): .string(key)
         case .currentSchoolYear: "current_school_year()"
         case .today: "today()"
         }

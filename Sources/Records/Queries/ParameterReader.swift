@@ -8,8 +8,8 @@ struct ParameterReader {
     let parameters: [QueryPlan.Parameter]
     let schema: Schema
     let today: LocalDate
-    /// Looks a reference up by its key.
-    let find: (ResourceName, String) throws -> RecordID?
+    /// Looks a record up among those that the caller may read.
+    let find: (ResourceName, RecordAddress) throws -> RecordID?
 
     func read(_ given: JSONObject) throws -> [String: BindValues.ParameterValue] {
         var mistakes: [Refusal.Item] = []
@@ -23,10 +23,7 @@ struct ParameterReader {
             } catch let fault as ValueReader.Fault {
                 mistakes.append(invalid(parameter, given[parameter.name], fault))
             } catch is Missing {
-                mistakes.append(
-                    Refusal.Item(
-                        .missingArgument(parameter.name, at: Self.noText),
-                        place: .parameter(parameter.name)))
+                mistakes.append(missing(parameter))
             }
         }
         guard mistakes.isEmpty else { throw Refusal(.queryBadParameter, items: mistakes) }
@@ -53,13 +50,33 @@ struct ParameterReader {
     private func invalid(
         _ parameter: QueryPlan.Parameter, _ given: JSON?, _ fault: ValueReader.Fault
     ) -> Refusal.Item {
-        let value = given?.stringValue ?? given?.numberValue?.digits ?? "…"
-        var diagnostic = Diagnostic.invalidArgument(
-            parameter.name, value: value, type: parameter.type.spoken,
-            example: parameter.type.example, at: Self.noText)
-        diagnostic.notes.insert(fault.detail, at: 0)
+        var value = given?.stringValue ?? given?.numberValue?.digits ?? "…"
+        if given == nil, case .key(let key) = parameter.initial { value = key }
+        var diagnostic: Diagnostic
+        if fault.code == .referenceNotFound, let target = target(of: parameter) {
+            diagnostic = .unknownRecord(parameter.name, value: value, of: target, at: Self.noText)
+        } else {
+            diagnostic = .invalidArgument(
+                parameter.name, value: value, type: parameter.type.spoken,
+                example: parameter.type.example, at: Self.noText)
+            diagnostic.notes.insert(fault.detail, at: 0)
+        }
         return Refusal.Item(
             diagnostic, place: .parameter(parameter.name), suggestion: fault.suggestion)
+    }
+
+    private func missing(_ parameter: QueryPlan.Parameter) -> Refusal.Item {
+        var diagnostic = Diagnostic.missingArgument(parameter.name, at: Self.noText)
+        if let target = target(of: parameter) {
+            diagnostic.notes.append(Diagnostic.keyNote(of: target))
+        }
+        return Refusal.Item(diagnostic, place: .parameter(parameter.name))
+    }
+
+    /// Whose rows a parameter names.
+    private func target(of parameter: QueryPlan.Parameter) -> Resource? {
+        guard case .ref(let target) = parameter.type else { return nil }
+        return schema.resource(target)
     }
 
     private func value(
@@ -78,10 +95,11 @@ struct ParameterReader {
         return .single(value)
     }
 
-    private func initial(of parameter: QueryPlan.Parameter) throws(Missing) -> Value {
+    private func initial(of parameter: QueryPlan.Parameter) throws -> Value {
         switch parameter.initial {
         case .none: throw Missing()
         case .value(let value): return value
+        case .key(let key): return try reference(.string(key), parameter.type)
         case .currentSchoolYear:
             return .schoolYear(SchoolYear(of: today, firstMonth: Schema.schoolYearStart))
         case .today: return .date(today)
@@ -101,7 +119,7 @@ struct ParameterReader {
         case .datetime: return try reader.read(json, as: .datetime(Bounds()))
         case .schoolYear: return try reader.read(json, as: .schoolYear(Bounds()))
         case .choice(let choices): return try reader.read(json, as: .choice(choices))
-        case .ref(let target): return try reference(json, target)
+        case .ref: return try reference(json, type)
         case .text, .file, .period, .null: return try reader.read(json, as: .text(TextLimits()))
         }
     }
@@ -119,15 +137,11 @@ struct ParameterReader {
         }
     }
 
-    private func reference(_ json: JSON, _ target: ResourceName) throws -> Value {
+    private func reference(_ json: JSON, _ type: TropaType) throws -> Value {
         let text = json.stringValue ?? json["id"]?.stringValue ?? ""
-        let key: String
-        switch RecordAddress(text) {
-        case .id(let id): return .id(id)
-        case .key(let found): key = found
-        case nil: key = text
-        }
-        guard let id = try find(target, key) else {
+        guard case .ref(let target) = type,
+            let id = try find(target, RecordAddress(text) ?? .key(text))
+        else {
             throw ValueReader.Fault(
                 .referenceNotFound, "Записи «\(text)» нет.", "There is no record “\(text)”.")
         }

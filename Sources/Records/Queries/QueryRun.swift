@@ -150,9 +150,9 @@ extension RecordService {
         let context = try context.settled(in: session)
         let reader = ParameterReader(
             parameters: plan.parameters, schema: schema, today: context.asked
-        ) { target, key in
+        ) { target, address in
             guard let resource = schema.resource(target) else { return nil }
-            return try find(key: key, in: resource, context, session)
+            return try find(address, in: resource, context, session)
         }
         // One row more tells that there are more.
         var values = context.values(["limit": .integer(Int64(limit) + 1)])

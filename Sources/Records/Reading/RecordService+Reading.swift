@@ -148,17 +148,21 @@ extension RecordService {
         _ address: RecordAddress, in resource: Resource, _ context: RequestContext,
         _ session: any ReadSession
     ) throws -> RecordID {
+        if let id = try find(address, in: resource, context, session) { return id }
         switch address {
-        case .id(let id):
-            guard try isReadable(id, in: resource, context, session) else {
-                throw try refusal(forMissing: id, in: resource, context, session)
-            }
-            return id
-        case .key(let text):
-            guard let id = try find(key: text, in: resource, context, session) else {
-                throw try refusal(forMissingKey: text, in: resource, context, session)
-            }
-            return id
+        case .id(let id): throw try refusal(forMissing: id, in: resource, context, session)
+        case .key(let text): throw try refusal(forMissingKey: text, in: resource, context, session)
+        }
+    }
+
+    /// The id behind an address, if the caller may read the row.
+    func find(
+        _ address: RecordAddress, in resource: Resource, _ context: RequestContext,
+        _ session: any ReadSession
+    ) throws -> RecordID? {
+        switch address {
+        case .id(let id): try isReadable(id, in: resource, context, session) ? id : nil
+        case .key(let text): try find(key: text, in: resource, context, session)
         }
     }
 

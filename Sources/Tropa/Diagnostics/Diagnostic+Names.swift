@@ -212,6 +212,15 @@ extension Diagnostic {
             } ?? [])
     }
 
+    /// E0308: the place of a literal of the other type that was written in another way.
+    static func incomparable(
+        _ left: String, _ right: String, writes literal: String, at span: Span
+    ) -> Diagnostic {
+        var found = incomparable(left, right, remedy: literal, at: span)
+        found.fixes = [DiagnosticText.replace(span, by: literal)]
+        return found
+    }
+
     /// E0309: emptiness has no order.
     public static func comparisonWithEmpty(at span: Span) -> Diagnostic {
         Diagnostic(

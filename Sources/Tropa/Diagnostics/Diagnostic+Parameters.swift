@@ -59,6 +59,30 @@ extension Diagnostic {
             } ?? [])
     }
 
+    /// E0603: no row that the caller may read has the given key or id.
+    public static func unknownRecord(
+        _ name: String, value: String, of resource: Resource, at span: Span
+    ) -> Diagnostic {
+        let value = DiagnosticText.short(value)
+        return Diagnostic(
+            .invalidArgument,
+            LocalizedText(
+                ru: "\(name): в «\(resource.title.text(in: .ru))» нет записи «\(value)» "
+                    + "или она вам не видна",
+                en: "\(name): “\(resource.title.text(in: .en))” has no record “\(value)” "
+                    + "that you may see"),
+            at: span, notes: [keyNote(of: resource)])
+    }
+
+    /// How a row of a resource is named, and where they are listed.
+    public static func keyNote(of resource: Resource) -> LocalizedText {
+        let key = resource.key.isEmpty ? "id" : resource.key.joined(separator: ",")
+        let address = "GET /v1/\(resource.name.module)/\(resource.name.name)"
+        return LocalizedText(
+            ru: "ключ записи: \(key); список: \(address)",
+            en: "the key of a record: \(key); the list: \(address)")
+    }
+
     /// E0603: the default of a list.
     public static func listDefault(at span: Span) -> Diagnostic {
         Diagnostic(

@@ -173,6 +173,7 @@ struct QueryPlanner {
             default: break
             }
         }
+        if case .ref = type, case .literal(.text(let key)) = expression.kind { return .key(key) }
         let term = resolver.value(expression, expecting: type)
         if term.isBroken { return .none }
         guard type.isComparable(with: term.type) else {

@@ -50,6 +50,24 @@ extension Resolver {
         }
     }
 
+    /// A day or a school year without its `@`, which reads as numbers subtracted or divided.
+    func unmarked(_ expression: Expression, as type: TropaType) -> Diagnostic? {
+        guard let numbers = expression.joinedNumbers else { return nil }
+        let period: String
+        switch (type, numbers.count) {
+        case (.date, 3):
+            guard let day = LocalDate(year: numbers[0], month: numbers[1], day: numbers[2])
+            else { return nil }
+            period = "@\(day)"
+        case (.schoolYear, 2):
+            guard let year = SchoolYear("\(numbers[0])/\(numbers[1])") else { return nil }
+            period = "@\(year)"
+        default: return nil
+        }
+        return .incomparable(
+            type.text, TropaType.integer.text, writes: period, at: expression.span)
+    }
+
     private mutating func text(_ text: String, as type: TropaType, at span: Span) -> Term? {
         switch type {
         case .choice(let set): choice(text, of: set, at: span)
@@ -82,6 +100,24 @@ extension Resolver {
 
     static func schoolYear(_ period: Period) -> SchoolYear {
         SchoolYear(of: period.start, firstMonth: Schema.schoolYearStart)
+    }
+}
+
+extension Expression {
+    /// The whole numbers of `a-b-c` or `a/b`.
+    fileprivate var joinedNumbers: [Int]? {
+        switch kind {
+        case .literal(.integer(let number)): Int(exactly: number).map { [$0] }
+        case .binary(.subtract, let left, let right), .binary(.divide, let left, let right):
+            if case .literal(.integer(let last)) = right.kind, let first = left.joinedNumbers,
+                let number = Int(exactly: last)
+            {
+                first + [number]
+            } else {
+                nil
+            }
+        default: nil
+        }
     }
 }
 

@@ -83,9 +83,7 @@ extension Resolver {
     mutating func inKeyed(
         _ reference: Term, _ target: ResourceName, _ texts: [Term], at span: Span
     ) -> Term? {
-        guard let resource = schema.resource(target), resource.key.count == 1,
-            let field = resource.field(resource.key[0]), case .text = field.type
-        else { return nil }
+        guard let field = textKey(of: target) else { return nil }
         let row = newRow(target, reference.access ?? access)
         let key = self.field(field, of: row, at: Name(field.name, span: span))
         let isNamed: Term =
@@ -94,6 +92,14 @@ extension Resolver {
             : Term(.inList(key, texts), .boolean, isNullable: key.isNullable)
         let condition = Term.all([isNamed, isAddressed(row)])
         return Term(.inRows(reference, row, condition), .boolean, isNullable: reference.isNullable)
+    }
+
+    /// The one field of texts that rows of a resource are named by, if they are.
+    func textKey(of target: ResourceName) -> Field? {
+        guard let resource = schema.resource(target), resource.key.count == 1,
+            let field = resource.field(resource.key[0]), case .text = field.type
+        else { return nil }
+        return field
     }
 
     mutating func emptiness(of operand: Expression) -> Term {

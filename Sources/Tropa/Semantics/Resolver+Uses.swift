@@ -147,6 +147,10 @@ extension Resolver {
         let term = value(expression, expecting: type)
         if term.isBroken { return term }
         if term.isNullLiteral { return .empty(type) }
+        // A key stands for its row wherever a reference is compared.
+        if case .ref(let target) = type, term.type == .text, textKey(of: target) != nil {
+            return term.asValue
+        }
         guard type.isComparable(with: term.type), (term.type.scale ?? 0) <= (type.scale ?? 0) else {
             return failure(.incomparable(type.text, term.type.text, at: expression.span))
         }

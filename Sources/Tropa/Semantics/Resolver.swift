@@ -168,7 +168,9 @@ struct Resolver {
         {
             return term
         }
-        if let mistake = unquoted(expression, as: type) { return failure(mistake) }
+        if let mistake = unquoted(expression, as: type) ?? unmarked(expression, as: type) {
+            return failure(mistake)
+        }
         return value(expression)
     }
 }

@@ -51,6 +51,21 @@ struct UseTests {
         }
     }
 
+    @Test func `keys stand for the rows that a saved query asks for`() throws {
+        let queries = [
+            (
+                "a",
+                """
+                param o: ref organisations = "05-001"
+                from pairs where organisation = $o and exists(organisations where id = $o) select number
+                """
+            )
+        ]
+        #expect(codes("use \"registry/a\" as x\nfrom x", queries) == [])
+        #expect(codes("use \"registry/a\"(o: \"05-002\") as x\nfrom x", queries) == [])
+        #expect(codes("use \"registry/a\"(o: 5) as x\nfrom x", queries) == ["E0308"])
+    }
+
     @Test func `parameters are handed on`() throws {
         let queries = [
             (
