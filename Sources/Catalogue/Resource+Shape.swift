@@ -2,12 +2,16 @@
 final class ResourceShape: Sendable {
     let systemFields: [Field]
     let table: Table?
+    let tableName: String
+    let historyTableName: String
     /// Declared fields by name.
     let positions: [String: Int]
 
     init(of resource: Resource) {
         systemFields = resource.madeSystemFields
         table = resource.madeTable
+        tableName = resource.madeTableName
+        historyTableName = resource.madeHistoryTableName
         positions = Dictionary(
             resource.fields.enumerated().map { ($1.name, $0) },
             uniquingKeysWith: { first, _ in first }
@@ -29,6 +33,12 @@ extension Resource {
 
     /// The table in which the resource lies; nil for the read-only history resource.
     public var table: Table? { shape.map(\.table) ?? madeTable }
+
+    /// The table of the resource, or of the resource whose versions it shows.
+    public var tableName: String { shape?.tableName ?? madeTableName }
+
+    /// The table of versions of this resource.
+    public var historyTableName: String { shape?.historyTableName ?? madeHistoryTableName }
 
     /// A declared field or one of the system fields.
     public func field(_ name: String) -> Field? {

@@ -97,16 +97,13 @@ class Workshop:
         """Numbers and ids of rows of a municipality, in an order that is always the same."""
         place = list(rows.MUNICIPALITIES).index(municipality)
         numbers = [f"I-{number:08d}" for number in range(place, self.rows, 3)]
-        chosen = set(random.Random(1).sample(numbers, min(SAMPLE, len(numbers))))
-        text = (
-            'from bench.items where organisation.municipality.code = '
-            f'"{municipality}" and number <= "I-{self.rows:08d}" select id: id, number'
-        )
-        found = {
-            row["number"]: identity(row["id"])
-            for row in self.loader.query(text)
-            if row["number"] in chosen
-        }
+        chosen = sorted(random.Random(1).sample(numbers, min(SAMPLE, len(numbers))))
+        found: dict[str, str] = {}
+        for first in range(0, len(chosen), 200):
+            listed = ", ".join(f'"{number}"' for number in chosen[first : first + 200])
+            text = f"from bench.items where number in ({listed}) select id: id, number"
+            for row in self.loader.query(text):
+                found[row["number"]] = identity(row["id"])
         pairs = sorted(found.items())
         random.Random(2).shuffle(pairs)
         return pairs

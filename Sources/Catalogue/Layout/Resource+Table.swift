@@ -1,12 +1,10 @@
 extension Resource {
-    /// The table of the resource, or of the resource whose versions it shows.
-    public var tableName: String {
+    var madeTableName: String {
         PhysicalName.table(
             module: name.module, path: name.name.split(separator: ".").map(String.init))
     }
 
-    /// The table of versions of this resource.
-    public var historyTableName: String {
+    var madeHistoryTableName: String {
         PhysicalName.table(
             module: name.module, path: name.name.split(separator: ".").map(String.init) + ["h"])
     }

@@ -264,7 +264,7 @@ struct Completer {
                     isShort ? relation.name : relation.fullName, .relation,
                     title: target.title.text(in: language)))
         }
-        if case .ref(let reference)? = resource.referredValue?.type {
+        if case .ref(let reference)? = policy.context.members[resource.name]?.referredValue?.type {
             found += membersOf(.scan(.init(id: 0, resource: reference.target, access: .secured)))
         }
         return found

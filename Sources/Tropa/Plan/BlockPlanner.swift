@@ -90,8 +90,8 @@ final class BlockPlanner {
 
     private func closeIfNeeded(for step: PlanStep, _ outputs: [Term]) {
         let readsOwn = step.terms.contains { term in
-            term.orderedLeaves.contains { leaf in
-                if case .column(let id) = leaf { block.computed[id] != nil } else { false }
+            term.contains {
+                if case .column(let id) = $0.kind { block.computed[id] != nil } else { false }
             }
         }
         if slice != nil || readsOwn || (block.hasNeighbours && !step.keepsRows) { close(outputs) }
@@ -149,7 +149,7 @@ final class BlockPlanner {
             plan.steps[position...].flatMap(\.terms) + plan.order.map(\.term) + plan.key + outputs
         var leaves: [Leaf] = []
         var columns: [SQL] = []
-        for leaf in later.flatMap(\.orderedLeaves) where !leaves.contains(leaf) {
+        for leaf in later.orderedLeaves {
             guard let sql = available(leaf) else { continue }
             leaves.append(leaf)
             columns.append(sql)

@@ -19,10 +19,10 @@ extension PipelineResolver {
     /// E0303 with what has the name, and one that nothing has.
     func taken(_ name: Name) -> Diagnostic {
         let isColumn = resolver.scope.columns.contains { $0.name == name.text }
-        let resource = resolver.scope.row.flatMap { resolver.schema.resource($0.resource) }
+        let members = resolver.scope.row.flatMap { resolver.context.members[$0.resource] }
         let isRelation =
-            !isColumn && resource?.singleField(name.text) == nil
-            && resource?.hasRelation(name.text, nil) == true
+            !isColumn && members?.value(name.text) == nil
+            && members?.hasRelation(name.text, nil) == true
         let endings = (isRelation ? ["count"] : []) + (2...99).map(String.init)
         let free = endings.map { "\(name.text)_\($0)" }.first { !isTaken($0) }
         return .duplicateColumn(name, isRelation: isRelation, free: free)
@@ -46,7 +46,7 @@ extension PipelineResolver {
             let resource = resolver.schema.resource(row.resource)
         else { return false }
         if let field = resource.field(name), resolver.isVisible(field, of: row) { return true }
-        return resource.hasRelation(name, nil)
+        return resolver.context.members[row.resource]?.hasRelation(name, nil) == true
     }
 
     mutating func select(_ items: [Named]) {
@@ -64,8 +64,7 @@ extension PipelineResolver {
     }
 
     mutating func replaceScope(with columns: [TableColumn], by step: Keyword) {
-        var closed = resolver.scope.closed ?? [:]
-        for name in resolver.visibleNames { closed[name] = step }
+        let closed = (resolver.scope.closed ?? []) + [.init(scopes: resolver.scopes, step: step)]
         shownRow = nil
         rowTerm = nil
         resolver.scopes = [Scope(columns: columns, closed: closed)]

@@ -50,7 +50,7 @@ struct PipelineResolver {
             key = keys.first?.parts.map(\.term) ?? [identity]
         case .table(let view):
             scope = Scope(row: view.row, columns: view.columns)
-            if view.row == nil { scope.closed = [:] }
+            if view.row == nil { scope.closed = [] }
             if let alias = pipeline.alias {
                 scope.tables = [
                     .init(name: alias.text, columns: view.columns, row: view.row)

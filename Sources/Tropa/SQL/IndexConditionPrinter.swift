@@ -21,11 +21,11 @@ struct IndexConditionPrinter {
             block.exported[.field(row, column)] = .identifier(Identifier(column))
         }
         let sql = statement.condition(term, in: block)
-        guard sql.functions.isEmpty else { return nil }
+        guard RenderedSQL(sql).functions.isEmpty else { return nil }
         var literals: [SQL?] = []
         sql.visit { literals.append(literal($0)) }
         guard literals.allSatisfy({ $0 != nil }) else { return nil }
-        return literals.compactMap(\.self).joined("").rendered().text
+        return RenderedSQL(literals.compactMap(\.self).joined("")).text
     }
 
     private func literal(_ piece: SQL.Piece) -> SQL? {

@@ -3,7 +3,7 @@ import Catalogue
 /// A piece of a statement. It is made of the compiler's own words, identifiers of the catalogue and binds; a
 /// text of a user can't become a part of it, because no text can.
 struct SQL: Hashable {
-    private(set) var pieces: [Piece] = []
+    fileprivate(set) var pieces: [Piece] = []
 
     enum Piece: Hashable {
         case word(String)
@@ -67,7 +67,9 @@ extension SQL: ExpressibleByStringInterpolation {
     struct StringInterpolation: StringInterpolationProtocol {
         var pieces: [Piece] = []
 
-        init(literalCapacity: Int, interpolationCount: Int) {}
+        init(literalCapacity: Int, interpolationCount: Int) {
+            pieces.reserveCapacity(2 * interpolationCount + 1)
+        }
 
         mutating func appendLiteral(_ literal: String) {
             if !literal.isEmpty { pieces.append(.word(literal)) }
@@ -100,42 +102,11 @@ extension [SQL.Piece] {
 extension [SQL] {
     func joined(_ separator: SQL) -> SQL {
         var result = SQL()
+        result.pieces.reserveCapacity(2 * count)
         for (index, item) in enumerated() {
             if index > 0 { result.append(separator) }
             result.append(item)
         }
         return result
-    }
-}
-
-extension SQL {
-    /// The text with binds numbered in the order of their first use, equal binds shared.
-    func rendered(mark: String = "?") -> (text: String, binds: [Bind]) {
-        var text = ""
-        var binds: [Bind] = []
-        var positions: [Bind: Int] = [:]
-        visit { piece in
-            switch piece {
-            case .part: break
-            case .word(let word): text += word
-            case .identifier(let name): text += Self.quote(name, "\"")
-            case .quoted(let value): text += Self.quote(value, "'")
-            case .bind(let bind):
-                let position = positions[bind] ?? binds.count + 1
-                if position > binds.count {
-                    binds.append(bind)
-                    positions[bind] = position
-                }
-                text += "\(mark)\(position)"
-            }
-        }
-        return (text, binds)
-    }
-
-    private static func quote(_ text: String, _ mark: String) -> String {
-        guard text.utf8.contains(mark.utf8.first ?? 0) else { return mark + text + mark }
-        return mark
-            + text.split(separator: Character(mark), omittingEmptySubsequences: false)
-            .joined(separator: mark + mark) + mark
     }
 }

@@ -141,14 +141,15 @@ final class Statement {
         let rows = uses.dropFirst(scans.count).map { dialect.inlined($0.name, versions($0)) }
         let all = rows + scans + tables
         let whole: SQL = all.isEmpty ? query : "WITH \(all.joined(", ")) \(query)"
-        let (text, binds) = whole.rendered(mark: dialect.bindMark)
-        manifest.functions = whole.functions
+        let rendered = RenderedSQL(whole, mark: dialect.bindMark)
+        manifest.functions = rendered.functions
         if manifest.functions.contains("json_each") {
             for column in ["value", "json", "root"] {
                 manifest.add(table: "json_each", column: column)
             }
         }
-        return CompiledQuery(sql: text, binds: binds, columns: columns, manifest: manifest)
+        return CompiledQuery(
+            sql: rendered.text, binds: rendered.binds, columns: columns, manifest: manifest)
     }
 
     /// A secured scan with the columns that are needed of it.
@@ -281,36 +282,4 @@ struct ColumnName {
 
     /// The column that says whether a cell may be read.
     static func flag(_ field: String) -> String { "\(field)__v" }
-}
-
-extension SQL {
-    /// Functions that the text calls, in lower case.
-    var functions: Set<String> {
-        var found: Set<String> = []
-        visit { piece in
-            guard case .word(let word) = piece, word.utf8.contains(UInt8(ascii: "(")) else {
-                return
-            }
-            let bytes = Array(word.utf8)
-            for (place, byte) in bytes.enumerated() where byte == UInt8(ascii: "(") {
-                var start = place
-                while start > 0, Self.isPartOfName(bytes[start - 1]) { start -= 1 }
-                let name = String(decoding: bytes[start..<place], as: UTF8.self).lowercased()
-                if Self.known.contains(name) { found.insert(name) }
-            }
-        }
-        return found
-    }
-
-    private static let known =
-        RequiredFunction.builtIn.union(RequiredFunction.registered.map(\.name))
-
-    private static func isPartOfName(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-            true
-        default: false
-        }
-    }
 }

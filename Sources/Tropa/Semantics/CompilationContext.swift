@@ -5,6 +5,7 @@ final class CompilationContext: Sendable {
     let schema: Schema
     let zone: LocalZone
     let names: SourceNames
+    let members: [ResourceName: ResourceMembers]
     let rights = RightsCache()
     let files = ParsedFiles()
     private let parsed: [String: ParseResult<Expression>]
@@ -13,6 +14,9 @@ final class CompilationContext: Sendable {
         self.schema = schema
         self.zone = zone
         names = SourceNames(schema)
+        members = Dictionary(
+            schema.resources.map { ($0.name, ResourceMembers(of: $0)) },
+            uniquingKeysWith: { first, _ in first })
         var parsed: [String: ParseResult<Expression>] = [:]
         for formula in schema.everyFormula where parsed[formula.text] == nil {
             parsed[formula.text] = Self.parse(formula)

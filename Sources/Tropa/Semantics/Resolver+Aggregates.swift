@@ -114,7 +114,7 @@ extension Resolver {
         }
         guard !isAlias, names.count > skipped, let start = row,
             let resource = schema.resource(start.resource),
-            resource.singleField(names[skipped].text) == nil,
+            context.members[start.resource]?.value(names[skipped].text) == nil,
             let relation = resource.relations.first(where: { $0.name == names[skipped].text }),
             relation.kind == .inverse
         else { return nil }
@@ -216,11 +216,11 @@ extension Resolver {
         }
         built.prefixes.append((Array(texts.prefix(built.consumed)), built.row))
         while built.consumed < chain.names.count {
-            guard let resource = schema.resource(built.row.resource) else { return nil }
+            guard let members = context.members[built.row.resource] else { return nil }
             let name = chain.names[built.consumed]
             let next = built.consumed + 1 < texts.count ? texts[built.consumed + 1] : nil
-            if resource.singleField(name.text) != nil { break }
-            guard let (relation, used) = relation(name.text, next, of: resource, at: name) else {
+            if members.value(name.text) != nil { break }
+            guard let (relation, used) = relation(name.text, next, of: members, at: name) else {
                 break
             }
             guard let further = step(relation, from: built.row, at: name) else { return nil }

@@ -40,7 +40,7 @@ extension Resolver {
     }
 
     private mutating func checked(_ term: Term, _ names: [Name], at span: Span) -> Term {
-        if let deepest = term.rows.map(\.depth).max(), deepest > Self.pathLimit, !isExpanding {
+        if term.depth > Self.pathLimit, !isExpanding {
             return failure(.tooMany(.pathSteps, limit: Self.pathLimit, at: span))
         }
         return term
@@ -49,14 +49,19 @@ extension Resolver {
     /// The field that a path ends at; its term does not tell it where the field is computed.
     func field(at names: [Name]) -> Field? {
         guard let last = names.last else { return nil }
+        let owner = names.count == 1 ? scope.row?.resource : resource(at: names.dropLast())
+        return owner.flatMap { context.members[$0] }?.value(last.text)
+    }
+
+    /// Whose row a path leads to.
+    private func resource(at names: [Name]) -> ResourceName? {
         var quiet = self
-        let owner: ResourceName? =
-            switch names.count == 1 ? scope.row.map(PathEnd.row) : quiet.walk(names.dropLast()) {
-            case .row(let row)?: row.resource
-            case .term(let term)?: if case .ref(let target) = term.type { target } else { nil }
-            default: nil
-            }
-        return owner.flatMap(schema.resource)?.singleField(last.text)
+        switch quiet.walk(names) {
+        case .row(let row): return row.resource
+        case .term(let term): if case .ref(let target) = term.type { return target }
+        default: break
+        }
+        return nil
     }
 
     // MARK: Walking
@@ -79,12 +84,13 @@ extension Resolver {
     /// What the first name means.
     private mutating func start(_ names: [Name]) -> Start {
         let first = names[0]
-        if let key = scope.group?.key(of: names) { return .term(key.term, used: key.used) }
+        let own = scope
+        if let key = own.group?.key(of: names) { return .term(key.term, used: key.used) }
         // In an aggregate the relation as written is its row, whatever row the path begins at.
-        if let prefix = longestPrefix(of: names) { return .row(prefix.row, used: prefix.count) }
+        if let prefix = own.longestPrefix(of: names) { return .row(prefix.row, used: prefix.count) }
         switch first.text {
         case "this":
-            if let this, scope.group == nil { return .row(this, used: 1) }
+            if let this, own.group == nil { return .row(this, used: 1) }
         case "outer" where names.count > 1 && scopes.count > 1:
             return inOuterScope(names)
         case "me" where names.count > 1:
@@ -104,17 +110,15 @@ extension Resolver {
                 return .term(key.term, used: key.used)
             }
         }
-        if let column = scope.columns.last(where: { $0.name == first.text }) {
+        if let column = own.columns.last(where: { $0.name == first.text }) {
             return .term(column.term, used: 1)
         }
-        if let row = scope.row, hasMember(first.text, names.dropFirst().first?.text, row) {
-            return .row(row, used: 0)
-        }
+        if let row = own.row, let end = walkIfMember(names, in: row) { return .end(end) }
         if let value = singleValue(names) { return .term(value, used: 2) }
         if names.count == 1, let definition = definition(first) {
             return .term(definition, used: 1)
         }
-        return .end(.nothing(at: 0, in: scope.row))
+        return .end(.nothing(at: 0, in: own.row))
     }
 
     /// A column of a joined table, else a name of the row behind it.
@@ -135,13 +139,6 @@ extension Resolver {
         let inner = scopes.removeLast()
         defer { scopes.append(inner) }
         return .end(walk(Array(names.dropFirst())).shifted(by: 1))
-    }
-
-    private func longestPrefix(of names: [Name]) -> (row: RowRef, count: Int)? {
-        let texts = names.map(\.text)
-        return scope.prefixes.filter { texts.starts(with: $0.names) }
-            .max { $0.names.count < $1.names.count }
-            .map { ($0.row, $0.names.count) }
     }
 
     mutating func walk(_ names: [Name], from index: Int, at term: Term) -> PathEnd {
@@ -173,27 +170,39 @@ extension Resolver {
 
     private mutating func walk(_ names: [Name], from index: Int, in row: RowRef) -> PathEnd {
         guard index < names.count else { return .row(row) }
-        guard let resource = schema.resource(row.resource) else { return .broken }
+        guard let members = context.members[row.resource] else { return .broken }
         let name = names[index]
         let next = index + 1 < names.count ? names[index + 1].text : nil
-        if let field = resource.singleField(name.text) {
+        if let field = members.value(name.text) {
             if let reference = field.polymorphic, next != nil {
                 return walk(names, from: index + 1, through: field, reference, of: row)
             }
             return walk(names, from: index + 1, at: self.field(field, of: row, at: name))
         }
-        if let (relation, used) = relation(name.text, next, of: resource, at: name) {
+        if let (relation, used) = relation(name.text, next, of: members, at: name) {
             if index + used < names.count, isToOne(relation) {
                 return walk(names, from: index + used, in: self.row(of: relation, row))
             }
             return .toMany(relation, of: row, consumed: index + used)
         }
-        if let value = resource.referredValue {
+        if let value = members.referredValue {
             let target = self.field(value, of: row, at: name)
             guard case .ref(let resource) = target.type else { return .broken }
             return walk(names, from: index, in: self.row(at: target, resource))
         }
         return .nothing(at: index, in: row)
+    }
+
+    /// Nil where the first name is none of the row's.
+    private mutating func walkIfMember(_ names: [Name], in row: RowRef) -> PathEnd? {
+        // To look behind the reference of a `refs` row may report; elsewhere a walk to nowhere leaves no trace.
+        if context.members[row.resource]?.referredValue == nil {
+            let end = walk(names, from: 0, in: row)
+            if case .nothing(at: 0, _) = end { return nil }
+            return end
+        }
+        guard hasMember(names[0].text, names.dropFirst().first?.text, row) else { return nil }
+        return walk(names, from: 0, in: row)
     }
 
     /// The single row of a relation whose reference is unique.
@@ -218,31 +227,21 @@ extension Resolver {
     // MARK: Members
 
     func hasMember(_ name: String, _ next: String?, _ row: RowRef) -> Bool {
-        guard let resource = schema.resource(row.resource) else { return false }
-        if resource.singleField(name) != nil || resource.hasRelation(name, next) { return true }
-        guard let value = resource.referredValue, case .ref(let reference) = value.type,
-            let target = schema.resource(reference.target)
-        else { return false }
-        return target.singleField(name) != nil || target.hasRelation(name, next)
+        guard let members = context.members[row.resource] else { return false }
+        if members.contains(name, next) { return true }
+        guard case .ref(let reference)? = members.referredValue?.type else { return false }
+        return context.members[reference.target]?.contains(name, next) == true
     }
 
     /// A to-many relation by its short name or by `module.name`, and how many names that took.
     mutating func relation(
-        _ name: String, _ next: String?, of resource: Resource, at place: Name
+        _ name: String, _ next: String?, of members: ResourceMembers, at place: Name
     ) -> (Relation, used: Int)? {
-        if let next,
-            let full = resource.relations.first(where: { $0.fullName == "\(name).\(next)" })
-        {
-            return (full, 2)
+        let (found, used) = members.relations(name, next)
+        if found.count > 1 {
+            report(.ambiguousName(place, candidates: found.map(\.fullName)))
         }
-        let short = resource.relations.filter { $0.name == name }
-        if short.count > 1 {
-            report(.ambiguousName(place, candidates: short.map(\.fullName)))
-            return (short[0], 1)
-        }
-        if let only = short.first { return (only, 1) }
-        guard let field = resource.field(name), field.type.isMany else { return nil }
-        return (Relation(children: field, of: resource), 1)
+        return found.first.map { ($0, used) }
     }
 
     func isToOne(_ relation: Relation) -> Bool {
@@ -250,6 +249,16 @@ extension Resolver {
             return false
         }
         return target.uniqueSets.contains { $0.fields == [relation.via] && $0.holdsEverywhere }
+    }
+}
+
+extension Scope {
+    fileprivate func longestPrefix(of names: [Name]) -> (row: RowRef, count: Int)? {
+        if prefixes.isEmpty { return nil }
+        let texts = names.map(\.text)
+        return prefixes.filter { texts.starts(with: $0.names) }
+            .max { $0.names.count < $1.names.count }
+            .map { ($0.row, $0.names.count) }
     }
 }
 
@@ -262,38 +271,5 @@ extension PathEnd {
         case .nothing(let index, let row): .nothing(at: index + count, in: row)
         default: self
         }
-    }
-}
-
-extension Resource {
-    /// A field with one value for each row.
-    func singleField(_ name: String) -> Field? {
-        guard let field = field(name), !field.type.isMany, !field.isCode else { return nil }
-        return field
-    }
-
-    func hasRelation(_ name: String, _ next: String?) -> Bool {
-        let full = next.map { "\(name).\($0)" }
-        return relations.contains { $0.name == name || (full != nil && $0.fullName == full) }
-            || field(name)?.type.isMany == true
-    }
-
-    /// In the rows of a `refs` field: the reference; names that the row lacks belong to its target.
-    var referredValue: Field? {
-        guard case .child = kind, fields.count == 1, let value = field("value"),
-            case .ref = value.type
-        else { return nil }
-        return value
-    }
-}
-
-extension Relation {
-    /// The rows of a field with many values.
-    init(children field: Field, of resource: Resource) {
-        var target = resource.name.child(field.name)
-        if case .parts(let shape) = field.type { target = shape.resource }
-        self.init(
-            name: field.name, fullName: "\(resource.name.module).\(field.name)", target: target,
-            via: "parent", kind: .children)
     }
 }

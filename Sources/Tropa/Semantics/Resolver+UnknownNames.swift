@@ -10,21 +10,27 @@ extension Resolver {
         if isFirst, ["outer", "this", "me"].contains(name.text) {
             return .unknownName(name, suggestion: nil)
         }
-        if isFirst, let closed = scope.closed {
+        if isFirst, scope.closed != nil {
             return .unknownColumn(
-                name, among: scope.columns.map(\.name), closedBy: closed[name.text],
+                name, among: scope.columns.map(\.name), closedBy: step(closing: name.text),
                 orNames: scope.tables.map(\.name) + named.keys.sorted())
         }
-        let visible = isFirst ? visibleNames : row.map(visibleNames(of:)) ?? []
+        let visible = isFirst ? visibleNames(in: scopes) : row.map(visibleNames(of:)) ?? []
         return .unknownName(
             name, suggestion: Suggestion.closest(to: name.text, among: visible))
     }
 
-    /// Everything that a name may mean here.
-    var visibleNames: [String] {
-        scopes.flatMap { $0.aliases.map(\.name) + $0.tables.map(\.name) }
-            + scope.columns.map(\.name) + named.keys.sorted()
-            + (scope.row.map(visibleNames(of:)) ?? [])
+    /// Everything that a name may mean in some scopes.
+    private func visibleNames(in scopes: [Scope]) -> [String] {
+        let own = scopes.last ?? Scope()
+        return scopes.flatMap { $0.aliases.map(\.name) + $0.tables.map(\.name) }
+            + own.columns.map(\.name) + named.keys.sorted()
+            + (own.row.map(visibleNames(of:)) ?? [])
+    }
+
+    /// The last step that left out what a name meant.
+    private func step(closing name: String) -> Keyword? {
+        scope.closed?.last { visibleNames(in: $0.scopes).contains(name) }?.step
     }
 
     /// Fields and relations that the caller may know of.
@@ -72,7 +78,7 @@ extension Resolver {
         case .choice(let set):
             guard set.named(name.text) != nil else { return nil }
             return .valueWithoutQuotes(name, of: fieldInQuestion ?? set.sharedName)
-        case .text where scope.closed?[name.text] == nil:
+        case .text where step(closing: name.text) == nil:
             var found = unknownName(name, isFirst: true, scope.row)
             found.mayBeText(name)
             return found

@@ -24,6 +24,8 @@ indirect enum RowRef: Hashable, Sendable {
         /// The column that equals `from`: `id`, or the reference of a one-to-one inverse.
         let via: String
         let access: RowAccess
+        /// How many references lead to it from a scan.
+        let depth: Int
         /// A path is as long as it is, and rows are looked up all the time.
         private let digest: Int
 
@@ -32,6 +34,7 @@ indirect enum RowRef: Hashable, Sendable {
             self.resource = resource
             self.via = via
             self.access = access
+            depth = 1 + from.depth
             var hasher = Hasher()
             hasher.combine(from)
             hasher.combine(resource)
@@ -85,8 +88,7 @@ indirect enum RowRef: Hashable, Sendable {
 
     /// How many references lead to it from a scan.
     var depth: Int {
-        guard case .followed(let followed) = self else { return 0 }
-        return 1 + (followed.from.rows.map(\.depth).max() ?? 0)
+        if case .followed(let followed) = self { followed.depth } else { 0 }
     }
 }
 

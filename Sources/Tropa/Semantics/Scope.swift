@@ -6,8 +6,8 @@ struct Scope {
     var row: RowRef?
     /// Columns that steps have made; they come before fields of the row.
     var columns: [TableColumn] = []
-    /// Where its columns are all there is: the names that were known before, with the step that left them out.
-    var closed: [String: Keyword]?
+    /// Where its columns are all there is: what was known before each step that left names out.
+    var closed: [ClosedScopes]?
     /// Rows with names of their own: `from pairs as p`.
     var aliases: [(name: String, row: RowRef)] = []
     /// Rows of other tables with names of their own: `join apps as a`.
@@ -18,6 +18,12 @@ struct Scope {
     var group: GroupScope?
     /// The neighbours of each row, in the braces of `window`.
     var window: WindowScope?
+}
+
+/// The names before a step that left them out.
+struct ClosedScopes {
+    var scopes: [Scope]
+    var step: Keyword
 }
 
 /// Rows of a table under a name.

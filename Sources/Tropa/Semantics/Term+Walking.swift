@@ -68,25 +68,31 @@ extension Term {
         }
     }
 
+    /// How many references lead to the farthest row that it names.
+    var depth: Int {
+        var depth = ownRow?.depth ?? 0
+        _ = hasChild {
+            depth = max(depth, $0.depth)
+            return false
+        }
+        return depth
+    }
+
     /// Columns and fields on which the value depends.
     var leaves: Set<Leaf> { Set(orderedLeaves) }
 
     /// The same in the order of reading, each once.
-    var orderedLeaves: [Leaf] {
-        var seen: Set<Leaf> = []
-        var found: [Leaf] = []
-        visit { term in
-            let leaf: Leaf? =
-                switch term.kind {
-                case .field(let row, let column): .field(row, column)
-                case .visible(let row, let field): .visible(row, field)
-                case .column(let id): .column(id)
-                case .holds(let row, _): .field(row, "id")
-                default: nil
-                }
-            if let leaf, seen.insert(leaf).inserted { found.append(leaf) }
+    var orderedLeaves: [Leaf] { [self].orderedLeaves }
+
+    /// What the term itself reads.
+    fileprivate var ownLeaf: Leaf? {
+        switch kind {
+        case .field(let row, let column): .field(row, column)
+        case .visible(let row, let field): .visible(row, field)
+        case .column(let id): .column(id)
+        case .holds(let row, _): .field(row, "id")
+        default: nil
         }
-        return found
     }
 
     /// Whether the value is a column as it stands, under whatever name.
@@ -123,6 +129,20 @@ extension Term {
 
     var hasGroupAggregate: Bool {
         contains { if case .aggregate = $0.kind { true } else { false } }
+    }
+}
+
+extension [Term] {
+    /// Columns and fields on which the values depend, in the order of reading, each once.
+    var orderedLeaves: [Leaf] {
+        var seen: Set<Leaf> = []
+        var found: [Leaf] = []
+        for term in self {
+            term.visit { part in
+                if let leaf = part.ownLeaf, seen.insert(leaf).inserted { found.append(leaf) }
+            }
+        }
+        return found
     }
 }
 
