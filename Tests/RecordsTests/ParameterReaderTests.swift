@@ -48,15 +48,15 @@ struct ParameterReaderTests {
             ("n: int", ["n": "много"], "n = «много» не похоже на целое число", "например, 5"),
             ("kinds: list of int", ["kinds": "1,x"], "kinds = «1,x» не похоже на целое число", "5"),
             (
-                "thing: ref plain.things", ["thing": "T9"], "thing: в «Вещи» нет записи «T9»",
+                "thing: ref plain.things", ["thing": "T9"], "в «Вещи» нет записи «T9»",
                 "ключ записи: id; список: GET /v1/plain/things"
             ),
             (
                 "thing: ref plain.things", ["thing": "018f3c1e-0000-7000-8000-000000000009"],
-                "thing: в «Вещи» нет записи «018f3c1e", "GET /v1/plain/things"
+                "в «Вещи» нет записи «018f3c1e", "GET /v1/plain/things"
             ),
             (
-                "thing: ref plain.things = \"T9\"", [:], "thing: в «Вещи» нет записи «T9»",
+                "thing: ref plain.things = \"T9\"", [:], "в «Вещи» нет записи «T9»",
                 "ключ записи: id; список: GET /v1/plain/things"
             ),
         ] as [(String, JSON, String, String)])

@@ -54,7 +54,7 @@ struct ParameterReader {
         if given == nil, case .key(let key) = parameter.initial { value = key }
         var diagnostic: Diagnostic
         if fault.code == .referenceNotFound, let target = target(of: parameter) {
-            diagnostic = .unknownRecord(parameter.name, value: value, of: target, at: Self.noText)
+            diagnostic = .unknownRecord(value, of: target, at: Self.noText)
         } else {
             diagnostic = .invalidArgument(
                 parameter.name, value: value, type: parameter.type.spoken,

@@ -61,15 +61,15 @@ extension Diagnostic {
 
     /// E0603: no row that the caller may read has the given key or id.
     public static func unknownRecord(
-        _ name: String, value: String, of resource: Resource, at span: Span
+        _ value: String, of resource: Resource, at span: Span
     ) -> Diagnostic {
         let value = DiagnosticText.short(value)
         return Diagnostic(
             .invalidArgument,
             LocalizedText(
-                ru: "\(name): в «\(resource.title.text(in: .ru))» нет записи «\(value)» "
+                ru: "в «\(resource.title.text(in: .ru))» нет записи «\(value)» "
                     + "или она вам не видна",
-                en: "\(name): “\(resource.title.text(in: .en))” has no record “\(value)” "
+                en: "“\(resource.title.text(in: .en))” has no record “\(value)” "
                     + "that you may see"),
             at: span, notes: [keyNote(of: resource)])
     }

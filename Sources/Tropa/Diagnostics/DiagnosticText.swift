@@ -70,7 +70,7 @@ import Catalogue
 //   E0601 unknownType(_ text:, suggestion:, at:)
 //   E0602 unknownParameter(_ name:, suggestion:, at:)
 //   E0603 invalidArgument(_ name:, value:, type:, example:, at:)
-//         unknownRecord(_ name:, value:, of:, at:)
+//         unknownRecord(_ value:, of:, at:)
 //         listDefault(at:)
 //   E0604 unusedArgument(_ name:, at:)
 //   E0605 missingArgument(_ name:, at:)
